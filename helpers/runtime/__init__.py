@@ -1,0 +1,54 @@
+"""``multiprocessing``'i not defterinde dürüst kılan çalışma ortamı.
+
+Açıkken alt süreçlerin çıktısı, onları başlatan hücreye eksiksiz ve sırasıyla gelir; ``%%worker``
+ile başlayan hücrelerdeki fonksiyonları alt süreçler yükleyebilir; yüklenemeyecek bir fonksiyon,
+süreç başlamadan Türkçe bir hatayla geri çevrilir; ■ düğmesi ve kernel'in kapanması arkada süreç
+bırakmaz. Standart kitaplık değişmez: öğrenilen her şey bir ``.py`` dosyasında da geçerlidir.
+"""
+
+# Children import this package too, so everything that only the kernel needs is imported on demand.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from helpers.runtime._kernel import Runtime
+
+__all__ = ["is_on", "off", "on"]
+
+_runtime: Runtime | None = None
+
+
+def on(shell: Any = None) -> None:
+    """Çalışma ortamını açar; zaten açıksa bir şey yapmaz.
+
+    Argümanlar:
+        shell: IPython kabuğu; verilmezse etkin olan kullanılır.
+
+    Hatalar:
+        RuntimeError: Kod bir Jupyter kernel'inde çalışmıyorsa.
+        ValueError: ``KURS_START_METHOD`` ortam değişkeni bu makinede olmayan bir yöntemi gösteriyorsa.
+    """
+    global _runtime
+    if _runtime is None:
+        from helpers.runtime._kernel import Runtime
+
+        runtime = Runtime(shell)
+        runtime.switch_on()
+        _runtime = runtime
+
+
+def off() -> None:
+    """Çalışma ortamını kapatır; kapalıysa bir şey yapmaz.
+
+    Çalışmakta olan alt süreçler sürer, çıktıları hücrelerine gelmeye devam eder.
+    """
+    global _runtime
+    if _runtime is not None:
+        _runtime.switch_off()
+        _runtime = None
+
+
+def is_on() -> bool:
+    """Çalışma ortamı açıksa ``True`` döndürür."""
+    return _runtime is not None

@@ -1,0 +1,78 @@
+"""What happens in a child before its own code runs: output goes to the kernel, cells can be found.
+
+The set-up travels with the start of a process, not with its target: under spawn and forkserver as
+one more entry of the preparation data, which installs itself when it is unpickled; under fork
+through an at-fork hook. So it also serves a child whose target is ``print``.
+"""
+
+from __future__ import annotations
+
+import os
+from multiprocessing import spawn
+from multiprocessing.reduction import ForkingPickler
+from typing import Any
+
+from helpers.runtime import _cells
+from helpers.runtime._line import ChildStream, Line, redirect
+
+PROCESSES = "processes"  # folder in the kernel's own: one file for each process started from it
+
+
+class Setup:
+    """What a child needs of the kernel: the line for its output, its cell, the kernel's folder."""
+
+    def __init__(self, line: Line, home: str, cell: int) -> None:
+        self.line = line
+        self.home = home
+        self.cell = cell
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _install, (self.line, self.home, self.cell, os.getpid())
+
+
+_setup: Setup | None = None  # of this process, if it is a child
+streams: tuple[ChildStream, ChildStream] | None = None  # of this process, if it is a child
+
+
+def _install(line: Line, home: str, cell: int, starter: int) -> None:
+    """Set this child up and see to it that its own children are."""
+    global _setup
+    enter(Setup(line, home, cell), starter)
+    assert _setup is not None
+    prepare = spawn.get_preparation_data
+    spawn.get_preparation_data = lambda name: {**prepare(name), "helpers": _setup}
+    if hasattr(os, "register_at_fork"):
+        os.register_at_fork(after_in_child=after_fork)
+    ForkingPickler.reducer_override = _cells.reducer_override  # type: ignore[attr-defined]
+
+
+def enter(setup: Setup, starter: int) -> None:
+    """Become a child of the kernel that the set-up tells of."""
+    global _setup, streams
+    _register(setup.home, starter)
+    if hasattr(os, "setpgid"):
+        # Jupyter interrupts and ends a kernel's whole process group. The kernel sees to its
+        # children itself, so that they neither print a traceback each nor die half-way.
+        try:
+            os.setpgid(0, 0)
+        except OSError:
+            pass  # a session leader (pty.fork) has a group of its own already
+    _setup = setup
+    streams = redirect(setup.line, setup.cell)
+
+
+def after_fork() -> None:
+    """Set up a child that a child has forked."""
+    assert _setup is not None
+    enter(_setup, os.getppid())
+
+
+def _register(home: str, starter: int) -> None:
+    """Leave a note by which this process can be found and ended when the kernel is gone."""
+    try:
+        with open(os.path.join(home, PROCESSES, str(os.getpid())), "w", encoding="ascii") as note:
+            note.write(str(starter))
+    except FileNotFoundError:
+        os._exit(1)  # the kernel has gone and its folder with it: nobody waits for this process
+    except OSError:
+        pass  # a full disk must not keep a child from working

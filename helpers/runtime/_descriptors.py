@@ -1,0 +1,78 @@
+"""What children (and C code) write straight to descriptors 1 and 2, where the kernel captures those.
+
+ipykernel reads its own pipe in pieces of 1000 bytes, which cuts letters such as ş in two, and tells
+nobody when it has shown them. So while the runtime is on, the descriptors lead here instead.
+"""
+
+from __future__ import annotations
+
+import codecs
+import os
+import threading
+from collections.abc import Callable
+from multiprocessing.connection import wait
+
+
+class _Capture:
+    """One captured descriptor."""
+
+    def __init__(self, descriptor: int, show: Callable[[str], object]) -> None:
+        self.descriptor = descriptor
+        self._show = show
+        self._decode = codecs.getincrementaldecoder("utf-8")("backslashreplace").decode
+        self._saved = os.dup(descriptor)  # ipykernel's own pipe must stay open, or its reader ends
+        self.reading_end, writing_end = os.pipe()
+        os.set_blocking(self.reading_end, False)
+        os.dup2(writing_end, descriptor)
+        os.close(writing_end)
+
+    def read(self) -> bool:
+        """Show what is there; False when nobody can write any more."""
+        try:
+            while data := os.read(self.reading_end, 1 << 16):
+                if text := self._decode(data):
+                    self._show(text)
+        except BlockingIOError:
+            return True
+        return False
+
+    def restore(self) -> None:
+        os.dup2(self._saved, self.descriptor)
+        os.close(self._saved)
+
+
+class Descriptors:
+    """Shows what is written to the given descriptors until it is closed (POSIX only)."""
+
+    def __init__(self, shows: dict[int, Callable[[str], object]]) -> None:
+        self._captures = [_Capture(descriptor, show) for descriptor, show in shows.items()]
+        self._lock = threading.Lock()
+        self._thread = threading.Thread(target=self._run, name="helpers-descriptors", daemon=True)
+        self._thread.start()
+
+    def drain(self) -> None:
+        """Show what has been written so far."""
+        if threading.current_thread() is not self._thread:
+            with self._lock:
+                for capture in self._captures:
+                    capture.read()
+
+    def close(self) -> None:
+        """Give the descriptors back to ipykernel; children that are running still write here."""
+        self.drain()
+        for capture in self._captures:
+            capture.restore()
+
+    def close_reading_ends(self) -> None:
+        """For a forked child: a pipe that nobody reads must break, not fill up."""
+        for capture in self._captures:
+            os.close(capture.reading_end)
+
+    def _run(self) -> None:
+        ends = {capture.reading_end: capture for capture in self._captures}
+        while ends:
+            for end in wait(list(ends)):
+                assert isinstance(end, int)
+                with self._lock:
+                    if not ends[end].read():
+                        os.close(ends.pop(end).reading_end)

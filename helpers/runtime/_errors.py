@@ -1,0 +1,32 @@
+"""The errors of the course's runtime: Turkish, short, and with the way out."""
+
+from __future__ import annotations
+
+import linecache
+import pickle
+
+from IPython.core.error import InputRejected
+
+
+class _ShortError(Exception):
+    """Shows its message and the student's own line, not the library's frames."""
+
+    def _render_traceback_(self) -> list[str]:
+        lines = [f"{type(self).__name__}: {self}"]
+        traceback, place = self.__traceback__, None
+        while traceback is not None:
+            if traceback.tb_frame.f_globals.get("__name__") == "__main__":
+                place = traceback
+            traceback = traceback.tb_next
+        if place is not None:
+            source = linecache.getline(place.tb_frame.f_code.co_filename, place.tb_lineno).strip()
+            lines += ["", f"Hücrenin {place.tb_lineno}. satırı:  {source}"]
+        return lines
+
+
+class WorkerNotImportable(_ShortError, pickle.PicklingError):
+    """Alt sürecin yükleyemeyeceği bir fonksiyon ya da sınıf ona gönderilmek istendi."""
+
+
+class CellRejected(_ShortError, InputRejected):
+    """Bir ``%%worker`` hücresi bu hâliyle çalıştırılamaz."""

@@ -1,0 +1,230 @@
+"""Puts the parts of the runtime together in a kernel."""
+
+from __future__ import annotations
+
+import _thread
+import atexit
+import contextlib
+import inspect
+import multiprocessing
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+from multiprocessing import forkserver, resource_tracker, spawn, util
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from typing import Any
+
+from IPython.core.getipython import get_ipython
+
+from helpers.runtime import _cells, _child, _guard, _guardian, _processes, _start_method, _worker_cell
+from helpers.runtime._channel import Channel
+from helpers.runtime._errors import WorkerNotImportable
+from helpers.runtime._patches import Patches
+from helpers.runtime._streams import KernelStreams
+
+SCRIPT_WAITS_SECONDS = 10.0
+
+_active: Runtime | None = None  # what the at-fork hooks serve: they can't be unregistered
+
+
+class Runtime:
+    """The runtime of one kernel."""
+
+    def __init__(self, shell: Any = None) -> None:
+        shell = shell or get_ipython()
+        if not hasattr(shell, "kernel"):
+            raise RuntimeError(
+                "helpers.runtime yalnız bir Jupyter kernel'inde açılabilir; bir .py dosyasında ona gerek yoktur."
+            )
+        self._shell = shell
+        self._patches = Patches()
+        self._children_before: list[BaseProcess] = []
+        self._ending: threading.Thread | None = None
+        self._ended = 0
+
+    def switch_on(self) -> None:
+        """Start to serve: this is the only place that changes the kernel."""
+        global _active
+        _start_method.choose_from_environment()
+        self._home = Path(tempfile.mkdtemp(prefix="multiprocess-kursu-")).resolve()
+        (self._home / _child.PROCESSES).mkdir()
+        self._guardian = _start_guardian(self._home)
+        _start_resource_tracker()
+        self._streams = KernelStreams()
+        self._channel = Channel(self._streams.show)
+        self._streams.open(self._channel.drain)
+        self._cells = _worker_cell.WorkerCells(self._shell, self._home)
+        _guard.install(self._patches)
+        _processes.install(self._patches)
+        self._patches.wrap(spawn, "get_preparation_data", self._preparation_data)
+        self._patches.set(self._shell.kernel, "do_shutdown", self._do_shutdown(self._shell.kernel.do_shutdown))
+        # A child's classes come back as __mp_main__.Name; in a kernel that is ipykernel_launcher.
+        sys.modules["__mp_main__"] = sys.modules["__main__"]
+        self._shell.input_transformers_cleanup.append(_worker_cell.transform)
+        self._shell.ast_transformers.append(self._cells)
+        self._shell.events.register("pre_run_cell", self._before_cell)
+        self._shell.events.register("post_run_cell", self._after_cell)
+        if _active is None and hasattr(os, "register_at_fork"):
+            os.register_at_fork(before=_before_fork, after_in_child=_after_fork_in_child)
+        _active = self
+        atexit.register(self._at_exit)
+
+    def switch_off(self) -> None:
+        """Stop to serve; children that are running are still heard."""
+        self._patches.undo()
+        self._streams.close()
+        with contextlib.suppress(ValueError):
+            self._shell.input_transformers_cleanup.remove(_worker_cell.transform)
+            self._shell.ast_transformers.remove(self._cells)
+            self._shell.events.unregister("pre_run_cell", self._before_cell)
+            self._shell.events.unregister("post_run_cell", self._after_cell)
+
+    # --- a process starts -------------------------------------------------------------------
+
+    def _preparation_data(self, original: Any, name: str) -> dict[str, Any]:
+        self._streams.expect_output()
+        setup = _child.Setup(self._channel.line, str(self._home), self._streams.current_cell())
+        return {**original(name), "helpers": setup}
+
+    def about_to_fork(self) -> None:
+        """In the parent: number the cell here, or only the child would know its number."""
+        self._streams.current_cell()
+        self._streams.expect_output()
+
+    def become_child(self) -> None:
+        """In the child, after a fork: this is no kernel any more."""
+        cell = self._streams.current_cell()
+        _cells.finish_all()
+        self._streams.close_reading_ends()
+        self._channel.close_reading_end()
+        assert self._guardian.stdin is not None
+        os.close(self._guardian.stdin.fileno())  # or the guardian would wait for this child, too
+        _child.enter(_child.Setup(self._channel.line, str(self._home), cell), os.getppid())
+
+    # --- a cell runs ------------------------------------------------------------------------
+
+    def _before_cell(self, info: Any) -> None:
+        self._children_before = multiprocessing.active_children()
+        self._ending = None
+        self._cells.before(info.raw_cell)
+        if threading.current_thread() is threading.main_thread():
+            signal.signal(signal.SIGINT, self._interrupt)
+        if not self._children_before:
+            _stop_forkserver()
+
+    def _after_cell(self, result: Any) -> None:
+        try:
+            if self._cells.is_script and self._ending is None:
+                self._end_script()
+            if isinstance(result.error_in_exec, WorkerNotImportable):
+                _processes.end(self._children_of_cell(), self._home)
+        except KeyboardInterrupt:
+            pass  # _interrupt has seen to the children
+        finally:
+            self._cells.after()
+        if self._ending is not None:
+            self._ending.join(3 * _processes.POLITE_SECONDS)
+            if self._ended:
+                print(f"Durduruldu: {self._ended} alt süreç sonlandırıldı.", file=sys.stderr)
+        self._channel.drain(everything=not multiprocessing.active_children())
+        _processes.registered(self._home)
+
+    def _children_of_cell(self) -> list[BaseProcess]:
+        return [child for child in multiprocessing.active_children() if child not in self._children_before]
+
+    def _end_script(self) -> None:
+        """Do what Python does at a script's end: daemons end, the other processes are waited for."""
+        own = _processes.students_own(self._children_of_cell())
+        _processes.end([child for child in own if child.daemon], self._home)
+        waited_for = [child for child in own if not child.daemon]
+        alive = _processes.wait_for(waited_for, SCRIPT_WAITS_SECONDS)
+        if alive:
+            print(
+                f"{len(alive)} alt süreç hâlâ çalışıyor; çıktısı bu hücrenin altına gelmeye devam edecek. "
+                "Bitirmek için `terminate()` çağırın ya da kernel'i yeniden başlatın.",
+                file=sys.stderr,
+            )
+
+    def _interrupt(self, number: int, frame: Any) -> None:
+        """■: one KeyboardInterrupt here, and no child goes on."""
+        if self._ending is None:
+            keep = _processes.servers().intersection(self._children_before)
+            self._ending = threading.Thread(target=self._end_children, args=(keep,), daemon=True)
+            # Thread.start takes a lock that the interrupted code may hold, so it must not run here.
+            _thread.start_new_thread(self._ending.start, ())
+        signal.default_int_handler(number, frame)
+
+    def _end_children(self, keep: set[Any]) -> None:
+        children = [child for child in multiprocessing.active_children() if child not in keep]
+        self._ended = _processes.end(children, self._home)
+
+    # --- the kernel ends --------------------------------------------------------------------
+
+    def _do_shutdown(self, original: Any) -> Any:
+        async def do_shutdown(restart: bool) -> Any:
+            # Before Python itself waits at exit for children that never end.
+            _processes.end(multiprocessing.active_children(), self._home)
+            reply = original(restart)
+            return await reply if inspect.isawaitable(reply) else reply
+
+        return do_shutdown
+
+    def _at_exit(self) -> None:
+        _processes.end(multiprocessing.active_children(), self._home)
+        shutil.rmtree(self._home, ignore_errors=True)
+
+
+def _before_fork() -> None:
+    if _child.streams is None and _active is not None:
+        _active.about_to_fork()
+
+
+def _after_fork_in_child() -> None:
+    if _child.streams is None and _active is not None:
+        _active.become_child()
+    elif _child.streams is not None:
+        _child.after_fork()
+
+
+def _start_guardian(home: Path) -> subprocess.Popen[bytes]:
+    """Start the process that clears up when this kernel is gone, away from the kernel's process group."""
+    return subprocess.Popen(
+        [sys.executable, "-I", _guardian.__file__, str(home)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
+
+
+def _start_resource_tracker() -> None:
+    """Start multiprocessing's own cleaner of shared memory where a kill of the kernel's group can't reach it."""
+    if sys.platform == "win32":
+        return
+    patches = Patches()
+
+    def spawn_apart(_original: Any, path: Any, args: list[Any], passfds: list[int]) -> int:
+        process = subprocess.Popen(
+            [os.fsdecode(arg) for arg in args], executable=path, pass_fds=passfds, start_new_session=True
+        )
+        process.returncode = 0  # the tracker is waited for by the standard library
+        return process.pid
+
+    patches.wrap(util, "spawnv_passfds", spawn_apart)
+    try:
+        resource_tracker.ensure_running()
+    finally:
+        patches.undo()
+
+
+def _stop_forkserver() -> None:
+    """Let the next script have a fork server of its own, as a new Python would."""
+    server: Any = forkserver._forkserver  # type: ignore[attr-defined]
+    if getattr(server, "_forkserver_pid", None) is not None:
+        server._stop()

@@ -1,0 +1,119 @@
+"""A child's line to the kernel: the writing end of the output pipe, and the streams on top of it."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from multiprocessing import reduction
+from typing import TYPE_CHECKING, Any
+
+from helpers.runtime._frames import MAX_PAYLOAD, STDERR, STDOUT, Frame, encode
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+    from typing_extensions import Buffer
+
+
+class Line:
+    """The writing end of the kernel's output pipe.
+
+    On POSIX a bare descriptor (a child that prints nothing should not pay for importing
+    multiprocessing.connection), on Windows a Connection. It can be pickled while a process is
+    being started, like any handle of multiprocessing.
+    """
+
+    def __init__(self, end: int | Connection[bytes, bytes] | Any, key: bytes) -> None:
+        # A descriptor arrives in a child wrapped (see __reduce__); detach gives the number there.
+        self._end = end.detach() if hasattr(end, "detach") else end
+        self._key = key
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        end = reduction.DupFd(self._end) if isinstance(self._end, int) else self._end
+        return Line, (end, self._key)
+
+    def send(self, kind: int, flushed: bool, cell: int, data: bytes) -> None:
+        """Send data in as many frames as it needs; OSError if the kernel no longer listens."""
+        pid = os.getpid()
+        for start in range(0, max(len(data), 1), MAX_PAYLOAD):
+            frame = encode(self._key, Frame(kind, flushed, pid, cell, data[start : start + MAX_PAYLOAD]))
+            if isinstance(self._end, int):
+                os.write(self._end, frame)
+            else:
+                self._end.send_bytes(frame)
+
+    def close(self) -> None:
+        """Close this end."""
+        if isinstance(self._end, int):
+            os.close(self._end)
+        else:
+            self._end.close()
+
+
+class _Writer(io.RawIOBase):
+    """The raw layer of a child's stdout or stderr."""
+
+    def __init__(self, line: Line, kind: int, cell: int) -> None:
+        self._line: Line | None = line
+        self._kind = kind
+        self._cell = cell
+        self._unfinished = False  # the last byte sent was not a newline
+        self.name = "<stdout>" if kind == STDOUT else "<stderr>"
+        self.mode = "w"
+
+    def writable(self) -> bool:
+        return True
+
+    def fileno(self) -> int:
+        return self._kind  # STDOUT and STDERR are also the numbers of their descriptors
+
+    def isatty(self) -> bool:
+        return False
+
+    def write(self, data: Buffer, /) -> int:
+        text = bytes(data)
+        self._send(text, flushed=False)
+        self._unfinished = not text.endswith(b"\n")
+        return len(text)
+
+    def show_unfinished(self) -> None:
+        """Let the kernel show what was written of a line that has no newline yet."""
+        if self._unfinished:
+            self._unfinished = False
+            self._send(b"", flushed=True)
+
+    def _send(self, text: bytes, *, flushed: bool) -> None:
+        if self._line is not None:
+            try:
+                self._line.send(self._kind, flushed, self._cell, text)
+                return
+            except OSError:
+                self._line = None  # the kernel is gone or has closed the pipe
+        try:
+            os.write(self._kind, text)
+        except OSError:
+            pass  # nobody is left to read it
+
+
+class ChildStream(io.TextIOWrapper):
+    """A child's sys.stdout or sys.stderr: sends each line when it is complete."""
+
+    def __init__(self, line: Line, kind: int, cell: int) -> None:
+        self._writer = _Writer(line, kind, cell)
+        # Surrogates and other undecodable text must show, not raise.
+        super().__init__(
+            io.BufferedWriter(self._writer), encoding="utf-8", errors="backslashreplace", newline="\n",
+            line_buffering=True,
+        )  # fmt: skip
+
+    def flush(self) -> None:
+        super().flush()
+        self._writer.show_unfinished()
+
+
+def redirect(line: Line, cell: int) -> tuple[ChildStream, ChildStream]:
+    """Make this process's stdout and stderr go to the kernel, under the given cell."""
+    streams = ChildStream(line, STDOUT, cell), ChildStream(line, STDERR, cell)
+    sys.stdout, sys.stderr = streams
+    return streams

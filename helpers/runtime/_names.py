@@ -1,0 +1,77 @@
+"""Which names a ``%%worker`` cell defines, and which it would need from other cells."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import importlib
+import symtable
+from collections.abc import Iterator
+
+# Only a notebook has these builtins; a child does not.
+_NOTEBOOK_ONLY = {"display", "get_ipython"}
+_MODULE_ATTRIBUTES = {"__file__", "__name__", "__doc__", "__spec__", "__loader__", "__package__", "__annotations__"}
+_PLAIN_BUILTINS = (set(dir(builtins)) - _NOTEBOOK_ONLY) | _MODULE_ATTRIBUTES
+
+
+def is_main_guard(node: ast.stmt) -> bool:
+    """Tell whether this is ``if __name__ == "__main__":`` (either way round)."""
+    match node:
+        case ast.If(test=ast.Compare(left=left, ops=[ast.Eq()], comparators=[right])):
+            sides = [left, right]
+            return any(isinstance(side, ast.Name) and side.id == "__name__" for side in sides) and any(
+                isinstance(side, ast.Constant) and side.value == "__main__" for side in sides
+            )
+    return False
+
+
+def importable(tree: ast.Module) -> frozenset[str]:
+    """Return the names that exist in a child once it has loaded the cell."""
+    return frozenset(_defined(_without_guards(tree)))
+
+
+def missing(tree: ast.Module, notebook: set[str]) -> list[str]:
+    """Return the names that the cell uses in a child's part and that only other cells define."""
+    defined = set(_defined(tree))
+    used = set(_used(_table(_without_guards(tree))))
+    return sorted((used - defined - _PLAIN_BUILTINS) & (notebook | _NOTEBOOK_ONLY))
+
+
+def _without_guards(tree: ast.Module) -> ast.Module:
+    body = [node for node in tree.body if not is_main_guard(node)]
+    return ast.Module(body=body, type_ignores=[])
+
+
+def _table(tree: ast.Module) -> symtable.SymbolTable:
+    return symtable.symtable(ast.unparse(tree), "<hücre>", "exec")
+
+
+def _tables(table: symtable.SymbolTable) -> Iterator[symtable.SymbolTable]:
+    yield table
+    for child in table.get_children():
+        yield from _tables(child)
+
+
+def _defined(tree: ast.Module) -> Iterator[str]:
+    for table in _tables(_table(tree)):
+        for symbol in table.get_symbols():
+            if table.get_type() == "module":
+                written = symbol.is_assigned() or symbol.is_imported()
+            else:
+                written = symbol.is_declared_global() and symbol.is_assigned()
+            if written:
+                yield symbol.get_name()
+    for node in tree.body:
+        if isinstance(node, ast.ImportFrom) and node.names[0].name == "*" and node.module and not node.level:
+            try:
+                module = importlib.import_module(node.module)
+            except ImportError:
+                continue  # the cell will say so itself
+            yield from getattr(module, "__all__", [name for name in dir(module) if name[0] != "_"])
+
+
+def _used(table: symtable.SymbolTable) -> Iterator[str]:
+    for inner in _tables(table):
+        for symbol in inner.get_symbols():
+            if symbol.is_referenced() and (inner.get_type() == "module" or symbol.is_global()):
+                yield symbol.get_name()

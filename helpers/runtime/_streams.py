@@ -1,0 +1,159 @@
+"""The kernel's own stdout and stderr, made to wait for what children printed before."""
+
+from __future__ import annotations
+
+import io
+import multiprocessing
+import os
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from helpers.runtime import _child
+from helpers.runtime._descriptors import Descriptors
+from helpers.runtime._frames import STDERR, STDOUT
+
+
+class KernelStream(io.TextIOBase):
+    """Stands before one of ipykernel's streams: children first.
+
+    A stream of its own, not a changed one: IPython replaces and restores a stream's ``write`` around
+    every cell, which would undo the change. In a forked child, where a logging handler, say, still
+    holds it, it writes to the child's stream.
+    """
+
+    def __init__(self, inner: Any, kind: int, before: Callable[[], None]) -> None:
+        self.inner = inner
+        self._kind = kind
+        self._before = before
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.inner, name)
+
+    @property
+    def encoding(self) -> str:  # type: ignore[override]
+        return "utf-8"
+
+    @property
+    def errors(self) -> str:  # type: ignore[override]
+        return "backslashreplace"
+
+    @property
+    def buffer(self) -> io.RawIOBase:
+        """For programs that write bytes, as to any stdout."""
+        return _Bytes(self)
+
+    def write(self, text: str, /) -> int:
+        self._target().write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        self._target().flush()
+
+    def isatty(self) -> bool:
+        return bool(self.inner.isatty())
+
+    def fileno(self) -> int:
+        return int(self.inner.fileno())
+
+    def writable(self) -> bool:
+        return True
+
+    def close(self) -> None:
+        """Nobody but ipykernel closes its streams (garbage collection would)."""
+
+    def _target(self) -> Any:
+        if _child.streams is not None:
+            return _child.streams[self._kind - 1]
+        self._before()
+        return self.inner
+
+
+class _Bytes(io.RawIOBase):
+    """Bytes for a text stream."""
+
+    def __init__(self, stream: KernelStream) -> None:
+        self._stream = stream
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any, /) -> int:
+        text = bytes(data)
+        self._stream.write(text.decode("utf-8", "backslashreplace"))
+        return len(text)
+
+    def flush(self) -> None:
+        self._stream.flush()
+
+
+class KernelStreams:
+    """Shows children's text under their cells, in the right order with the kernel's own."""
+
+    def __init__(self) -> None:
+        self._inner: dict[int, Any] = {STDOUT: sys.stdout, STDERR: sys.stderr}
+        self._headers: list[dict[str, Any]] = []
+        self._numbers: dict[str | None, int] = {}  # of the cells, by the id of the message that runs them
+        self._last = STDOUT
+        self._expecting = False
+        self._descriptors: Descriptors | None = None
+
+    def open(self, drain: Callable[[], None]) -> None:
+        """Put the kernel's streams in front of ipykernel's; ``drain`` shows what children have sent."""
+        self._drain = drain
+        if os.name == "posix" and all(getattr(inner, "_should_watch", False) for inner in self._inner.values()):
+            shows = {kind: inner.write for kind, inner in self._inner.items()}
+            self._descriptors = Descriptors(shows)
+        sys.stdout = KernelStream(self._inner[STDOUT], STDOUT, self._children_first)
+        sys.stderr = KernelStream(self._inner[STDERR], STDERR, self._children_first)
+
+    def close(self) -> None:
+        """Give streams and descriptors back."""
+        for name in ("stdout", "stderr"):
+            stream = getattr(sys, name)
+            if isinstance(stream, KernelStream):
+                setattr(sys, name, stream.inner)
+        if self._descriptors is not None:
+            self._descriptors.close()
+            self._descriptors = None
+
+    def close_reading_ends(self) -> None:
+        """For a forked child."""
+        if self._descriptors is not None:
+            self._descriptors.close_reading_ends()
+
+    def expect_output(self) -> None:
+        """A child is being started: from now on its output comes first."""
+        self._expecting = True
+
+    def current_cell(self) -> int:
+        """Return the number of the cell that this thread works for."""
+        header = self._inner[STDOUT].parent_header
+        message = header.get("msg_id")
+        if message not in self._numbers:
+            self._headers.append(header)
+            self._numbers[message] = len(self._headers) - 1
+        return self._numbers[message]
+
+    def show(self, cell: int, kind: int, text: str) -> None:
+        """Show a child's text under the cell that started it."""
+        if kind != self._last:
+            self._inner[self._last].flush()
+            self._last = kind
+        inner = self._inner[kind]
+        token = inner.set_thread_parent(self._headers[cell])
+        try:
+            inner.write(text)
+        finally:
+            inner.reset_thread_parent(token)
+
+    def _children_first(self) -> None:
+        if not self._expecting:
+            return
+        # False first: another thread may start a child, and say so, while this one looks and waits.
+        self._expecting = False
+        if multiprocessing.active_children():
+            self._expecting = True
+        self._drain()
+        if self._descriptors is not None:
+            self._descriptors.drain()

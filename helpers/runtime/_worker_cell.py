@@ -1,0 +1,149 @@
+"""``%%worker``: the cell runs in the notebook as it stands, and children can load it.
+
+IPython's own machinery runs the cell, so tracebacks, ``?``, ``??`` and the display of a last
+expression are those of any cell. What this adds: the source in a file, a look at its names, and
+what is different about a script (``sys.argv``, ``__file__``, ``sys.exit``).
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+from helpers.runtime import _cells, _names, _start_method
+from helpers.runtime._errors import CellRejected
+
+_FIRST_LINE = re.compile(r"%%worker(?P<options>[^\S\n].*)?$")
+
+USAGE = (
+    "Kullanım: hücrenin ilk satırına yalnız `%%worker` yazın, altına kodunuzu koyun. Seçeneği yoktur.\n"
+    "Hücrede tanımlanan fonksiyon ve sınıfları alt süreçler yükleyebilir; "
+    '`if __name__ == "__main__":` bloğu yalnız defterde çalışır.'
+)
+
+
+def split(raw_cell: str) -> tuple[str, str] | None:
+    """Return the options and the source (with its lines where they were) of a ``%%worker`` cell, else None."""
+    first, _, rest = raw_cell.lstrip("\n").partition("\n")
+    match = _FIRST_LINE.match(first.rstrip())
+    return ((match["options"] or "").strip(), "# %%worker\n" + rest) if match else None
+
+
+def transform(lines: list[str]) -> list[str]:
+    """Take the first line out of IPython's sight (an input transformer)."""
+    return ["# %%worker\n", *lines[1:]] if lines and _FIRST_LINE.match(lines[0].rstrip()) else lines
+
+
+class WorkerCells:
+    """Prepares each ``%%worker`` cell before it runs and settles it afterwards."""
+
+    def __init__(self, shell: Any, home: Path) -> None:
+        self._shell = shell
+        self._home = home
+        self._count = 0
+        self._options = ""
+        self._source: str | None = None  # of the %%worker cell that is running
+        self._cell: _cells.Cell | None = None
+        self._saved: dict[str, Any] = {}
+        self.is_script = False
+
+    def before(self, raw_cell: str) -> None:
+        """Take note of a cell that is about to run."""
+        self.is_script = False
+        self._cell = None
+        if (parts := split(raw_cell)) is None:
+            self._source = None
+            return
+        self._options, self._source = parts
+        compiler = self._shell.compile
+        self._saved = {"argv": sys.argv, "flags": compiler.flags, "method": _start_method.as_in_a_new_script()}
+        compiler.reset_compiler_flags()
+
+    def visit(self, tree: ast.Module) -> ast.Module:
+        """Check the cell, keep its source, and make it run as a script would (an AST transformer)."""
+        if self._source is None or self._cell is not None:
+            return tree
+        if self._options or not tree.body:
+            raise CellRejected(USAGE)
+        namespace = self._shell.user_ns
+        if unknown := _names.missing(tree, set(namespace) - set(self._shell.user_ns_hidden)):
+            raise CellRejected(_missing_message(unknown))
+        self._count += 1
+        path = self._home / f"hucre_{self._count}.py"
+        path.write_text(self._source, encoding="utf-8", errors="surrogatepass")
+        self._cell = _cells.Cell(str(path), _names.importable(tree), namespace)
+        _cells.add(self._cell)
+        self.is_script = any(map(_names.is_main_guard, tree.body))
+        sys.argv = [str(path)]
+        namespace["__file__"] = str(path)
+        return _as_script(tree)
+
+    def after(self) -> None:
+        """Put back what the cell had changed, as a script's end would."""
+        if self._source is None:
+            return
+        self._source = None
+        sys.argv = self._saved["argv"]
+        self._shell.compile.flags = self._saved["flags"]
+        _start_method.restore(self._saved["method"])
+        self._shell.user_ns.pop("__file__", None)
+        if self._cell is not None:
+            self._cell.finish()
+
+
+def script_exited() -> None:
+    """Do what Python does with a SystemExit that reaches the end of a script."""
+    code = getattr(sys.exc_info()[1], "code", None)
+    if isinstance(code, int) and code:
+        print(f"Betik {code} çıkış koduyla bitti.", file=sys.stderr)
+    elif code is not None and not isinstance(code, int):
+        print(code, file=sys.stderr)
+
+
+def _missing_message(names: list[str]) -> str:
+    listed = ", ".join(f"'{name}'" for name in names)
+    plural = "adlarını" if len(names) > 1 else "adını"
+    return (
+        f"Bu `%%worker` hücresi {listed} {plural} kullanıyor, ama tanımı bu hücrede değil. "
+        "Alt süreç yalnız bu hücreyi yükler, defterin öbür hücrelerini görmez. Hücre çalıştırılmadı.\n"
+        "Ne yapmalı: bir modülse ya da bir modülden geliyorsa bu hücrede `import` edin; bir değerse fonksiyona "
+        "argüman olarak verin; kendi fonksiyonunuz, sınıfınız ya da sabitinizse tanımını bu hücreye alın."
+    )
+
+
+def _as_script(tree: ast.Module) -> ast.Module:
+    """Show the last expression of a closing main guard too, and let ``sys.exit`` end the cell quietly."""
+    body = list(tree.body)
+    last = body[-1]
+    if isinstance(last, ast.If) and _names.is_main_guard(last):
+        body[-1:] = last.body  # true by definition here: the notebook is __main__
+    last = body[-1]
+    if isinstance(last, ast.Expr):
+        show = ast.parse("__import__('sys').displayhook(0)", mode="eval").body
+        assert isinstance(show, ast.Call)
+        show.args = [last.value]
+        body[-1] = ast.copy_location(ast.Expr(show), last)
+    first = 0
+    while first < len(body) and _must_lead(body[first]):
+        first += 1
+    frame = ast.parse(
+        "try:\n  pass\nexcept SystemExit:\n"
+        f"  __import__({__name__!r}, fromlist=['_']).{script_exited.__name__}()"
+    )
+    attempt = frame.body[0]
+    assert isinstance(attempt, ast.Try)
+    if body[first:]:
+        attempt.body = body[first:]
+        ast.copy_location(attempt, body[first])
+        body[first:] = [attempt]
+    return ast.fix_missing_locations(ast.Module(body=body, type_ignores=tree.type_ignores))
+
+
+def _must_lead(node: ast.stmt) -> bool:
+    """Tell whether this is a docstring or a ``from __future__`` import."""
+    if isinstance(node, ast.Expr):
+        return isinstance(node.value, ast.Constant)
+    return isinstance(node, ast.ImportFrom) and node.module == "__future__"

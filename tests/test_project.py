@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+import ast
+import ipaddress
+import json
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import psutil
+import pytest
+import yaml
+
+from tests.jupyter_server import Server, jupyter_lab
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).resolve().parent.parent
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+
+# What each package of ours may import from the others.
+ALLOWED = {
+    "workers": set(),
+    "measure": {"workers"},
+    "labs": {"measure", "workers"},
+    "runtime": set(),
+    "exercises": {"runtime"},
+}
+
+# Conda's name for a project, where it is not the name that pip uses.
+CONDA_NAMES = {"jupyter-client": "jupyter_client"}
+
+
+def split_requirement(text: str) -> tuple[str, str]:
+    name, bounds = re.fullmatch(r"([A-Za-z0-9._-]+)\s*(.*)", text).groups()
+    return name.lower(), bounds
+
+
+def test_conda_environment_agrees_with_the_project() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    wanted = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
+    expected = {"python": project["project"]["requires-python"]}
+    for text in wanted:
+        name, bounds = split_requirement(text)
+        expected[CONDA_NAMES.get(name, name)] = bounds
+
+    environment = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
+    entries = environment["dependencies"]
+    found = dict(split_requirement(entry) for entry in entries if isinstance(entry, str))
+    assert found.pop("pip") == ""
+    assert found == expected
+    assert [entry for entry in entries if isinstance(entry, dict)] == [{"pip": ["-e ."]}]
+    assert environment["channels"] == ["conda-forge"]
+
+
+def imported_packages(path: Path) -> Iterator[str]:
+    """Give the names right below `helpers` that a file imports."""
+    parents = path.relative_to(ROOT).with_suffix("").parts[:-1]
+    for node in ast.walk(ast.parse(path.read_bytes())):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            base = parents[: len(parents) - node.level + 1] if node.level else ()
+            start = ".".join([*base, *([node.module] if node.module else [])])
+            names = [f"{start}.{alias.name}" for alias in node.names]
+        else:
+            continue
+        for name in names:
+            parts = name.split(".")
+            if parts[0] == "helpers":
+                yield parts[1] if len(parts) > 1 else ""
+
+
+@pytest.mark.parametrize("package", ALLOWED)
+def test_dependencies_point_one_way(package: str) -> None:
+    for path in (ROOT / "helpers" / package).rglob("*.py"):
+        strangers = set(imported_packages(path)) - {package} - ALLOWED[package]
+        assert not strangers, f"{path} imports {strangers}"
+
+
+def test_every_package_has_its_place_in_the_order() -> None:
+    packages = {path.parent.name for path in (ROOT / "helpers").glob("*/__init__.py")}
+    assert packages <= set(ALLOWED)
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_worker_cells_have_no_undefined_names(tmp_path: Path, path: Path) -> None:
+    # Ruff passes over cells whose magic it does not know, so it reads them here as plain cells.
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    for cell in notebook["cells"]:
+        text = "".join(cell["source"])
+        cell["source"] = re.sub(r"\A(\s*)%%worker\b.*", r"\1# worker", text)
+    copy = tmp_path / path.name
+    copy.write_text(json.dumps(notebook), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "ruff", "check", "--isolated", "--no-cache", "--select=E9,F63,F7,F82", copy],
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with jupyter_lab(tmp_path_factory.mktemp("lab")) as server:
+        yield server
+
+
+def test_lab_opens_in_turkish(lab: Server) -> None:
+    answer = lab.get_json("lab/api/settings/@jupyterlab/translation-extension:plugin")
+    assert answer["settings"].get("locale", answer["schema"]["properties"]["locale"]["default"]) == "tr_TR"
+    assert "tr_TR" in lab.get_json("lab/api/translations/")["data"]
+    words = lab.get_json("lab/api/translations/tr_TR")["data"]["jupyterlab"]
+    assert words["Settings"] == ["Ayarlar"]
+
+
+def test_lab_fetches_no_news(lab: Server) -> None:
+    answer = lab.get_json("lab/api/settings/@jupyterlab/apputils-extension:notification")
+    properties = answer["schema"]["properties"]
+    assert answer["settings"].get("fetchNews", properties["fetchNews"]["default"]) == "false"
+    assert answer["settings"].get("checkForUpdates", properties["checkForUpdates"]["default"]) is False
+
+
+@pytest.mark.parametrize("path", ["api/contents", "api/kernels", "lab/api/settings"])
+def test_lab_refuses_a_request_without_its_token(lab: Server, path: str) -> None:
+    assert len(lab.token) >= 32
+    assert lab.get(path)[0] == 403
+    assert lab.get(path, token="0" * len(lab.token))[0] == 403
+    assert lab.get(path, token=lab.token)[0] == 200
+
+
+def test_lab_listens_on_loopback_only(lab: Server) -> None:
+    connections = psutil.Process(lab.pid).net_connections(kind="inet")
+    addresses = {item.laddr.ip for item in connections if item.status == psutil.CONN_LISTEN}
+    assert addresses
+    assert all(ipaddress.ip_address(address).is_loopback for address in addresses)
