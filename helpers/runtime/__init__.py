@@ -9,9 +9,11 @@ bırakmaz. Standart kitaplık değişmez: öğrenilen her şey bir ``.py`` dosya
 # Children import this package too, so everything that only the kernel needs is imported on demand.
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
+# Not typing's: importing typing costs every child three milliseconds.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from helpers.runtime._kernel import Runtime
 
 __all__ = ["is_on", "off", "on"]

@@ -10,10 +10,13 @@ import threading
 import traceback
 from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection, Pipe
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from helpers.runtime._frames import KEY_LENGTH, MARKER, Frame, Parser
+from helpers.runtime._frames import KEY_LENGTH, MARKER, Parser
 from helpers.runtime._line import Line
+
+if TYPE_CHECKING:
+    from helpers.runtime._frames import Frame
 
 # What show(cell, kind, text) gets: the cell's number, STDOUT or STDERR, whole lines if possible.
 Show = Callable[[int, int, str], None]
@@ -83,7 +86,7 @@ class Channel:
         for chunk in read_chunks(self._end):
             try:
                 self._handle(self._parser.feed(chunk))
-            except Exception:
+            except Exception:  # noqa: BLE001
                 # Children must be able to go on writing, whatever happened to this piece.
                 traceback.print_exc(file=sys.__stderr__)
 

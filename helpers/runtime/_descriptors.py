@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import os
+import sys
 import threading
 from collections.abc import Callable
 from multiprocessing.connection import wait
@@ -22,7 +23,8 @@ class _Capture:
         self._decode = codecs.getincrementaldecoder("utf-8")("backslashreplace").decode
         self._saved = os.dup(descriptor)  # ipykernel's own pipe must stay open, or its reader ends
         self.reading_end, writing_end = os.pipe()
-        os.set_blocking(self.reading_end, False)
+        if sys.platform != "win32":  # for mypy: nothing of this runs there
+            os.set_blocking(self.reading_end, False)
         os.dup2(writing_end, descriptor)
         os.close(writing_end)
 

@@ -17,7 +17,9 @@ from helpers.runtime import _cells
 from helpers.runtime._errors import WorkerNotImportable
 from helpers.runtime._patches import Patches
 
-_POOL_METHODS = ("apply", "apply_async", "map", "map_async", "imap", "imap_unordered", "starmap", "starmap_async")
+_POOL_METHODS = (
+    "apply", "apply_async", "map", "map_async", "imap", "imap_unordered", "starmap", "starmap_async",
+)  # fmt: skip
 
 
 def install(patches: Patches) -> None:
@@ -33,9 +35,9 @@ def install(patches: Patches) -> None:
 
 def refuse_if_unloadable(value: Any, method: str | None) -> None:
     """Raise WorkerNotImportable if a child started by this method could not load the value."""
-    if method == "fork" or not isinstance(value, (FunctionType, type)):
+    if method == "fork" or not _from_notebook(value):
         return
-    if value.__module__ not in _cells.MAIN_NAMES or _cells.origin(value) or _cells.in_worker_cell(value):
+    if _cells.origin(value) or _cells.in_worker_cell(value):
         return
     raise WorkerNotImportable(_message(value, method or "spawn"))
 
@@ -43,7 +45,7 @@ def refuse_if_unloadable(value: Any, method: str | None) -> None:
 def _message(value: Any, method: str) -> str:
     kind = "sınıfı" if isinstance(value, type) else "fonksiyonu"
     if value.__name__ == "<lambda>":
-        what = "Adsız bir fonksiyon (lambda)"
+        what = "Adsız bir fonksiyon (lambda) verildi;"
         way = "ona `def` ile bir ad verin ve onu"
     elif "<locals>" in value.__qualname__:
         what = f"'{value.__name__}' {kind}, başka bir fonksiyonun içinde tanımlı;"
@@ -52,7 +54,7 @@ def _message(value: Any, method: str) -> str:
         what = f"'{value.__name__}' {kind}, `%%worker` ile başlamayan bir hücrede tanımlı;"
         way = "onu"
     return (
-        f"{what} '{method}' yöntemiyle başlayan bir alt süreç tarafından yüklenemez. Hiçbir şey başlatılmadı.\n"
+        f"{what} '{method}' yöntemiyle başlayan bir alt süreç onu yükleyemez. Hiçbir şey başlatılmadı.\n"
         f"Ne yapmalı: {way} ilk satırı `%%worker` olan bir hücrede tanımlayın, o hücreyi çalıştırın, "
         "sonra bu hücreyi yeniden çalıştırın."
     )
@@ -61,15 +63,20 @@ def _message(value: Any, method: str) -> str:
 def _reducer_override(pickler: ForkingPickler, value: Any) -> Any:
     """The kernel's pickle hook: refer to ``%%worker`` cells, refuse what no child could load."""
     reduced = _cells.reducer_override(pickler, value)
-    if reduced is NotImplemented and isinstance(value, (FunctionType, type)) and value.__module__ in _cells.MAIN_NAMES:
-        popen = context.get_spawning_popen()
+    if reduced is NotImplemented and _from_notebook(value):
+        popen: Any = context.get_spawning_popen()
         refuse_if_unloadable(value, popen.method if popen is not None else _method_of_children())
     return reduced
 
 
+def _from_notebook(value: Any) -> bool:
+    return isinstance(value, (FunctionType, type)) and value.__module__ in _cells.MAIN_NAMES
+
+
 def _method_of_children() -> str:
     """Return a method by which a living child was started that does not inherit memory, else fork."""
-    methods = {getattr(getattr(child, "_popen", None), "method", "fork") for child in multiprocessing.active_children()}
+    popens = [getattr(child, "_popen", None) for child in multiprocessing.active_children()]
+    methods = {getattr(popen, "method", "fork") for popen in popens}
     return next(iter(methods - {"fork"}), "fork")
 
 
@@ -90,6 +97,9 @@ def _start(original: Any, process: Any) -> None:
     original(process)
 
 
+_HANDLES = ("multiprocessing", "_multiprocessing", "socket", "_io")
+
+
 class _DryRun(ForkingPickler):
     """Pickles to nowhere, only to meet every function and class; skips handles, which need a child."""
 
@@ -97,7 +107,7 @@ class _DryRun(ForkingPickler):
         if isinstance(value, (FunctionType, type)):
             refuse_if_unloadable(value, "spawn")
             return NotImplemented
-        if type(value).__module__.partition(".")[0] in ("multiprocessing", "_multiprocessing", "socket", "_io"):
+        if type(value).__module__.partition(".")[0] in _HANDLES:
             return str, ()
         return NotImplemented
 
@@ -107,10 +117,11 @@ def check_before_start(process: Any) -> None:
     method = getattr(process, "_start_method", None) or multiprocessing.get_start_method()
     if method == "fork":
         return
-    own = [value for name, value in vars(process).items() if name in ("_target", "_args", "_kwargs") or name[0] != "_"]
+    attributes = vars(process).items()
+    own = [value for name, value in attributes if name in ("_target", "_args", "_kwargs") or name[0] != "_"]
     try:
         _DryRun(BytesIO(), -1).dump((type(process), own))
     except WorkerNotImportable:
         raise
-    except Exception:
-        pass  # not ours to judge: the real pickling will say it in its own words
+    except Exception:  # noqa: BLE001, S110 - the real pickling will say it in its own words
+        pass

@@ -21,7 +21,7 @@ from typing import Any
 
 from IPython.core.getipython import get_ipython
 
-from helpers.runtime import _cells, _child, _guard, _guardian, _processes, _start_method, _worker_cell
+from helpers.runtime import _cells, _child, _guard, _guardian, _processes, _script, _worker_cell
 from helpers.runtime._channel import Channel
 from helpers.runtime._errors import WorkerNotImportable
 from helpers.runtime._patches import Patches
@@ -39,7 +39,8 @@ class Runtime:
         shell = shell or get_ipython()
         if not hasattr(shell, "kernel"):
             raise RuntimeError(
-                "helpers.runtime yalnız bir Jupyter kernel'inde açılabilir; bir .py dosyasında ona gerek yoktur."
+                "helpers.runtime yalnız bir Jupyter kernel'inde açılabilir; "
+                "bir .py dosyasında ona gerek yoktur."
             )
         self._shell = shell
         self._patches = Patches()
@@ -50,9 +51,12 @@ class Runtime:
     def switch_on(self) -> None:
         """Start to serve: this is the only place that changes the kernel."""
         global _active
-        _start_method.choose_from_environment()
-        self._home = Path(tempfile.mkdtemp(prefix="multiprocess-kursu-")).resolve()
+        _script.choose_start_method()
+        self._home = Path(tempfile.mkdtemp(prefix="multiprocess-kursu-")).absolute()
         (self._home / _child.PROCESSES).mkdir()
+        # Managers and the fork server keep their sockets in a folder that nobody would remove when
+        # a kernel ends. Children inherit this. (macOS: a socket's path has at most 104 bytes.)
+        multiprocessing.current_process()._config.setdefault("tempdir", str(self._home))  # type: ignore[attr-defined]
         self._guardian = _start_guardian(self._home)
         _start_resource_tracker()
         self._streams = KernelStreams()
@@ -62,7 +66,9 @@ class Runtime:
         _guard.install(self._patches)
         _processes.install(self._patches)
         self._patches.wrap(spawn, "get_preparation_data", self._preparation_data)
-        self._patches.set(self._shell.kernel, "do_shutdown", self._do_shutdown(self._shell.kernel.do_shutdown))
+        self._patches.set(
+            self._shell.kernel, "do_shutdown", self._do_shutdown(self._shell.kernel.do_shutdown)
+        )
         # A child's classes come back as __mp_main__.Name; in a kernel that is ipykernel_launcher.
         sys.modules["__mp_main__"] = sys.modules["__main__"]
         self._shell.input_transformers_cleanup.append(_worker_cell.transform)
@@ -84,7 +90,7 @@ class Runtime:
             self._shell.events.unregister("pre_run_cell", self._before_cell)
             self._shell.events.unregister("post_run_cell", self._after_cell)
 
-    # --- a process starts -------------------------------------------------------------------
+    # A process starts.
 
     def _preparation_data(self, original: Any, name: str) -> dict[str, Any]:
         self._streams.expect_output()
@@ -106,7 +112,7 @@ class Runtime:
         os.close(self._guardian.stdin.fileno())  # or the guardian would wait for this child, too
         _child.enter(_child.Setup(self._channel.line, str(self._home), cell), os.getppid())
 
-    # --- a cell runs ------------------------------------------------------------------------
+    # A cell runs.
 
     def _before_cell(self, info: Any) -> None:
         self._children_before = multiprocessing.active_children()
@@ -154,16 +160,16 @@ class Runtime:
         """■: one KeyboardInterrupt here, and no child goes on."""
         if self._ending is None:
             keep = _processes.servers().intersection(self._children_before)
-            self._ending = threading.Thread(target=self._end_children, args=(keep,), daemon=True)
+            children = [child for child in multiprocessing.active_children() if child not in keep]
+            self._ending = threading.Thread(target=self._end_children, args=(children,), daemon=True)
             # Thread.start takes a lock that the interrupted code may hold, so it must not run here.
             _thread.start_new_thread(self._ending.start, ())
         signal.default_int_handler(number, frame)
 
-    def _end_children(self, keep: set[Any]) -> None:
-        children = [child for child in multiprocessing.active_children() if child not in keep]
+    def _end_children(self, children: list[BaseProcess]) -> None:
         self._ended = _processes.end(children, self._home)
 
-    # --- the kernel ends --------------------------------------------------------------------
+    # The kernel ends.
 
     def _do_shutdown(self, original: Any) -> Any:
         async def do_shutdown(restart: bool) -> Any:
@@ -193,7 +199,7 @@ def _after_fork_in_child() -> None:
 
 def _start_guardian(home: Path) -> subprocess.Popen[bytes]:
     """Start the process that clears up when this kernel is gone, away from the kernel's process group."""
-    return subprocess.Popen(
+    return subprocess.Popen(  # noqa: S603 - our own file
         [sys.executable, "-I", _guardian.__file__, str(home)],
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
@@ -204,13 +210,13 @@ def _start_guardian(home: Path) -> subprocess.Popen[bytes]:
 
 
 def _start_resource_tracker() -> None:
-    """Start multiprocessing's own cleaner of shared memory where a kill of the kernel's group can't reach it."""
+    """Start multiprocessing's own cleaner of shared memory out of reach of a kill of the kernel's group."""
     if sys.platform == "win32":
         return
     patches = Patches()
 
     def spawn_apart(_original: Any, path: Any, args: list[Any], passfds: list[int]) -> int:
-        process = subprocess.Popen(
+        process = subprocess.Popen(  # noqa: S603 - the standard library's own command
             [os.fsdecode(arg) for arg in args], executable=path, pass_fds=passfds, start_new_session=True
         )
         process.returncode = 0  # the tracker is waited for by the standard library
@@ -225,6 +231,6 @@ def _start_resource_tracker() -> None:
 
 def _stop_forkserver() -> None:
     """Let the next script have a fork server of its own, as a new Python would."""
-    server: Any = forkserver._forkserver  # type: ignore[attr-defined]
+    server: Any = forkserver._forkserver
     if getattr(server, "_forkserver_pid", None) is not None:
         server._stop()

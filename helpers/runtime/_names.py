@@ -10,8 +10,7 @@ from collections.abc import Iterator
 
 # Only a notebook has these builtins; a child does not.
 _NOTEBOOK_ONLY = {"display", "get_ipython"}
-_MODULE_ATTRIBUTES = {"__file__", "__name__", "__doc__", "__spec__", "__loader__", "__package__", "__annotations__"}
-_PLAIN_BUILTINS = (set(dir(builtins)) - _NOTEBOOK_ONLY) | _MODULE_ATTRIBUTES
+_PLAIN_BUILTINS = (set(dir(builtins)) - _NOTEBOOK_ONLY) | {"__file__", "__annotations__"}
 
 
 def is_main_guard(node: ast.stmt) -> bool:

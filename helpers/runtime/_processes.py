@@ -47,12 +47,13 @@ def _remember_in(known: WeakSet[Any]) -> Any:
 
 def pool_workers(pools: Iterable[Pool] | None = None) -> set[Any]:
     """Return the worker processes of these pools, or of all."""
-    return {worker for pool in (_pools if pools is None else pools) for worker in getattr(pool, "_pool", None) or ()}
+    chosen = _pools if pools is None else pools
+    return {worker for pool in chosen for worker in getattr(pool, "_pool", None) or ()}
 
 
 def servers() -> set[Any]:
     """Return the server processes of all managers."""
-    return {manager._process for manager in _managers if hasattr(manager, "_process")}  # type: ignore[attr-defined]
+    return {manager._process for manager in _managers if hasattr(manager, "_process")}
 
 
 def students_own(children: Iterable[BaseProcess]) -> list[BaseProcess]:

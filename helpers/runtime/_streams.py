@@ -101,9 +101,9 @@ class KernelStreams:
     def open(self, drain: Callable[[], None]) -> None:
         """Put the kernel's streams in front of ipykernel's; ``drain`` shows what children have sent."""
         self._drain = drain
-        if os.name == "posix" and all(getattr(inner, "_should_watch", False) for inner in self._inner.values()):
-            shows = {kind: inner.write for kind, inner in self._inner.items()}
-            self._descriptors = Descriptors(shows)
+        captured = all(getattr(inner, "_should_watch", False) for inner in self._inner.values())
+        if os.name == "posix" and captured:
+            self._descriptors = Descriptors({kind: inner.write for kind, inner in self._inner.items()})
         sys.stdout = KernelStream(self._inner[STDOUT], STDOUT, self._children_first)
         sys.stderr = KernelStream(self._inner[STDERR], STDERR, self._children_first)
 

@@ -13,8 +13,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from helpers.runtime import _cells, _names, _start_method
+from helpers.runtime import _cells, _names
 from helpers.runtime._errors import CellRejected
+from helpers.runtime._script import Beginning
 
 _FIRST_LINE = re.compile(r"%%worker(?P<options>[^\S\n].*)?$")
 
@@ -26,7 +27,7 @@ USAGE = (
 
 
 def split(raw_cell: str) -> tuple[str, str] | None:
-    """Return the options and the source (with its lines where they were) of a ``%%worker`` cell, else None."""
+    """Return the options and the source (lines where they were) of a ``%%worker`` cell, else None."""
     first, _, rest = raw_cell.lstrip("\n").partition("\n")
     match = _FIRST_LINE.match(first.rstrip())
     return ((match["options"] or "").strip(), "# %%worker\n" + rest) if match else None
@@ -47,7 +48,6 @@ class WorkerCells:
         self._options = ""
         self._source: str | None = None  # of the %%worker cell that is running
         self._cell: _cells.Cell | None = None
-        self._saved: dict[str, Any] = {}
         self.is_script = False
 
     def before(self, raw_cell: str) -> None:
@@ -59,7 +59,7 @@ class WorkerCells:
             return
         self._options, self._source = parts
         compiler = self._shell.compile
-        self._saved = {"argv": sys.argv, "flags": compiler.flags, "method": _start_method.as_in_a_new_script()}
+        self._flags, self._beginning = compiler.flags, Beginning()
         compiler.reset_compiler_flags()
 
     def visit(self, tree: ast.Module) -> ast.Module:
@@ -86,9 +86,8 @@ class WorkerCells:
         if self._source is None:
             return
         self._source = None
-        sys.argv = self._saved["argv"]
-        self._shell.compile.flags = self._saved["flags"]
-        _start_method.restore(self._saved["method"])
+        self._beginning.restore()
+        self._shell.compile.flags = self._flags
         self._shell.user_ns.pop("__file__", None)
         if self._cell is not None:
             self._cell.finish()
@@ -109,8 +108,9 @@ def _missing_message(names: list[str]) -> str:
     return (
         f"Bu `%%worker` hücresi {listed} {plural} kullanıyor, ama tanımı bu hücrede değil. "
         "Alt süreç yalnız bu hücreyi yükler, defterin öbür hücrelerini görmez. Hücre çalıştırılmadı.\n"
-        "Ne yapmalı: bir modülse ya da bir modülden geliyorsa bu hücrede `import` edin; bir değerse fonksiyona "
-        "argüman olarak verin; kendi fonksiyonunuz, sınıfınız ya da sabitinizse tanımını bu hücreye alın."
+        "Ne yapmalı: bir modülse ya da bir modülden geliyorsa bu hücrede `import` edin; "
+        "bir değerse fonksiyona argüman olarak verin; "
+        "kendi fonksiyonunuz, sınıfınız ya da sabitinizse tanımını bu hücreye alın."
     )
 
 
