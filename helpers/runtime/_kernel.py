@@ -21,7 +21,16 @@ from typing import Any
 
 from IPython.core.getipython import get_ipython
 
-from helpers.runtime import _cells, _child, _guard, _guardian, _processes, _script, _worker_cell
+from helpers.runtime import (
+    _cells,
+    _child,
+    _class_source,
+    _guard,
+    _guardian,
+    _processes,
+    _script,
+    _worker_cell,
+)
 from helpers.runtime._channel import Channel
 from helpers.runtime._errors import WorkerNotImportable
 from helpers.runtime._patches import Patches
@@ -64,6 +73,7 @@ class Runtime:
         self._streams.open(self._channel.drain)
         self._cells = _worker_cell.WorkerCells(self._shell, self._home)
         _guard.install(self._patches)
+        _class_source.install(self._patches)
         _processes.install(self._patches)
         self._patches.wrap(spawn, "get_preparation_data", self._preparation_data)
         self._patches.set(

@@ -93,13 +93,21 @@ class WorkerCells:
             self._cell.finish()
 
 
-def script_exited() -> None:
-    """Do what Python does with a SystemExit that reaches the end of a script."""
-    code = getattr(sys.exc_info()[1], "code", None)
-    if isinstance(code, int) and code:
-        print(f"Betik {code} çıkış koduyla bitti.", file=sys.stderr)
-    elif code is not None and not isinstance(code, int):
-        print(code, file=sys.stderr)
+class QuietExit:
+    """Does what Python does with a SystemExit that reaches the end of a script."""
+
+    def __enter__(self) -> None:
+        """Nothing to prepare."""
+
+    def __exit__(self, kind: object, error: BaseException | None, traceback: object) -> bool:
+        """Swallow a SystemExit, show its message; let everything else pass."""
+        if not isinstance(error, SystemExit):
+            return False
+        if isinstance(error.code, int) and error.code:
+            print(f"Betik {error.code} çıkış koduyla bitti.", file=sys.stderr)
+        elif error.code is not None and not isinstance(error.code, int):
+            print(error.code, file=sys.stderr)
+        return True
 
 
 def _missing_message(names: list[str]) -> str:
@@ -129,16 +137,13 @@ def _as_script(tree: ast.Module) -> ast.Module:
     first = 0
     while first < len(body) and _must_lead(body[first]):
         first += 1
-    frame = ast.parse(
-        "try:\n  pass\nexcept SystemExit:\n"
-        f"  __import__({__name__!r}, fromlist=['_']).{script_exited.__name__}()"
-    )
-    attempt = frame.body[0]
-    assert isinstance(attempt, ast.Try)
+    # A with statement, since try/except would move the line that a traceback shows.
+    block = ast.parse(f"with __import__({__name__!r}, fromlist=['_']).{QuietExit.__name__}(): pass").body[0]
+    assert isinstance(block, ast.With)
     if body[first:]:
-        attempt.body = body[first:]
-        ast.copy_location(attempt, body[first])
-        body[first:] = [attempt]
+        block.body = body[first:]
+        ast.copy_location(block, body[first])
+        body[first:] = [block]
     return ast.fix_missing_locations(ast.Module(body=body, type_ignores=tree.type_ignores))
 
 
