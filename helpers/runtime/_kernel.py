@@ -29,6 +29,7 @@ from helpers.runtime import (
     _guardian,
     _processes,
     _script,
+    _tracebacks,
     _worker_cell,
 )
 from helpers.runtime._channel import Channel
@@ -54,7 +55,7 @@ class Runtime:
         self._shell = shell
         self._patches = Patches()
         self._children_before: list[BaseProcess] = []
-        self._ending: threading.Thread | None = None
+        self._ending: threading.Event | None = None  # after an interrupt; set when the children have ended
         self._ended = 0
 
     def switch_on(self) -> None:
@@ -74,6 +75,7 @@ class Runtime:
         self._cells = _worker_cell.WorkerCells(self._shell, self._home)
         _guard.install(self._patches)
         _class_source.install(self._patches)
+        _tracebacks.install(self._patches, self._shell)
         _processes.install(self._patches)
         self._patches.wrap(spawn, "get_preparation_data", self._preparation_data)
         self._patches.set(
@@ -144,7 +146,7 @@ class Runtime:
         finally:
             self._cells.after()
         if self._ending is not None:
-            self._ending.join(3 * _processes.POLITE_SECONDS)
+            self._ending.wait(3 * _processes.POLITE_SECONDS)
             if self._ended:
                 print(f"Durduruldu: {self._ended} alt süreç sonlandırıldı.", file=sys.stderr)
         self._channel.drain(everything=not multiprocessing.active_children())
@@ -171,13 +173,17 @@ class Runtime:
         if self._ending is None:
             keep = _processes.servers().intersection(self._children_before)
             children = [child for child in multiprocessing.active_children() if child not in keep]
-            self._ending = threading.Thread(target=self._end_children, args=(children,), daemon=True)
-            # Thread.start takes a lock that the interrupted code may hold, so it must not run here.
-            _thread.start_new_thread(self._ending.start, ())
+            self._ending = threading.Event()
+            # Not a Thread: starting one takes a lock that the interrupted code may hold.
+            _thread.start_new_thread(self._end_children, (children, self._ending))
         signal.default_int_handler(number, frame)
 
-    def _end_children(self, children: list[BaseProcess]) -> None:
-        self._ended = _processes.end(children, self._home)
+    def _end_children(self, children: list[BaseProcess], ended: threading.Event) -> None:
+        self._ended = 0
+        try:
+            self._ended = _processes.end(children, self._home)
+        finally:
+            ended.set()
 
     # The kernel ends.
 
