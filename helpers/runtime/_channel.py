@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import itertools
 import os
 import secrets
@@ -12,14 +13,15 @@ from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection, Pipe
 from typing import TYPE_CHECKING, Any
 
-from helpers.runtime._frames import KEY_LENGTH, MARKER, Parser
+from helpers.runtime._frames import KEY_LENGTH, MARKER, RAW, STDOUT, Parser
 from helpers.runtime._line import Line
 
 if TYPE_CHECKING:
     from helpers.runtime._frames import Frame
 
-# What show(cell, kind, text) gets: the cell's number, STDOUT or STDERR, whole lines if possible.
-Show = Callable[[int, int, str], None]
+# What show(cell, kind, text) gets: the cell's number, or None if it is not known; STDOUT or STDERR;
+# whole lines if possible.
+Show = Callable[[int | None, int, str], None]
 
 
 def open_pipe(key: bytes) -> tuple[int | Connection[bytes, bytes] | Any, Line]:
@@ -51,6 +53,7 @@ class Channel:
         self._show = show
         self._end, self.line = open_pipe(key)
         self._parser = Parser(key)
+        self._decode_raw = codecs.getincrementaldecoder("utf-8")("backslashreplace").decode
         self._unfinished: dict[tuple[int, int, int], list[bytes]] = {}
         self._tickets = itertools.count(1)
         self._waiting: dict[int, threading.Event] = {}
@@ -101,6 +104,11 @@ class Channel:
                     self._show_unfinished()
                 if event := self._waiting.get(cell):
                     event.set()
+                continue
+            if kind == RAW:
+                self._flush(target, pieces)
+                if text := self._decode_raw(payload):
+                    self._show(None, STDOUT, text)
                 continue
             if target != (cell, kind):
                 self._flush(target, pieces)

@@ -25,22 +25,23 @@ PROCESSES = "processes"  # folder in the kernel's own: one file for each process
 class Setup:
     """What a child needs of the kernel: the line for its output, its cell, the kernel's folder."""
 
-    def __init__(self, line: Line, home: str, cell: int) -> None:
+    def __init__(self, line: Line, home: str, cell: int, *, capture: bool) -> None:
         self.line = line
         self.home = home
         self.cell = cell
+        self.capture = capture  # descriptor 1, too
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _install, (self.line, self.home, self.cell, os.getpid())
+        return _install, (self.line, self.home, self.cell, self.capture, os.getpid())
 
 
 _setup: Setup | None = None  # of this process, if it is a child
 streams: tuple[ChildStream, ChildStream] | None = None  # of this process, if it is a child
 
 
-def _install(line: Line, home: str, cell: int, starter: int) -> None:
+def _install(line: Line, home: str, cell: int, capture: bool, starter: int) -> None:
     """Set this child up and see to it that its own children are."""
-    setup = Setup(line, home, cell)
+    setup = Setup(line, home, cell, capture=capture)
     enter(setup, starter)
     prepare = spawn.get_preparation_data
     spawn.get_preparation_data = lambda name: {**prepare(name), "helpers": setup}
@@ -61,6 +62,8 @@ def enter(setup: Setup, starter: int) -> None:
         except OSError:
             pass  # a session leader (pty.fork) has a group of its own already
     _setup = setup
+    if setup.capture:
+        setup.line.take_descriptor_1()
     streams = redirect(setup.line, setup.cell)
 
 

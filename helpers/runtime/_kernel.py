@@ -67,6 +67,9 @@ class Runtime:
         # Managers and the fork server keep their sockets in a folder that nobody would remove when
         # a kernel ends. Children inherit this. (macOS: a socket's path has at most 104 bytes.)
         multiprocessing.current_process()._config.setdefault("tempdir", str(self._home))  # type: ignore[attr-defined]
+        # ipykernel asks for colours (FORCE_COLOR). From 3.13 on, children would colour their tracebacks,
+        # and no test could compare them with a script's.
+        os.environ.setdefault("PYTHON_COLORS", "0")
         self._guardian = _start_guardian(self._home)
         _start_resource_tracker()
         self._streams = KernelStreams()
@@ -106,8 +109,15 @@ class Runtime:
 
     def _preparation_data(self, original: Any, name: str) -> dict[str, Any]:
         self._streams.expect_output()
-        setup = _child.Setup(self._channel.line, str(self._home), self._streams.current_cell())
-        return {**original(name), "helpers": setup}
+        return {**original(name), "helpers": self._setup()}
+
+    def _setup(self) -> _child.Setup:
+        return _child.Setup(
+            self._channel.line,
+            str(self._home),
+            self._streams.current_cell(),
+            capture=self._streams.captures_descriptors,
+        )
 
     def about_to_fork(self) -> None:
         """In the parent: number the cell here, or only the child would know its number."""
@@ -116,13 +126,13 @@ class Runtime:
 
     def become_child(self) -> None:
         """In the child, after a fork: this is no kernel any more."""
-        cell = self._streams.current_cell()
+        setup = self._setup()
         _cells.finish_all()
         self._streams.close_reading_ends()
         self._channel.close_reading_end()
         assert self._guardian.stdin is not None
         os.close(self._guardian.stdin.fileno())  # or the guardian would wait for this child, too
-        _child.enter(_child.Setup(self._channel.line, str(self._home), cell), os.getppid())
+        _child.enter(setup, os.getppid())
 
     # A cell runs.
 

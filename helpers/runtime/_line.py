@@ -47,6 +47,11 @@ class Line:
             else:
                 self._end.send_bytes(frame)
 
+    def take_descriptor_1(self) -> None:
+        """Let what is written straight to descriptor 1 go down the same pipe, in its place (POSIX)."""
+        if isinstance(self._end, int) and self._end != STDOUT:
+            os.dup2(self._end, STDOUT)
+
     def close(self) -> None:
         """Close this end."""
         if isinstance(self._end, int):

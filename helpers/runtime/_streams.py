@@ -122,6 +122,11 @@ class KernelStreams:
         if self._descriptors is not None:
             self._descriptors.close_reading_ends()
 
+    @property
+    def captures_descriptors(self) -> bool:
+        """Whether what is written straight to descriptors 1 and 2 is shown."""
+        return self._descriptors is not None
+
     def expect_output(self) -> None:
         """A child is being started: from now on its output comes first."""
         self._expecting = True
@@ -135,12 +140,15 @@ class KernelStreams:
             self._numbers[message] = len(self._headers) - 1
         return self._numbers[message]
 
-    def show(self, cell: int, kind: int, text: str) -> None:
-        """Show a child's text under the cell that started it."""
+    def show(self, cell: int | None, kind: int, text: str) -> None:
+        """Show a child's text under the cell that started it, or else under the one that runs."""
         if kind != self._last:
             self._inner[self._last].flush()
             self._last = kind
         inner = self._inner[kind]
+        if cell is None:
+            inner.write(text)
+            return
         token = inner.set_thread_parent(self._headers[cell])
         try:
             inner.write(text)
@@ -148,12 +156,11 @@ class KernelStreams:
             inner.reset_thread_parent(token)
 
     def _children_first(self) -> None:
-        if not self._expecting:
-            return
-        # False first: another thread may start a child, and say so, while this one looks and waits.
-        self._expecting = False
-        if multiprocessing.active_children():
-            self._expecting = True
-        self._drain()
+        if self._expecting:
+            # False first: another thread may start a child, and say so, while this one looks and waits.
+            self._expecting = False
+            if multiprocessing.active_children():
+                self._expecting = True
+            self._drain()
         if self._descriptors is not None:
             self._descriptors.drain()
