@@ -28,5 +28,9 @@ class WorkerNotImportable(_ShortError, pickle.PicklingError):
     """Alt sürecin yükleyemeyeceği bir fonksiyon ya da sınıf ona gönderilmek istendi."""
 
 
+class MissingMainGuard(_ShortError, RuntimeError):
+    """Bir ``%%worker`` hücresi, alt süreçlerin de çalıştıracağı bir satırda süreç başlatıyor."""
+
+
 class CellRejected(_ShortError, InputRejected):
     """Bir ``%%worker`` hücresi bu hâliyle çalıştırılamaz."""

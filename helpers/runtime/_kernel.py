@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from multiprocessing import forkserver, resource_tracker, spawn, util
+from multiprocessing import spawn, util
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
@@ -108,6 +108,7 @@ class Runtime:
     # A process starts.
 
     def _preparation_data(self, original: Any, name: str) -> dict[str, Any]:
+        self._cells.refuse_without_guard()
         self._streams.expect_output()
         return {**original(name), "helpers": self._setup()}
 
@@ -139,10 +140,10 @@ class Runtime:
     def _before_cell(self, info: Any) -> None:
         self._children_before = multiprocessing.active_children()
         self._ending = None
-        self._cells.before(info.raw_cell)
+        self._streams.end_lines()
         if threading.current_thread() is threading.main_thread():
             signal.signal(signal.SIGINT, self._interrupt)
-        if not self._children_before:
+        if self._cells.before(info.raw_cell) and not self._children_before:
             _stop_forkserver()
 
     def _after_cell(self, result: Any) -> None:
@@ -159,6 +160,7 @@ class Runtime:
             self._ending.wait(3 * _processes.POLITE_SECONDS)
             if self._ended:
                 print(f"Durduruldu: {self._ended} alt süreç sonlandırıldı.", file=sys.stderr)
+        self._streams.end_lines()
         self._channel.drain(everything=not multiprocessing.active_children())
         _processes.registered(self._home)
 
@@ -239,6 +241,8 @@ def _start_resource_tracker() -> None:
     """Start multiprocessing's own cleaner of shared memory out of reach of a kill of the kernel's group."""
     if sys.platform == "win32":
         return
+    from multiprocessing import resource_tracker
+
     patches = Patches()
 
     def spawn_apart(_original: Any, path: Any, args: list[Any], passfds: list[int]) -> int:
@@ -257,6 +261,7 @@ def _start_resource_tracker() -> None:
 
 def _stop_forkserver() -> None:
     """Let the next script have a fork server of its own, as a new Python would."""
-    server: Any = forkserver._forkserver
+    module = sys.modules.get("multiprocessing.forkserver")
+    server: Any = getattr(module, "_forkserver", None)
     if getattr(server, "_forkserver_pid", None) is not None:
         server._stop()

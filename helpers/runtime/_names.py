@@ -24,6 +24,15 @@ def is_main_guard(node: ast.stmt) -> bool:
     return False
 
 
+def is_guarded(tree: ast.Module, line: int) -> bool:
+    """Tell whether some condition decides if this line of the cell runs, in a child, say."""
+    return any(
+        isinstance(node, ast.If) and node.lineno <= line <= (node.end_lineno or line)
+        for statement in tree.body
+        for node in ast.walk(statement)
+    )
+
+
 def importable(tree: ast.Module) -> frozenset[str]:
     """Return the names that exist in a child once it has loaded the cell."""
     return frozenset(_defined(_without_guards(tree)))

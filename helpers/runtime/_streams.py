@@ -6,12 +6,16 @@ import io
 import multiprocessing
 import os
 import sys
+import threading
 from collections.abc import Callable
 from typing import Any
 
 from helpers.runtime import _child
 from helpers.runtime._descriptors import Descriptors
 from helpers.runtime._frames import STDERR, STDOUT
+
+# How long children's lines wait for the rest of a line of the kernel's own: print writes it in pieces.
+UNFINISHED_SECONDS = 0.05
 
 
 class KernelStream(io.TextIOBase):
@@ -24,6 +28,8 @@ class KernelStream(io.TextIOBase):
 
     def __init__(self, inner: Any, kind: int, before: Callable[[], None]) -> None:
         self.inner = inner
+        self.line_ended = threading.Event()  # children's lines must not land in the middle of one
+        self.line_ended.set()
         self._kind = kind
         self._before = before
 
@@ -44,11 +50,23 @@ class KernelStream(io.TextIOBase):
         return _Bytes(self)
 
     def write(self, text: str, /) -> int:
-        self._target().write(text)
+        if _child.streams is not None:
+            return _child.streams[self._kind - 1].write(text)
+        if self.line_ended.is_set():
+            self._before()
+        if text and not text.endswith("\n"):
+            self.line_ended.clear()
+        self.inner.write(text)
+        if text.endswith("\n"):
+            self.line_ended.set()
         return len(text)
 
     def flush(self) -> None:
-        self._target().flush()
+        if _child.streams is not None:
+            _child.streams[self._kind - 1].flush()
+            return
+        self._before()
+        self.inner.flush()
 
     def isatty(self) -> bool:
         return bool(self.inner.isatty())
@@ -61,12 +79,6 @@ class KernelStream(io.TextIOBase):
 
     def close(self) -> None:
         """Nobody but ipykernel closes its streams (garbage collection would)."""
-
-    def _target(self) -> Any:
-        if _child.streams is not None:
-            return _child.streams[self._kind - 1]
-        self._before()
-        return self.inner
 
 
 class _Bytes(io.RawIOBase):
@@ -97,6 +109,7 @@ class KernelStreams:
         self._last = STDOUT
         self._expecting = False
         self._descriptors: Descriptors | None = None
+        self._streams: list[KernelStream] = []
 
     def open(self, drain: Callable[[], None]) -> None:
         """Put the kernel's streams in front of ipykernel's; ``drain`` shows what children have sent."""
@@ -104,8 +117,10 @@ class KernelStreams:
         captured = all(getattr(inner, "_should_watch", False) for inner in self._inner.values())
         if os.name == "posix" and captured:
             self._descriptors = Descriptors({kind: inner.write for kind, inner in self._inner.items()})
-        sys.stdout = KernelStream(self._inner[STDOUT], STDOUT, self._children_first)
-        sys.stderr = KernelStream(self._inner[STDERR], STDERR, self._children_first)
+        self._streams = [
+            KernelStream(inner, kind, self._children_first) for kind, inner in self._inner.items()
+        ]
+        sys.stdout, sys.stderr = self._streams
 
     def close(self) -> None:
         """Give streams and descriptors back."""
@@ -127,6 +142,11 @@ class KernelStreams:
         """Whether what is written straight to descriptors 1 and 2 is shown."""
         return self._descriptors is not None
 
+    def end_lines(self) -> None:
+        """A cell begins or ends: nothing will be added to an unfinished line of the kernel's own."""
+        for stream in self._streams:
+            stream.line_ended.set()
+
     def expect_output(self) -> None:
         """A child is being started: from now on its output comes first."""
         self._expecting = True
@@ -142,6 +162,8 @@ class KernelStreams:
 
     def show(self, cell: int | None, kind: int, text: str) -> None:
         """Show a child's text under the cell that started it, or else under the one that runs."""
+        for stream in self._streams:
+            stream.line_ended.wait(UNFINISHED_SECONDS)
         if kind != self._last:
             self._inner[self._last].flush()
             self._last = kind

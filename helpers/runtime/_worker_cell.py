@@ -11,10 +11,11 @@ import ast
 import re
 import sys
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 from helpers.runtime import _cells, _names
-from helpers.runtime._errors import CellRejected
+from helpers.runtime._errors import CellRejected, MissingMainGuard
 from helpers.runtime._script import Beginning
 
 _FIRST_LINE = re.compile(r"%%worker(?P<options>[^\S\n].*)?$")
@@ -48,19 +49,21 @@ class WorkerCells:
         self._options = ""
         self._source: str | None = None  # of the %%worker cell that is running
         self._cell: _cells.Cell | None = None
+        self._tree: ast.Module | None = None
         self.is_script = False
 
-    def before(self, raw_cell: str) -> None:
-        """Take note of a cell that is about to run."""
+    def before(self, raw_cell: str) -> bool:
+        """Take note of a cell that is about to run; return whether it is a ``%%worker`` cell."""
         self.is_script = False
-        self._cell = None
+        self._cell = self._tree = None
         if (parts := split(raw_cell)) is None:
             self._source = None
-            return
+            return False
         self._options, self._source = parts
         compiler = self._shell.compile
         self._flags, self._beginning = compiler.flags, Beginning()
         compiler.reset_compiler_flags()
+        return True
 
     def visit(self, tree: ast.Module) -> ast.Module:
         """Check the cell, keep its source, and make it run as a script would (an AST transformer)."""
@@ -76,16 +79,38 @@ class WorkerCells:
         path.write_text(self._source, encoding="utf-8", errors="surrogatepass")
         self._cell = _cells.Cell(str(path), _names.importable(tree), namespace)
         _cells.add(self._cell)
+        self._tree = tree
         self.is_script = any(map(_names.is_main_guard, tree.body))
         sys.argv = [str(path)]
         namespace["__file__"] = str(path)
         return _as_script(tree)
 
+    def refuse_without_guard(self) -> None:
+        """Raise MissingMainGuard if the running cell starts a process where its children would, too.
+
+        For a child that loads the cell, starting another one is an error; a Pool would replace its
+        failing workers for ever.
+        """
+        frame: FrameType | None = sys._getframe()
+        while frame is not None and not self._is_cell(frame):
+            frame = frame.f_back
+        if frame is not None and self._tree is not None and not _names.is_guarded(self._tree, frame.f_lineno):
+            raise MissingMainGuard(
+                'Bu satır bir süreç başlatıyor, ama `if __name__ == "__main__":` bloğunun dışında. '
+                "Alt süreç hücreyi yüklerken bu satırı da çalıştırır ve kendisi de süreç başlatmaya kalkardı. "
+                "Hiçbir şey başlatılmadı.\n"
+                "Ne yapmalı: süreç ya da havuz başlatan satırları hücrenin sonunda "
+                '`if __name__ == "__main__":` bloğunun içine alın.'
+            )
+
+    def _is_cell(self, frame: FrameType) -> bool:
+        return frame.f_code.co_name == "<module>" and frame.f_globals is self._shell.user_ns
+
     def after(self) -> None:
         """Put back what the cell had changed, as a script's end would."""
         if self._source is None:
             return
-        self._source = None
+        self._source = self._tree = None
         self._beginning.restore()
         self._shell.compile.flags = self._flags
         self._shell.user_ns.pop("__file__", None)
