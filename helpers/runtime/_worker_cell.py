@@ -97,8 +97,8 @@ class WorkerCells:
         if frame is not None and self._tree is not None and not _names.is_guarded(self._tree, frame.f_lineno):
             raise MissingMainGuard(
                 'Bu satır bir süreç başlatıyor, ama `if __name__ == "__main__":` bloğunun dışında. '
-                "Alt süreç hücreyi yüklerken bu satırı da çalıştırır ve kendisi de süreç başlatmaya kalkardı. "
-                "Hiçbir şey başlatılmadı.\n"
+                "Alt süreç hücreyi yüklerken bu satırı da çalıştırır "
+                "ve kendisi de süreç başlatmaya kalkardı. Hiçbir şey başlatılmadı.\n"
                 "Ne yapmalı: süreç ya da havuz başlatan satırları hücrenin sonunda "
                 '`if __name__ == "__main__":` bloğunun içine alın.'
             )

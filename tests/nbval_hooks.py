@@ -1,0 +1,44 @@
+"""What the notebooks need of nbval beyond its own options.
+
+A code cell tagged `unordered-output` prints from processes that race each other: its stdout and its
+stderr are each compared as a sorted list of lines, after sanitising. Everything else is as strict as ever.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING, Any
+
+import nbformat
+from nbval.plugin import IPyNbCell
+
+if TYPE_CHECKING:
+    import pytest
+
+UNORDERED = "unordered-output"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Find the sanitisers from whatever folder pytest was started in."""
+    name = config.getoption("nbval_sanitize_with")
+    if name is not None:
+        config.option.nbval_sanitize_with = str(config.rootpath / name)
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Replace the comparison of tagged cells."""
+    if isinstance(item, IPyNbCell) and UNORDERED in item.cell.metadata.get("tags", []):
+        item.compare_outputs = functools.partial(_compare_unordered, item)
+
+
+def _compare_unordered(cell: IPyNbCell, test: list[Any], ref: list[Any], skip_compare: Any = None) -> bool:
+    test, ref = ([_sorted_lines(cell, output) for output in outputs] for outputs in (test, ref))
+    return IPyNbCell.compare_outputs(cell, test, ref, skip_compare)
+
+
+def _sorted_lines(cell: IPyNbCell, output: Any) -> Any:
+    if output.output_type != "stream":
+        return output
+    # Sanitised first: lines that differ only in a PID or a duration must sort alike.
+    lines = cell.sanitize(output.text).split("\n")
+    return nbformat.from_dict({**output, "text": "\n".join(sorted(lines))})

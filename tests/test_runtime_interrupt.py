@@ -1,0 +1,183 @@
+"""Interrupt (■): one KeyboardInterrupt, no traceback of a child, nothing left, the next cell works."""
+
+from __future__ import annotations
+
+import textwrap
+import time
+
+import pytest
+
+from tests.kernel import Kernel, Shown, notebooks, until
+
+notebook = notebooks
+
+# Every worker says that it is there; the parent says so when all of them have.
+CELL = """%%worker
+import multiprocessing, os, signal, sys, time
+from concurrent.futures import ProcessPoolExecutor
+
+def endless(x=0):
+    print("ready", flush=True)
+    time.sleep(1000)
+
+def busy(x=0):
+    print("ready", flush=True)
+    while True:
+        pass
+
+def stubborn(x=0):
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    endless()
+
+def catching(x=0):
+    while True:
+        try:
+            endless()
+        except BaseException as error:
+            print("caught", repr(error))
+
+def family(x=0):
+    child = multiprocessing.Process(target=endless)
+    child.start()
+    endless()
+
+def waits_for(event):
+    print("ready", flush=True)
+    event.wait()
+
+"""
+
+WAITS = {
+    "join": "ps = [multiprocessing.Process(target=t) for t in (busy, catching)]\n"
+    "for p in ps: p.start()\n"
+    "for p in ps: p.join()",
+    "map": "pool = multiprocessing.Pool(2); pool.map(endless, range(8))",
+    "with-map": "with multiprocessing.Pool(2) as pool: pool.map(busy, range(8))",
+    "get": "pool = multiprocessing.Pool(2); pool.apply_async(endless).get()",
+    "with-get": "with multiprocessing.Pool(2) as pool: pool.map_async(endless, range(8)).get()",
+    "with-imap": "with multiprocessing.Pool(2) as pool: list(pool.imap_unordered(endless, range(8)))",
+    "executor": "executor = ProcessPoolExecutor(2); executor.submit(endless).result()",
+    "with-executor": "with ProcessPoolExecutor(2) as executor: executor.submit(endless).result()",
+    "with-executor-map": "with ProcessPoolExecutor(2) as executor: list(executor.map(busy, range(8)))",
+    "queue": "queue = multiprocessing.Queue()\n"
+    "p = multiprocessing.Process(target=endless, daemon=True); p.start(); queue.get()",
+    "manager": "with multiprocessing.Manager() as manager:\n"
+    "    event = manager.Event()\n"
+    "    p = multiprocessing.Process(target=waits_for, args=(event,)); p.start(); p.join()",
+    "family": "ps = [multiprocessing.Process(target=t) for t in (family, stubborn)]\n"
+    "for p in ps: p.start()\n"
+    "for p in ps: p.join()",
+    "script-end": "p = multiprocessing.Process(target=endless); p.start()",
+}
+
+
+def script(wait: str) -> str:
+    return f'{CELL}if __name__ == "__main__":\n' + textwrap.indent(WAITS[wait], "    ")
+
+
+def interrupt(notebook: Kernel, code: str, ready: str = "ready") -> Shown:
+    cell = notebook.send(code)
+    notebook.wait_until(cell, ready)
+    time.sleep(0.1)
+    begin = time.monotonic()
+    notebook.interrupt()
+    left = until(lambda: not notebook.descendants(), 5)
+    seconds = time.monotonic() - begin
+    shown = notebook.wait(cell, 15)
+    notebook.settle(0.1)
+    assert left, notebook.descendants()
+    assert seconds < 2
+    return shown
+
+
+def assert_quiet(notebook: Kernel, shown: Shown, errors: list[str]) -> None:
+    assert [error["ename"] for error in shown.errors] == errors, shown
+    assert "Traceback" not in shown.stream(), shown
+    assert "KeyboardInterrupt" not in shown.stream(), shown
+    assert shown.traceback.count("\nKeyboardInterrupt: ") == len(errors), shown
+    assert notebook.run("print('sonraki hücre')").stdout == "sonraki hücre\n"
+
+
+def assert_children_start_again(notebook: Kernel) -> None:
+    with_children = notebook.run(
+        "import multiprocessing\nfrom helpers.workers import kup_al, square\n"
+        "p = multiprocessing.Process(target=kup_al, args=(10,)); p.start(); p.join()\n"
+        "with multiprocessing.Pool(1) as pool: print(pool.map(abs, [-1, -2]))"
+    )
+    assert with_children.stream() == "Kup: 1000\n[1, 2]\n", with_children
+
+
+@pytest.mark.parametrize("wait", WAITS)
+def test_interrupt(notebook: Kernel, wait: str) -> None:
+    shown = interrupt(notebook, script(wait))
+    # At the script's end the cell's own code is over: there is nothing left to interrupt.
+    assert_quiet(notebook, shown, [] if wait == "script-end" else ["KeyboardInterrupt"])
+
+
+def test_interrupt_of_an_ordinary_cell(notebook: Kernel) -> None:
+    shown = interrupt(
+        notebook,
+        "import multiprocessing\nfrom helpers.workers import wait_for\n"
+        "p = multiprocessing.Process(target=wait_for, args=(1000,)); p.start(); print('ready'); p.join()",
+    )
+    assert_quiet(notebook, shown, ["KeyboardInterrupt"])
+    assert "Durduruldu: 1 alt süreç sonlandırıldı." in shown.stderr
+    assert "p.join()" in shown.traceback
+    assert_children_start_again(notebook)
+
+
+def test_the_cell_may_catch_the_interrupt(notebook: Kernel) -> None:
+    shown = interrupt(
+        notebook,
+        CELL
+        + """
+if __name__ == "__main__":
+    p = multiprocessing.Process(target=endless)
+    p.start()
+    try:
+        p.join()
+    except KeyboardInterrupt:
+        print("caught")
+    p.join()
+    print("ended", p.exitcode != 0)
+""",
+    )
+    assert shown.stdout == "ready\ncaught\nended True\n", shown
+    assert_quiet(notebook, shown, [])
+
+
+def test_interrupt_twice(notebook: Kernel) -> None:
+    for _ in range(2):
+        code = script("with-map")
+        assert_quiet(notebook, interrupt(notebook, code), ["KeyboardInterrupt"])
+    assert_children_start_again(notebook)
+
+
+def test_the_traceback_shows_nothing_of_the_runtime(notebook: Kernel) -> None:
+    for wait in ("with-map", "with-executor"):
+        code = script(wait)
+        shown = interrupt(notebook, code)
+        assert [error["ename"] for error in shown.errors] == ["KeyboardInterrupt"], shown
+        assert "helpers" not in shown.traceback, shown
+
+
+def test_a_manager_of_an_earlier_cell_survives(notebook: Kernel) -> None:
+    assert notebook.run(
+        "import multiprocessing\nmanager = multiprocessing.Manager(); kept = manager.list([1, 2])"
+    ).ok
+    before = notebook.descendants()
+    cell = notebook.send(script("with-map"))
+    notebook.wait_until(cell, "ready")
+    notebook.interrupt()
+    shown = notebook.wait(cell, 15)
+    assert [error["ename"] for error in shown.errors] == ["KeyboardInterrupt"], shown
+    assert until(lambda: notebook.descendants() == before, 2)
+    assert notebook.value("list(kept)") == "[1, 2]"
+    assert notebook.run("manager.shutdown()").ok
+
+
+def test_interrupt_while_nothing_runs(notebook: Kernel) -> None:
+    notebook.interrupt()
+    time.sleep(0.2)
+    assert notebook.run("print('sonraki hücre')").stream() == "sonraki hücre\n"
