@@ -116,8 +116,8 @@ class Kernel:
             environment["KURS_START_METHOD"] = method
         self._load = load
         self.manager = KernelManager(kernel_name="python3")
-        with (self.folder / "log").open("ab") as log:
-            self.manager.start_kernel(env=environment, stdout=log, stderr=log)
+        self._log = (self.folder / "log").open("ab")  # the manager needs it again for a restart
+        self.manager.start_kernel(env=environment, stdout=self._log, stderr=self._log)
         try:
             self._connect()
         except BaseException:
@@ -279,6 +279,7 @@ class Kernel:
         for process in self.family():
             with contextlib.suppress(psutil.Error):
                 process.kill()
+        self._log.close()
         shutil.rmtree(self.folder, ignore_errors=True)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import multiprocessing
+import os
 import threading
 from multiprocessing.connection import Pipe
 
@@ -12,13 +13,14 @@ import pytest
 from helpers.runtime import _guard
 from helpers.runtime._channel import read_chunks
 from helpers.runtime._errors import WorkerNotImportable
-from helpers.runtime._frames import KEY_LENGTH, MAX_PAYLOAD, STDERR, STDOUT, Frame, Parser
+from helpers.runtime._frames import KEY_LENGTH, MAX_PAYLOAD, STDERR, STDOUT, Parser
 from helpers.runtime._line import ChildStream, Line
 
 KEY = b"k" * KEY_LENGTH
 
 
-def read_all(reader: object) -> list[Frame]:
+def read_all(reader: object) -> list[tuple[int, bool, int, int, bytes]]:
+    """Return all frames until the writing end is closed; the PID is this process's."""
     parser = Parser(KEY)
     return [frame for chunk in read_chunks(reader) for frame in parser.feed(chunk)]
 
@@ -30,10 +32,7 @@ def test_a_line_over_a_connection() -> None:
     line.send(STDERR, True, 3, b"")
     line.close()
     frames = read_all(reader)
-    assert [frame._replace(pid=0) for frame in frames] == [
-        Frame(STDOUT, False, 0, 3, b"first\n"),
-        Frame(STDERR, True, 0, 3, b""),
-    ]
+    assert frames == [(STDOUT, False, os.getpid(), 3, b"first\n"), (STDERR, True, os.getpid(), 3, b"")]
 
 
 def test_long_text_over_a_connection_goes_in_frames() -> None:
@@ -44,7 +43,7 @@ def test_long_text_over_a_connection_goes_in_frames() -> None:
     sender.start()
     frames = read_all(reader)
     sender.join()
-    assert b"".join(frame.payload for frame in frames) == text
+    assert b"".join(frame[4] for frame in frames) == text
     assert len(frames) == -(-len(text) // MAX_PAYLOAD)
 
 
@@ -55,7 +54,7 @@ def test_a_childs_stream_over_a_connection() -> None:
     print("no newline", end="", file=stream, flush=True)
     print("\udcff", file=stream)
     writer.close()
-    payloads = [(frame.flushed, frame.payload) for frame in read_all(reader)]
+    payloads = [(frame[1], frame[4]) for frame in read_all(reader)]
     assert b"".join(payload for _, payload in payloads) == "a line ş\nno newline\\udcff\n".encode()
     assert [flushed for flushed, _ in payloads].count(True) == 1
 

@@ -57,6 +57,7 @@ class Runtime:
         self._children_before: list[BaseProcess] = []
         self._ending: threading.Event | None = None  # after an interrupt; set when the children have ended
         self._ended = 0
+        self._pid = os.getpid()
 
     def switch_on(self) -> None:
         """Start to serve: this is the only place that changes the kernel."""
@@ -202,14 +203,16 @@ class Runtime:
     def _do_shutdown(self, original: Any) -> Any:
         async def do_shutdown(restart: bool) -> Any:
             # Before Python itself waits at exit for children that never end.
-            _processes.end(multiprocessing.active_children(), self._home)
+            _processes.end_all(self._home)
             reply = original(restart)
             return await reply if inspect.isawaitable(reply) else reply
 
         return do_shutdown
 
     def _at_exit(self) -> None:
-        _processes.end(multiprocessing.active_children(), self._home)
+        if os.getpid() != self._pid:
+            return  # a copy of the kernel made by os.fork
+        _processes.end_all(self._home)
         shutil.rmtree(self._home, ignore_errors=True)
 
 

@@ -17,6 +17,8 @@ from weakref import WeakSet
 
 import psutil
 
+from helpers.runtime import _guardian
+from helpers.runtime._child import PROCESSES
 from helpers.runtime._patches import Patches
 
 POLITE_SECONDS = 1.0  # from terminate to kill
@@ -135,15 +137,28 @@ def _descendants(pids: list[int], home: Path) -> list[psutil.Process]:
 
 
 def registered(home: Path) -> dict[int, int]:
-    """Return who started whom, by PID, of the processes that are alive; forget the others."""
+    """Return who started whom, by PID; forget the ended processes, but for starters of living ones."""
     starters = {}
-    for note in (home / "processes").glob("[0-9]*"):
+    for note in (home / PROCESSES).glob("[0-9]*"):
         try:
-            starter = int(note.read_text(encoding="ascii") or 0)
-            if psutil.pid_exists(int(note.name)):
-                starters[int(note.name)] = starter
-            else:
-                note.unlink()
+            starters[int(note.name)] = int(note.read_text(encoding="ascii") or 0)
         except OSError:
             pass  # gone meanwhile
-    return starters
+    needed: set[int] = set()
+    for pid in filter(psutil.pid_exists, starters):
+        link: int | None = pid
+        while link in starters and link not in needed:
+            needed.add(link)
+            link = starters.get(link)
+    for pid in starters.keys() - needed:
+        (home / PROCESSES / str(pid)).unlink(missing_ok=True)
+    return {pid: starters[pid] for pid in needed}
+
+
+def end_all(home: Path) -> None:
+    """At the kernel's end: end its children, and then whatever else has left a note."""
+    end(multiprocessing.active_children(), home)
+    left = _guardian.processes_of(home)
+    for process in left:
+        _signal(process, "kill")
+    psutil.wait_procs(left, timeout=POLITE_SECONDS)
