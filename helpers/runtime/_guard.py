@@ -45,18 +45,16 @@ def refuse_if_unloadable(value: Any, method: str | None) -> None:
 def _message(value: Any, method: str) -> str:
     kind = "sınıfı" if isinstance(value, type) else "fonksiyonu"
     if value.__name__ == "<lambda>":
-        what = "Adsız bir fonksiyon (lambda) verildi;"
-        way = "ona `def` ile bir ad verin ve onu"
+        what, way = "Adsız bir fonksiyon (lambda) verildi.", "ona `def` ile bir ad verin ve onu"
     elif "<locals>" in value.__qualname__:
-        what = f"'{value.__name__}' {kind}, başka bir fonksiyonun içinde tanımlı;"
-        way = "onu dışarı alıp"
+        what, way = f"'{value.__name__}' {kind} başka bir fonksiyonun içinde tanımlı.", "onu dışarı alıp"
     else:
-        what = f"'{value.__name__}' {kind}, `%%worker` ile başlamayan bir hücrede tanımlı;"
-        way = "onu"
+        what, way = f"'{value.__name__}' {kind} `%%worker` ile başlamayan bir hücrede tanımlı.", "onu"
     return (
-        f"{what} '{method}' yöntemiyle başlayan bir alt süreç onu yükleyemez. Hiçbir şey başlatılmadı.\n"
-        f"Ne yapmalı: {way} ilk satırı `%%worker` olan bir hücrede tanımlayın, o hücreyi çalıştırın, "
-        "sonra bu hücreyi yeniden çalıştırın."
+        f"{what}\n"
+        f"'{method}' yöntemiyle başlayan bir alt süreç onu yükleyemez; hiçbir şey başlatılmadı.\n"
+        f"Ne yapmalı: {way} ilk satırı `%%worker` olan bir hücrede tanımlayın.\n"
+        "O hücreyi çalıştırın, sonra bu hücreyi yeniden çalıştırın."
     )
 
 

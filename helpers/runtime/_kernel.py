@@ -39,7 +39,8 @@ from helpers.runtime._streams import KernelStreams
 
 SCRIPT_WAITS_SECONDS = 10.0
 
-_active: Runtime | None = None  # what the at-fork hooks serve: they can't be unregistered
+_active: Runtime | None = None
+_serves_forks = False  # at-fork hooks can't be unregistered
 
 
 class Runtime:
@@ -61,7 +62,7 @@ class Runtime:
 
     def switch_on(self) -> None:
         """Start to serve: this is the only place that changes the kernel."""
-        global _active
+        global _active, _serves_forks
         _script.choose_start_method()
         self._home = Path(tempfile.mkdtemp(prefix="multiprocess-kursu-")).absolute()
         (self._home / _child.PROCESSES).mkdir()
@@ -70,7 +71,7 @@ class Runtime:
         multiprocessing.current_process()._config.setdefault("tempdir", str(self._home))  # type: ignore[attr-defined]
         # ipykernel asks for colours (FORCE_COLOR). From 3.13 on, children would colour their tracebacks,
         # and no test could compare them with a script's.
-        os.environ.setdefault("PYTHON_COLORS", "0")
+        self._patches.set_item(os.environ, "PYTHON_COLORS", os.environ.get("PYTHON_COLORS", "0"))
         self._guardian = _start_guardian(self._home)
         _start_resource_tracker()
         self._streams = KernelStreams()
@@ -87,17 +88,21 @@ class Runtime:
         )
         # A child's classes come back as __mp_main__.Name; in a kernel that is ipykernel_launcher.
         sys.modules["__mp_main__"] = sys.modules["__main__"]
+        _worker_cell.register_magic(self._shell)
         self._shell.input_transformers_cleanup.append(_worker_cell.transform)
         self._shell.ast_transformers.append(self._cells)
         self._shell.events.register("pre_run_cell", self._before_cell)
         self._shell.events.register("post_run_cell", self._after_cell)
-        if _active is None and hasattr(os, "register_at_fork"):
+        if not _serves_forks and hasattr(os, "register_at_fork"):
+            _serves_forks = True
             os.register_at_fork(before=_before_fork, after_in_child=_after_fork_in_child)
         _active = self
         atexit.register(self._at_exit)
 
     def switch_off(self) -> None:
         """Stop to serve; children that are running are still heard."""
+        global _active
+        _active = None
         self._patches.undo()
         self._streams.close()
         with contextlib.suppress(ValueError):
@@ -151,7 +156,7 @@ class Runtime:
         try:
             if self._cells.is_script and self._ending is None:
                 self._end_script()
-            if isinstance(result.error_in_exec, WorkerNotImportable):
+            if isinstance(getattr(result, "error_in_exec", None), WorkerNotImportable):
                 _processes.end(self._children_of_cell(), self._home)
         except KeyboardInterrupt:
             pass  # _interrupt has seen to the children
@@ -176,7 +181,7 @@ class Runtime:
         alive = _processes.wait_for(waited_for, SCRIPT_WAITS_SECONDS)
         if alive:
             print(
-                f"{len(alive)} alt süreç hâlâ çalışıyor; çıktısı bu hücrenin altına gelmeye devam edecek. "
+                f"{len(alive)} alt süreç hâlâ çalışıyor; çıktısı bu hücrenin altına gelmeye devam edecek.\n"
                 "Bitirmek için `terminate()` çağırın ya da kernel'i yeniden başlatın.",
                 file=sys.stderr,
             )

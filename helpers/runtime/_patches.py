@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from typing import Any
 
 _MISSING = object()
@@ -20,6 +20,11 @@ class Patches:
         self._undo.append((owner, name, vars(owner).get(name, _MISSING)))
         setattr(owner, name, value)
 
+    def set_item(self, mapping: MutableMapping[str, str], key: str, value: str) -> None:
+        """Replace an item of a mapping."""
+        self._undo.append((mapping, key, mapping.get(key, _MISSING)))
+        mapping[key] = value
+
     def wrap(self, owner: Any, name: str, wrapper: Callable[..., Any]) -> None:
         """Replace a function by one that calls ``wrapper(original, *args, **kwargs)``."""
         original = getattr(owner, name)
@@ -34,7 +39,12 @@ class Patches:
         """Put everything back, newest first."""
         while self._undo:
             owner, name, value = self._undo.pop()
-            if value is _MISSING:
+            if isinstance(owner, MutableMapping):
+                if value is _MISSING:
+                    del owner[name]
+                else:
+                    owner[name] = value
+            elif value is _MISSING:
                 delattr(owner, name)
             else:
                 setattr(owner, name, value)

@@ -26,12 +26,13 @@ class KernelStream(io.TextIOBase):
     holds it, it writes to the child's stream.
     """
 
-    def __init__(self, inner: Any, kind: int, before: Callable[[], None]) -> None:
+    def __init__(self, inner: Any, kind: int, before: Callable[[], None], lock: threading.Lock) -> None:
         self.inner = inner
         self.line_ended = threading.Event()  # children's lines must not land in the middle of one
         self.line_ended.set()
         self._kind = kind
         self._before = before
+        self._lock = lock
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.inner, name)
@@ -54,11 +55,12 @@ class KernelStream(io.TextIOBase):
             return _child.streams[self._kind - 1].write(text)
         if self.line_ended.is_set():
             self._before()
-        if text and not text.endswith("\n"):
-            self.line_ended.clear()
-        self.inner.write(text)
-        if text.endswith("\n"):
-            self.line_ended.set()
+        with self._lock:
+            self.inner.write(text)
+            if text.endswith("\n"):
+                self.line_ended.set()
+            elif text:
+                self.line_ended.clear()
         return len(text)
 
     def flush(self) -> None:
@@ -110,6 +112,7 @@ class KernelStreams:
         self._expecting = False
         self._descriptors: Descriptors | None = None
         self._streams: list[KernelStream] = []
+        self._lock = threading.Lock()  # one line at a time
 
     def open(self, drain: Callable[[], None]) -> None:
         """Put the kernel's streams in front of ipykernel's; ``drain`` shows what children have sent."""
@@ -118,7 +121,7 @@ class KernelStreams:
         if os.name == "posix" and captured:
             self._descriptors = Descriptors({kind: inner.write for kind, inner in self._inner.items()})
         self._streams = [
-            KernelStream(inner, kind, self._children_first) for kind, inner in self._inner.items()
+            KernelStream(inner, kind, self._children_first, self._lock) for kind, inner in self._inner.items()
         ]
         sys.stdout, sys.stderr = self._streams
 
@@ -164,6 +167,10 @@ class KernelStreams:
         """Show a child's text under the cell that started it, or else under the one that runs."""
         for stream in self._streams:
             stream.line_ended.wait(UNFINISHED_SECONDS)
+        with self._lock:
+            self._show(cell, kind, text)
+
+    def _show(self, cell: int | None, kind: int, text: str) -> None:
         if kind != self._last:
             self._inner[self._last].flush()
             self._last = kind

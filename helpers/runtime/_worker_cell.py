@@ -21,7 +21,7 @@ from helpers.runtime._script import Beginning
 _FIRST_LINE = re.compile(r"%%worker(?P<options>[^\S\n].*)?$")
 
 USAGE = (
-    "Kullanım: hücrenin ilk satırına yalnız `%%worker` yazın, altına kodunuzu koyun. Seçeneği yoktur.\n"
+    "Kullanım: hücrenin ilk satırına yalnız `%%worker` yazın, altına kodunuzu koyun; seçeneği yoktur.\n"
     "Hücrede tanımlanan fonksiyon ve sınıfları alt süreçler yükleyebilir; "
     '`if __name__ == "__main__":` bloğu yalnız defterde çalışır.'
 )
@@ -37,6 +37,22 @@ def split(raw_cell: str) -> tuple[str, str] | None:
 def transform(lines: list[str]) -> list[str]:
     """Take the first line out of IPython's sight (an input transformer)."""
     return ["# %%worker\n", *lines[1:]] if lines and _FIRST_LINE.match(lines[0].rstrip()) else lines
+
+
+def register_magic(shell: Any) -> None:
+    """Let ``%%worker?`` and completion know the magic; cells get here through ``transform``."""
+
+    def worker(_line: str, cell: str) -> None:
+        """Alt süreçlerin yükleyebileceği bir hücre.
+
+        Hücrenin ilk satırına yalnız ``%%worker`` yazın; seçeneği yoktur. Hücre defterde olduğu gibi
+        çalışır, tanımladığı fonksiyon ve sınıfları alt süreçler de bulur. ``if __name__ == "__main__":``
+        bloğu yalnız defterde çalışır. Hücre kendine yeter olmalıdır: kullandığı her adı kendisi
+        tanımlar, ``import`` eder ya da argüman olarak alır.
+        """
+        shell.run_cell(f"%%worker\n{cell}")
+
+    shell.register_magic_function(worker, "cell")
 
 
 class WorkerCells:
@@ -96,10 +112,10 @@ class WorkerCells:
             frame = frame.f_back
         if frame is not None and self._tree is not None and not _names.is_guarded(self._tree, frame.f_lineno):
             raise MissingMainGuard(
-                'Bu satır bir süreç başlatıyor, ama `if __name__ == "__main__":` bloğunun dışında. '
-                "Alt süreç hücreyi yüklerken bu satırı da çalıştırır "
-                "ve kendisi de süreç başlatmaya kalkardı. Hiçbir şey başlatılmadı.\n"
-                "Ne yapmalı: süreç ya da havuz başlatan satırları hücrenin sonunda "
+                'Süreç başlatan bir satır, `if __name__ == "__main__":` bloğunun dışında kalmış.\n'
+                "Alt süreç hücreyi yüklerken o satırı da çalıştırır ve kendisi de süreç başlatmaya kalkardı;\n"
+                "hiçbir şey başlatılmadı.\n"
+                "Ne yapmalı: süreç ya da havuz başlatan satırları hücrenin sonunda\n"
                 '`if __name__ == "__main__":` bloğunun içine alın.'
             )
 
@@ -139,11 +155,12 @@ def _missing_message(names: list[str]) -> str:
     listed = ", ".join(f"'{name}'" for name in names)
     plural = "adlarını" if len(names) > 1 else "adını"
     return (
-        f"Bu `%%worker` hücresi {listed} {plural} kullanıyor, ama tanımı bu hücrede değil. "
-        "Alt süreç yalnız bu hücreyi yükler, defterin öbür hücrelerini görmez. Hücre çalıştırılmadı.\n"
-        "Ne yapmalı: bir modülse ya da bir modülden geliyorsa bu hücrede `import` edin; "
-        "bir değerse fonksiyona argüman olarak verin; "
-        "kendi fonksiyonunuz, sınıfınız ya da sabitinizse tanımını bu hücreye alın."
+        f"Bu `%%worker` hücresi {listed} {plural} kullanıyor, ama tanımı bu hücrede değil.\n"
+        "Alt süreç yalnız bu hücreyi yükler, defterin öbür hücrelerini görmez; hücre çalıştırılmadı.\n"
+        "Ne yapmalı:\n"
+        "- bir modülse ya da bir modülden geliyorsa bu hücrede `import` edin;\n"
+        "- bir değerse fonksiyona argüman olarak verin;\n"
+        "- kendi fonksiyonunuz, sınıfınız ya da sabitinizse tanımını bu hücreye alın."
     )
 
 
