@@ -29,7 +29,7 @@ def test_names_of_other_cells_are_reported_before_the_cell_runs(notebook: Kernel
         "adlarını",
         "`import`",
         "argüman olarak",
-        "Hücre çalıştırılmadı",
+        "hücre çalıştırılmadı",
     )
     assert_rejected(
         notebook, "%%worker\ndef new_name():\n    return other_function()", "'other_function' adını"

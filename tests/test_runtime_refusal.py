@@ -88,7 +88,7 @@ def assert_refused(notebook: Kernel, code: str, name: str) -> Shown:
     assert [error["ename"] for error in shown.errors] == ["WorkerNotImportable"], shown
     assert name in shown.traceback
     assert "%%worker" in shown.traceback
-    assert "Hiçbir şey başlatılmadı." in shown.traceback
+    assert "hiçbir şey başlatılmadı" in shown.traceback
     assert "Traceback" not in shown.stream()
     assert shown.seconds < 1
     assert until(lambda: not notebook.descendants(), 1), notebook.descendants()

@@ -1,4 +1,4 @@
-"""A script pasted under %%worker prints what `python script.py` prints: same lines, same order, same names."""
+"""A script pasted under %%worker prints what `python script.py` prints: same lines, order and names."""
 
 from __future__ import annotations
 

@@ -113,7 +113,7 @@ class WorkerCells:
         if frame is not None and self._tree is not None and not _names.is_guarded(self._tree, frame.f_lineno):
             raise MissingMainGuard(
                 'Süreç başlatan bir satır, `if __name__ == "__main__":` bloğunun dışında kalmış.\n'
-                "Alt süreç hücreyi yüklerken o satırı da çalıştırır ve kendisi de süreç başlatmaya kalkardı;\n"
+                "Alt süreç hücreyi yüklerken o satırı da çalıştırır, kendisi de süreç başlatmaya kalkardı;\n"
                 "hiçbir şey başlatılmadı.\n"
                 "Ne yapmalı: süreç ya da havuz başlatan satırları hücrenin sonunda\n"
                 '`if __name__ == "__main__":` bloğunun içine alın.'
