@@ -25,6 +25,12 @@ def pytest_configure(config: pytest.Config) -> None:
         config.option.nbval_sanitize_with = str(config.rootpath / name)
 
 
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Let matplotlib look for fonts once, here: on a new machine it says so, and a cell would show it."""
+    if any(isinstance(item, IPyNbCell) for item in session.items):
+        import matplotlib.font_manager  # noqa: F401, PLC0415
+
+
 def pytest_itemcollected(item: pytest.Item) -> None:
     """Replace the comparison of tagged cells."""
     if isinstance(item, IPyNbCell) and UNORDERED in item.cell.metadata.get("tags", []):

@@ -75,14 +75,14 @@ def test_a_name_is_found_wherever_it_stands(notebook: Kernel, body: str) -> None
         "match 1:\n    case other_value: pass\ndef fits(): return other_value",
         "class other_value: pass\ndef fits(): return other_value()",
         "import math\ndef fits():\n    return math.pi, __name__, print, ValueError",
-        "from math import *\ndef fits(): return sqrt(4)",
+        "from colorsys import *\ndef fits(): return rgb_to_yiq(0, 0, 0)",
         "def fits(): return 1\nif __name__ == '__main__':\n    print(other_value, display)",
         "def fits(): return 1\nif '__main__' == __name__:\n    print(other_value)",
         "def fits(x: 'other_value'): return x",
     ],
 )
 def test_what_a_child_will_have_is_not_reported(notebook: Kernel, body: str) -> None:
-    assert notebook.run("other_value = 3\ndef sqrt(x): return 0").ok
+    assert notebook.run("other_value = 3\ndef rgb_to_yiq(*rgb): return 0").ok
     shown = notebook.run(f"%%worker\n{body}\n")
     assert shown.ok, shown
     notebook.run("del other_value")

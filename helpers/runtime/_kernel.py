@@ -105,6 +105,7 @@ class Runtime:
         _active = None
         self._patches.undo()
         self._streams.close()
+        self._shell.magics_manager.magics["cell"].pop("worker", None)
         with contextlib.suppress(ValueError):
             self._shell.input_transformers_cleanup.remove(_worker_cell.transform)
             self._shell.ast_transformers.remove(self._cells)

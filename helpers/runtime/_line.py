@@ -30,6 +30,7 @@ class Line:
         # A descriptor arrives in a child wrapped (see __reduce__); detach gives the number there.
         self._end = end.detach() if hasattr(end, "detach") else end
         self._key = key
+        self._own_stdout: int | None = None
 
     def __reduce__(self) -> tuple[Any, ...]:
         end: Any = self._end
@@ -49,8 +50,15 @@ class Line:
 
     def take_descriptor_1(self) -> None:
         """Let what is written straight to descriptor 1 go down the same pipe, in its place (POSIX)."""
-        if isinstance(self._end, int) and self._end != STDOUT:
+        if isinstance(self._end, int) and self._own_stdout is None:
+            self._own_stdout = os.dup(STDOUT)
             os.dup2(self._end, STDOUT)
+
+    def give_back_descriptor_1(self) -> None:
+        """Undo take_descriptor_1: the kernel does not listen any more."""
+        if self._own_stdout is not None:
+            os.dup2(self._own_stdout, STDOUT)
+            self._own_stdout = None
 
     def close(self) -> None:
         """Close this end."""
@@ -98,6 +106,7 @@ class _Writer(io.RawIOBase):
                 self._line.send(self._kind, flushed, self._cell, text)
                 return
             except OSError:
+                self._line.give_back_descriptor_1()
                 self._line = None  # the kernel is gone or has closed the pipe
         try:
             os.write(self._kind, text)

@@ -26,13 +26,12 @@ class KernelStream(io.TextIOBase):
     holds it, it writes to the child's stream.
     """
 
-    def __init__(self, inner: Any, kind: int, before: Callable[[], None], lock: threading.Lock) -> None:
+    def __init__(self, inner: Any, kind: int, both: KernelStreams) -> None:
         self.inner = inner
         self.line_ended = threading.Event()  # children's lines must not land in the middle of one
         self.line_ended.set()
         self._kind = kind
-        self._before = before
-        self._lock = lock
+        self._both = both
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.inner, name)
@@ -54,8 +53,9 @@ class KernelStream(io.TextIOBase):
         if _child.streams is not None:
             return _child.streams[self._kind - 1].write(text)
         if self.line_ended.is_set():
-            self._before()
-        with self._lock:
+            self._both.children_first()
+        with self._both.lock:
+            self._both.switch_to(self._kind)
             self.inner.write(text)
             if text.endswith("\n"):
                 self.line_ended.set()
@@ -67,7 +67,7 @@ class KernelStream(io.TextIOBase):
         if _child.streams is not None:
             _child.streams[self._kind - 1].flush()
             return
-        self._before()
+        self._both.children_first()
         self.inner.flush()
 
     def isatty(self) -> bool:
@@ -112,7 +112,7 @@ class KernelStreams:
         self._expecting = False
         self._descriptors: Descriptors | None = None
         self._streams: list[KernelStream] = []
-        self._lock = threading.Lock()  # one line at a time
+        self.lock = threading.Lock()  # one line at a time
 
     def open(self, drain: Callable[[], None]) -> None:
         """Put the kernel's streams in front of ipykernel's; ``drain`` shows what children have sent."""
@@ -120,9 +120,7 @@ class KernelStreams:
         captured = all(getattr(inner, "_should_watch", False) for inner in self._inner.values())
         if os.name == "posix" and captured:
             self._descriptors = Descriptors({kind: inner.write for kind, inner in self._inner.items()})
-        self._streams = [
-            KernelStream(inner, kind, self._children_first, self._lock) for kind, inner in self._inner.items()
-        ]
+        self._streams = [KernelStream(inner, kind, self) for kind, inner in self._inner.items()]
         sys.stdout, sys.stderr = self._streams
 
     def close(self) -> None:
@@ -167,13 +165,17 @@ class KernelStreams:
         """Show a child's text under the cell that started it, or else under the one that runs."""
         for stream in self._streams:
             stream.line_ended.wait(UNFINISHED_SECONDS)
-        with self._lock:
+        with self.lock:
             self._show(cell, kind, text)
 
-    def _show(self, cell: int | None, kind: int, text: str) -> None:
+    def switch_to(self, kind: int) -> None:
+        """Send what the other stream holds, or the two might change places."""
         if kind != self._last:
             self._inner[self._last].flush()
             self._last = kind
+
+    def _show(self, cell: int | None, kind: int, text: str) -> None:
+        self.switch_to(kind)
         inner = self._inner[kind]
         if cell is None:
             inner.write(text)
@@ -184,7 +186,8 @@ class KernelStreams:
         finally:
             inner.reset_thread_parent(token)
 
-    def _children_first(self) -> None:
+    def children_first(self) -> None:
+        """Show what children have written before something of the kernel's own."""
         if self._expecting:
             # False first: another thread may start a child, and say so, while this one looks and waits.
             self._expecting = False
