@@ -217,13 +217,21 @@ class Kernel:
 
     def family(self) -> list[psutil.Process]:
         """All living processes that come from this kernel, however far, and the kernel itself."""
-        # A process of somebody else hides its environment; psutil then gives None.
-        return [
-            process
-            for process in psutil.process_iter(["environ", "status"])
-            if (process.info["environ"] or {}).get(_MARK) == self._mark
-            and process.info["status"] != psutil.STATUS_ZOMBIE
-        ]
+        found = []
+        for process in psutil.process_iter():
+            if process in _strangers:
+                continue
+            try:
+                mark = process.environ().get(_MARK)
+                if mark == self._mark and process.status() != psutil.STATUS_ZOMBIE:
+                    found.append(process)
+                elif mark is None and process.status() != psutil.STATUS_ZOMBIE:
+                    _strangers.add(process)
+            except psutil.AccessDenied:  # somebody else's
+                _strangers.add(process)
+            except psutil.Error:
+                pass  # it has just ended
+        return found
 
     def descendants(self) -> list[psutil.Process]:
         """The family without the kernel and the helpers that live as long as it does."""
@@ -303,6 +311,7 @@ def kernel(method: str | None = None, **options: Any) -> Iterator[Kernel]:
         running.close()
 
 
+_strangers: set[psutil.Process] = set()  # looked at once: reading every environment takes its time
 _shared: dict[str, Kernel] = {}
 
 
@@ -313,7 +322,7 @@ def _shared_kernel(request: pytest.FixtureRequest) -> Iterator[Kernel]:
         request.config.add_cleanup(lambda: _drop(method))
     yield _shared[method]
     try:
-        assert _shared[method].run("pass", timeout=5).ok
+        assert _shared[method].run("pass").ok
         assert until(lambda: not _shared[method].descendants(), 2), _shared[method].descendants()
     except (AssertionError, TimeoutError):
         _drop(method)  # the next test gets a new one

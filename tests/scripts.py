@@ -344,7 +344,7 @@ if __name__ == "__main__":
     multiprocessing.Process(target=slow, args=("second", 0.3)).start()
     daemon = multiprocessing.Process(target=slow, args=("daemon", 1000), daemon=True)
     daemon.start()
-    time.sleep(1)
+    time.sleep(0.7)
     print("end of main", daemon.is_alive(), started.is_alive())
 """,
     "terminate, kill, close": """

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.kernel import ANSI, Kernel, notebooks
+from tests.kernel import ANSI, Kernel, fresh_notebooks, notebooks, until
 
 notebook = notebooks
+fresh_notebook = fresh_notebooks
 
 
 def assert_rejected(notebook: Kernel, code: str, *words: str) -> None:
@@ -95,6 +96,42 @@ def test_a_cell_may_be_run_again_although_its_names_are_known_by_then(notebook: 
     assert notebook.run(code).stdout == "7\n"
     assert notebook.run(code).stdout == "7\n"
     assert notebook.value("again()") == "7"
+
+
+@pytest.mark.parametrize(
+    "main",
+    [
+        "with multiprocessing.Pool(1) as pool:\n    print(pool.map(works, [1, 2]))",
+        "p = multiprocessing.Process(target=works, args=(1,))\np.start()\np.join()",
+        "def main():\n    p = multiprocessing.Process(target=works, args=(1,)); p.start()\nmain()",
+        "manager = multiprocessing.Manager()",
+        "with ProcessPoolExecutor(1) as executor:\n    print(executor.submit(works, 1).result())",
+    ],
+)
+def test_a_missing_main_guard_is_refused_before_anything_starts(fresh_notebook: Kernel, main: str) -> None:
+    code = f"""%%worker
+import multiprocessing
+from concurrent.futures import ProcessPoolExecutor
+def works(x):
+    return x
+{main}
+"""
+    shown = fresh_notebook.run(code)
+    assert [error["ename"] for error in shown.errors] == ["MissingMainGuard"], shown
+    assert 'if __name__ == "__main__":' in shown.traceback
+    assert shown.stream() == ""
+    assert shown.seconds < 1
+    assert until(lambda: not fresh_notebook.descendants(), 1)
+    assert fresh_notebook.value("1 + 1") == "2"
+
+
+def test_a_guard_with_more_conditions_will_do(notebook: Kernel) -> None:
+    shown = notebook.run(
+        "%%worker\nimport multiprocessing\ndef works(): print('works')\n"
+        "if __name__ == '__main__' and multiprocessing:\n"
+        "    p = multiprocessing.Process(target=works); p.start(); p.join()"
+    )
+    assert shown.stream() == "works\n", shown
 
 
 def test_a_syntax_error_is_at_the_cells_own_line(notebook: Kernel) -> None:

@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from tests.kernel import Kernel, kernel, notebooks, until
+from tests.kernel import METHODS, Kernel, kernel, notebooks, until
 
 notebook = notebooks
 posix_only = pytest.mark.skipif(os.name != "posix", reason="the channel is another kind of handle there")
@@ -70,7 +70,7 @@ def test_there_is_no_address_that_a_stranger_could_connect_to(notebook: Kernel) 
 
 
 @posix_only
-@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
+@pytest.mark.parametrize("method", METHODS)
 def test_a_child_goes_on_when_the_channel_is_gone(method: str) -> None:
     with kernel(method) as notebook:
         shown = notebook.run(
@@ -106,9 +106,8 @@ if __name__ == "__main__":
 
 
 @posix_only
-def test_a_child_that_floods_the_channel_ends_with_the_kernel(notebook: Kernel) -> None:
-    method = notebook.value("__import__('multiprocessing').get_start_method()").strip("'")
-    dying = Kernel(method)
+def test_a_child_that_floods_the_channel_ends_with_the_kernel() -> None:
+    dying = Kernel(METHODS[-1])
     try:
         cell = dying.send(
             CELL

@@ -167,17 +167,6 @@ def test_kill_of_the_process_group(restartable: Kernel) -> None:
         start_again(restartable)
 
 
-@pytest.mark.skipif(os.name != "posix", reason="there Jupyter asks the kernel to shut down")
-def test_terminate(restartable: Kernel) -> None:
-    names = start_everything(restartable)
-    restartable.process.terminate()
-    restartable.manager.provisioner.process.wait(10)  # type: ignore[union-attr]
-    try:
-        assert_nothing_stays(restartable, names)
-    finally:
-        start_again(restartable)
-
-
 def test_shutdown(restartable: Kernel) -> None:
     names = start_everything(restartable)
     # A closed tab: the running cell is interrupted and the kernel asked to end.

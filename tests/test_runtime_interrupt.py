@@ -55,11 +55,8 @@ WAITS = {
     "map": "pool = multiprocessing.Pool(2); pool.map(endless, range(8))",
     "with-map": "with multiprocessing.Pool(2) as pool: pool.map(busy, range(8))",
     "get": "pool = multiprocessing.Pool(2); pool.apply_async(endless).get()",
-    "with-get": "with multiprocessing.Pool(2) as pool: pool.map_async(endless, range(8)).get()",
-    "with-imap": "with multiprocessing.Pool(2) as pool: list(pool.imap_unordered(endless, range(8)))",
     "executor": "executor = ProcessPoolExecutor(2); executor.submit(endless).result()",
     "with-executor": "with ProcessPoolExecutor(2) as executor: executor.submit(endless).result()",
-    "with-executor-map": "with ProcessPoolExecutor(2) as executor: list(executor.map(busy, range(8)))",
     "queue": "queue = multiprocessing.Queue()\n"
     "p = multiprocessing.Process(target=endless, daemon=True); p.start(); queue.get()",
     "manager": "with multiprocessing.Manager() as manager:\n"
@@ -79,13 +76,13 @@ def script(wait: str) -> str:
 def interrupt(notebook: Kernel, code: str, ready: str = "ready") -> Shown:
     cell = notebook.send(code)
     notebook.wait_until(cell, ready)
-    time.sleep(0.1)
+    time.sleep(0.05)
     begin = time.monotonic()
     notebook.interrupt()
     left = until(lambda: not notebook.descendants(), 5)
     seconds = time.monotonic() - begin
     shown = notebook.wait(cell, 15)
-    notebook.settle(0.1)
+    notebook.settle(0.05)
     assert left, notebook.descendants()
     assert seconds < 2
     return shown
