@@ -73,9 +73,12 @@ def script(wait: str) -> str:
     return f'{CELL}if __name__ == "__main__":\n' + textwrap.indent(WAITS[wait], "    ")
 
 
-def interrupt(notebook: Kernel, code: str, ready: str = "ready") -> Shown:
+def interrupt(notebook: Kernel, code: str, ready: int = 1) -> Shown:
+    """Run a cell and interrupt it when so many workers are there."""
     cell = notebook.send(code)
-    notebook.wait_until(cell, ready)
+    shown = notebook.wait_until(cell, "ready")
+    while shown.stdout.count("ready") < ready:
+        notebook.settle(0.02)
     time.sleep(0.05)
     begin = time.monotonic()
     notebook.interrupt()
@@ -107,7 +110,7 @@ def assert_children_start_again(notebook: Kernel) -> None:
 
 @pytest.mark.parametrize("wait", WAITS)
 def test_interrupt(notebook: Kernel, wait: str) -> None:
-    shown = interrupt(notebook, script(wait))
+    shown = interrupt(notebook, script(wait), ready=3 if wait == "family" else 1)
     # At the script's end the cell's own code is over: there is nothing left to interrupt.
     assert_quiet(notebook, shown, [] if wait == "script-end" else ["KeyboardInterrupt"])
 
@@ -142,6 +145,15 @@ if __name__ == "__main__":
     )
     assert shown.stdout == "ready\ncaught\nended True\n", shown
     assert_quiet(notebook, shown, [])
+
+
+def test_interrupt_while_children_are_starting(notebook: Kernel) -> None:
+    main = (
+        "print('ready')\nfor _ in range(4): multiprocessing.Process(target=family).start()\ntime.sleep(1000)"
+    )
+    for _ in range(3):
+        shown = interrupt(notebook, f"{CELL}if __name__ == '__main__':\n{textwrap.indent(main, '    ')}")
+        assert_quiet(notebook, shown, ["KeyboardInterrupt"])
 
 
 def test_interrupt_twice(notebook: Kernel) -> None:

@@ -8,6 +8,8 @@ through an at-fork hook. So it also serves a child whose target is ``print``.
 from __future__ import annotations
 
 import os
+import signal
+import sys
 from multiprocessing import spawn
 from multiprocessing.reduction import ForkingPickler
 
@@ -61,10 +63,26 @@ def enter(setup: Setup, starter: int) -> None:
             os.setpgid(0, 0)
         except OSError:
             pass  # a session leader (pty.fork) has a group of its own already
+        _let_signals_in()
     _setup = setup
     if setup.capture:
         setup.line.take_descriptor_1()
     streams = redirect(setup.line, setup.cell)
+
+
+def _let_signals_in() -> None:
+    """Undo the blocking of SIGINT under which the kernel starts a process, and forget one that has come.
+
+    Until it has a process group of its own, a child meets every interrupt that is meant for the kernel.
+    """
+    if sys.platform != "win32":
+        handler = signal.getsignal(signal.SIGINT)
+        try:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+            signal.signal(signal.SIGINT, handler)
+        except ValueError:
+            pass  # not the main thread: an interrupt can't meet it
 
 
 def after_fork() -> None:

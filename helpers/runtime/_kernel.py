@@ -14,9 +14,11 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 from multiprocessing import spawn, util
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 from IPython.core.getipython import get_ipython
@@ -29,6 +31,7 @@ from helpers.runtime import (
     _guardian,
     _processes,
     _script,
+    _sigint,
     _tracebacks,
     _worker_cell,
 )
@@ -38,6 +41,7 @@ from helpers.runtime._patches import Patches
 from helpers.runtime._streams import KernelStreams
 
 SCRIPT_WAITS_SECONDS = 10.0
+STARTING_SECONDS, STARTING_LOOKS = 0.3, 3  # until a process that has just been started leaves its note
 
 _active: Runtime | None = None
 _serves_forks = False  # at-fork hooks can't be unregistered
@@ -59,6 +63,7 @@ class Runtime:
         self._ending: threading.Event | None = None  # after an interrupt; set when the children have ended
         self._ended = 0
         self._pid = os.getpid()
+        self._mask: set[Any] = set()
 
     def switch_on(self) -> None:
         """Start to serve: this is the only place that changes the kernel."""
@@ -83,6 +88,8 @@ class Runtime:
         _tracebacks.install(self._patches, self._shell)
         _processes.install(self._patches)
         self._patches.wrap(spawn, "get_preparation_data", self._preparation_data)
+        if sys.platform != "win32":
+            self._patches.wrap(util, "spawnv_passfds", _sigint.around)
         self._patches.set(
             self._shell.kernel, "do_shutdown", self._do_shutdown(self._shell.kernel.do_shutdown)
         )
@@ -95,7 +102,11 @@ class Runtime:
         self._shell.events.register("post_run_cell", self._after_cell)
         if not _serves_forks and hasattr(os, "register_at_fork"):
             _serves_forks = True
-            os.register_at_fork(before=_before_fork, after_in_child=_after_fork_in_child)
+            os.register_at_fork(
+                before=_before_fork,
+                after_in_parent=_after_fork_in_parent,
+                after_in_child=_after_fork_in_child,
+            )
         _active = self
         atexit.register(self._at_exit)
 
@@ -131,6 +142,11 @@ class Runtime:
         """In the parent: number the cell here, or only the child would know its number."""
         self._streams.current_cell()
         self._streams.expect_output()
+        self._mask = _sigint.block()
+
+    def has_forked(self) -> None:
+        """In the parent: let interrupts in again."""
+        _sigint.restore(self._mask)
 
     def become_child(self) -> None:
         """In the child, after a fork: this is no kernel any more."""
@@ -140,6 +156,8 @@ class Runtime:
         self._channel.close_reading_end()
         assert self._guardian.stdin is not None
         os.close(self._guardian.stdin.fileno())  # or the guardian would wait for this child, too
+        if signal.getsignal(signal.SIGINT) == self._interrupt:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
         _child.enter(setup, os.getppid())
 
     # A cell runs.
@@ -150,7 +168,7 @@ class Runtime:
         self._streams.end_lines()
         if threading.current_thread() is threading.main_thread():
             signal.signal(signal.SIGINT, self._interrupt)
-        if self._cells.before(info.raw_cell) and not self._children_before:
+        if self._cells.before(info.raw_cell) and not _processes.registered(self._home):
             _stop_forkserver()
 
     def _after_cell(self, result: Any) -> None:
@@ -189,6 +207,9 @@ class Runtime:
 
     def _interrupt(self, number: int, frame: Any) -> None:
         """■: one KeyboardInterrupt here, and no child goes on."""
+        if _in_hook(frame):
+            _sigint.send_again()
+            return
         if self._ending is None:
             keep = _processes.servers().intersection(self._children_before)
             children = [child for child in multiprocessing.active_children() if child not in keep]
@@ -201,6 +222,9 @@ class Runtime:
         self._ended = 0
         try:
             self._ended = _processes.end(children, self._home)
+            for _ in range(STARTING_LOOKS):
+                time.sleep(STARTING_SECONDS / STARTING_LOOKS)
+                self._ended += _processes.end_unknown(self._home)
         finally:
             ended.set()
 
@@ -227,11 +251,24 @@ def _before_fork() -> None:
         _active.about_to_fork()
 
 
+def _after_fork_in_parent() -> None:
+    if _child.streams is None and _active is not None:
+        _active.has_forked()
+
+
 def _after_fork_in_child() -> None:
     if _child.streams is None and _active is not None:
         _active.become_child()
     elif _child.streams is not None:
         _child.after_fork()
+
+
+def _in_hook(frame: FrameType | None) -> bool:
+    """Tell whether an at-fork hook of ours is running: an exception would be lost there."""
+    hooks = (_before_fork.__code__, _after_fork_in_parent.__code__)
+    while frame is not None and frame.f_code not in hooks:
+        frame = frame.f_back
+    return frame is not None
 
 
 def _start_guardian(home: Path) -> subprocess.Popen[bytes]:
@@ -272,5 +309,7 @@ def _stop_forkserver() -> None:
     """Let the next script have a fork server of its own, as a new Python would."""
     module = sys.modules.get("multiprocessing.forkserver")
     server: Any = getattr(module, "_forkserver", None)
-    if getattr(server, "_forkserver_pid", None) is not None:
+    pid = getattr(server, "_forkserver_pid", None)
+    if pid is not None and sys.platform != "win32":
+        os.kill(pid, signal.SIGKILL)  # _stop waits for it without an end
         server._stop()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import threading
 import time
 from collections.abc import Iterable
@@ -74,7 +75,7 @@ def end(children: Iterable[BaseProcess], home: Path) -> int:
     children = list(children)
     pools = [pool for pool in list(_pools) if pool_workers([pool]).intersection(children)]
     in_pools = pool_workers(pools)
-    descendants = _descendants([child.pid for child in children if child.pid], home)
+    descendants = _descendants({child.pid for child in children if child.pid}, home)
     terminations = [threading.Thread(target=pool.terminate, daemon=True) for pool in pools]
     for thread in terminations:
         thread.start()
@@ -89,7 +90,32 @@ def end(children: Iterable[BaseProcess], home: Path) -> int:
         _signal(process, "kill")
     list(_wait(alive, time.monotonic() + POLITE_SECONDS))
     multiprocessing.active_children()  # reaps them
+    ended = {child.pid for child in children if child.pid} | {process.pid for process in descendants}
+    if ended:
+        threading.Thread(target=_end_late_ones, args=(ended, home), daemon=True).start()
     return len(children) + len(descendants)
+
+
+def end_unknown(home: Path) -> int:
+    """End what an interrupt tore from its Process object in the middle of start; return how many."""
+    known = {child.pid for child in multiprocessing.active_children()}
+    lost = [pid for pid, starter in registered(home).items() if starter == os.getpid() and pid not in known]
+    for pid in lost:
+        try:
+            psutil.Process(pid).kill()
+        except psutil.Error:
+            pass
+    return len(lost)
+
+
+def _end_late_ones(ended: set[int], home: Path) -> None:
+    """End what those had just started, and what had not left its note by then."""
+    deadline = time.monotonic() + POLITE_SECONDS
+    while time.monotonic() < deadline:
+        time.sleep(POLITE_SECONDS / 20)
+        for process in _descendants(ended, home):
+            ended.add(process.pid)
+            _signal(process, "kill")
 
 
 def wait_for(children: list[BaseProcess], seconds: float) -> list[BaseProcess]:
@@ -121,7 +147,7 @@ def _wait(children: list[BaseProcess], deadline: float) -> Iterable[BaseProcess]
     return waiting.values()
 
 
-def _descendants(pids: list[int], home: Path) -> list[psutil.Process]:
+def _descendants(pids: set[int], home: Path) -> list[psutil.Process]:
     """Return the processes that those have started, as their notes tell."""
     starters = registered(home)
     found: list[psutil.Process] = []
