@@ -147,15 +147,6 @@ if __name__ == "__main__":
     assert_quiet(notebook, shown, [])
 
 
-def test_interrupt_while_children_are_starting(notebook: Kernel) -> None:
-    main = (
-        "print('ready')\nfor _ in range(4): multiprocessing.Process(target=family).start()\ntime.sleep(1000)"
-    )
-    for _ in range(3):
-        shown = interrupt(notebook, f"{CELL}if __name__ == '__main__':\n{textwrap.indent(main, '    ')}")
-        assert_quiet(notebook, shown, ["KeyboardInterrupt"])
-
-
 def test_interrupt_twice(notebook: Kernel) -> None:
     for _ in range(2):
         code = script("with-map")

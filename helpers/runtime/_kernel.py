@@ -210,7 +210,7 @@ class Runtime:
         if _in_hook(frame):
             _sigint.send_again()
             return
-        if self._ending is None:
+        if self._ending is None or self._ending.is_set():
             keep = _processes.servers().intersection(self._children_before)
             children = [child for child in multiprocessing.active_children() if child not in keep]
             self._ending = threading.Event()
