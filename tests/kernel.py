@@ -286,7 +286,9 @@ class Kernel:
             self.manager.shutdown_kernel(now=True)
         for process in self.family():
             with contextlib.suppress(psutil.Error):
-                process.kill()
+                if "resource_tracker" not in " ".join(process.cmdline()):
+                    process.kill()
+        until(lambda: not self.family(), 2)  # the tracker removes shared memory, then ends by itself
         self._log.close()
         shutil.rmtree(self.folder, ignore_errors=True)
 

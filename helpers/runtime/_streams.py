@@ -15,7 +15,7 @@ from helpers.runtime._descriptors import Descriptors
 from helpers.runtime._frames import STDERR, STDOUT
 
 # How long children's lines wait for the rest of a line of the kernel's own: print writes it in pieces.
-UNFINISHED_SECONDS = 0.05
+UNFINISHED_SECONDS = 0.1
 
 
 class KernelStream(io.TextIOBase):
@@ -28,8 +28,7 @@ class KernelStream(io.TextIOBase):
 
     def __init__(self, inner: Any, kind: int, both: KernelStreams) -> None:
         self.inner = inner
-        self.line_ended = threading.Event()  # children's lines must not land in the middle of one
-        self.line_ended.set()
+        self.line_is_open = False  # children's lines must not land in the middle of one
         self._kind = kind
         self._both = both
 
@@ -52,15 +51,15 @@ class KernelStream(io.TextIOBase):
     def write(self, text: str, /) -> int:
         if _child.streams is not None:
             return _child.streams[self._kind - 1].write(text)
-        if self.line_ended.is_set():
+        if not self.line_is_open:
             self._both.children_first()
         with self._both.lock:
             self._both.switch_to(self._kind)
             self.inner.write(text)
-            if text.endswith("\n"):
-                self.line_ended.set()
-            elif text:
-                self.line_ended.clear()
+            if text:
+                self.line_is_open = not text.endswith("\n")
+            if not self.line_is_open:
+                self._both.lock.notify_all()
         return len(text)
 
     def flush(self) -> None:
@@ -112,7 +111,7 @@ class KernelStreams:
         self._expecting = False
         self._descriptors: Descriptors | None = None
         self._streams: list[KernelStream] = []
-        self.lock = threading.Lock()  # one line at a time
+        self.lock = threading.Condition()  # one line at a time
 
     def open(self, drain: Callable[[], None]) -> None:
         """Put the kernel's streams in front of ipykernel's; ``drain`` shows what children have sent."""
@@ -145,8 +144,10 @@ class KernelStreams:
 
     def end_lines(self) -> None:
         """A cell begins or ends: nothing will be added to an unfinished line of the kernel's own."""
-        for stream in self._streams:
-            stream.line_ended.set()
+        with self.lock:
+            for stream in self._streams:
+                stream.line_is_open = False
+            self.lock.notify_all()
 
     def expect_output(self) -> None:
         """A child is being started: from now on its output comes first."""
@@ -163,9 +164,10 @@ class KernelStreams:
 
     def show(self, cell: int | None, kind: int, text: str) -> None:
         """Show a child's text under the cell that started it, or else under the one that runs."""
-        for stream in self._streams:
-            stream.line_ended.wait(UNFINISHED_SECONDS)
         with self.lock:
+            self.lock.wait_for(
+                lambda: not any(stream.line_is_open for stream in self._streams), UNFINISHED_SECONDS
+            )
             self._show(cell, kind, text)
 
     def switch_to(self, kind: int) -> None:
