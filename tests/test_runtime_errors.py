@@ -197,9 +197,12 @@ if __name__ == "__main__":
     p.start(); p.join(); print("exitcode", p.exitcode)
 """
     )
-    assert shown.ok, shown
-    if notebook.value("multiprocessing.get_start_method()") == "'fork'":
+    method = notebook.value("multiprocessing.get_start_method()")
+    if method == "'fork'":
         assert shown.stream() == "exitcode 0\n"
+    elif method == "'forkserver'" and not shown.ok:
+        # Newer Pythons load the main module in the fork server itself, which then ends.
+        assert "RuntimeError: only in a child" in shown.stderr
     else:
         assert shown.stdout == "exitcode 1\n"
         assert_once(shown.stderr, "RuntimeError: only in a child")

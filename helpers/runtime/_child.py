@@ -13,7 +13,6 @@ import sys
 from multiprocessing import spawn
 from multiprocessing.reduction import ForkingPickler
 
-from helpers.runtime import _cells
 from helpers.runtime._line import ChildStream, Line, redirect
 
 # Not typing's: importing typing costs every child three milliseconds.
@@ -49,7 +48,15 @@ def _install(line: Line, home: str, cell: int, capture: bool, starter: int) -> N
     spawn.get_preparation_data = lambda name: {**prepare(name), "helpers": setup}
     if hasattr(os, "register_at_fork"):
         os.register_at_fork(after_in_child=after_fork)
-    ForkingPickler.reducer_override = _cells.reducer_override  # type: ignore[assignment,method-assign]
+    ForkingPickler.reducer_override = _reducer_override  # type: ignore[assignment,method-assign]
+
+
+def _reducer_override(pickler: ForkingPickler, value: Any) -> Any:
+    if getattr(value, "__module__", None) not in ("__main__", "__mp_main__"):
+        return NotImplemented
+    from helpers.runtime import _cells  # few children send functions or classes of a cell
+
+    return _cells.reducer_override(pickler, value)
 
 
 def enter(setup: Setup, starter: int) -> None:

@@ -9,7 +9,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
-from statistics import median
+from statistics import quantiles
 from typing import Any
 
 from helpers import runtime
@@ -40,13 +40,16 @@ def ratio(
     first: Callable[[int], Any], before_first: Callable[[], None],
     second: Callable[[int], Any], before_second: Callable[[], None],
 ) -> float:  # fmt: skip
-    """Return the ratio of the median times; the two take turns, so that a slow moment meets both."""
+    """Return the ratio of the lower quartiles of the times: noise only ever adds.
+
+    The two take turns, so that a slow moment meets both.
+    """
     times: dict[Any, list[float]] = {first: [], second: []}
     for _ in range(TURNS):
         for function, prepare in ((first, before_first), (second, before_second)):
             prepare()
             times[function] += [seconds(function) for _ in range(STARTS)]
-    return median(times[first]) / median(times[second])
+    return quantiles(times[first], n=4)[0] / quantiles(times[second], n=4)[0]
 
 
 def main() -> None:
