@@ -31,7 +31,7 @@ LONGEST_CELL = 20  # lines of code, as in the longest example of the source; bla
 
 WORKER = "%%worker"
 PLACE = re.compile(
-    r"/root\b|/work/|/home/|/tmp/|/private/|/Users/|\b[A-Z]:\\|site-packages|multiprocess-kursu-|\.venv/"
+    r"/home/|/tmp/|/private/|/Users/|\b[A-Z]:\\|site-packages|multiprocess-kursu-|\.venv/"
 )
 FENCE = re.compile(r"^(`{3,}|~{3,})([^\n]*)\n(.*?)^\1[^\n]*$", re.MULTILINE | re.DOTALL)
 HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t]*$", re.MULTILINE)
