@@ -1,0 +1,1 @@
+"""Laboratuvarlar: dokunarak öğrenmek için."""

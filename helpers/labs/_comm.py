@@ -1,0 +1,40 @@
+"""The labs' own line to the browser: a click is answered while a cell computes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from comm.base_comm import BaseComm
+from ipykernel.jsonutil import json_clean
+from ipykernel.kernelbase import Kernel
+
+
+class LabComm(BaseComm):
+    """A comm whose messages from the browser go where the browser sends them: to its subshell.
+
+    ipykernel's own comm notes which shell published last and sends the browser's messages there
+    (``ipykernel.comm.BaseComm``): for a widget made in a cell that is the main shell, so a click
+    would wait until the running cell has ended.
+    """
+
+    def publish_msg(
+        self,
+        msg_type: str,
+        data: Any = None,
+        metadata: Any = None,
+        buffers: Any = None,
+        **keys: Any,
+    ) -> None:
+        """Send one message to the browser; outside a kernel there is nobody to send it to."""
+        if not Kernel.initialized():
+            return
+        kernel = Kernel.instance()
+        kernel.session.send(
+            kernel.iopub_socket,
+            msg_type,
+            json_clean({"data": data or {}, "comm_id": self.comm_id, **keys}),
+            metadata=json_clean(metadata or {}),
+            parent=kernel.get_parent(),
+            ident=self.topic,
+            buffers=buffers,
+        )
