@@ -23,6 +23,35 @@ if __name__ == "__main__":
         p = Process(target=target, args=args); p.start(); p.join()
     print(p.name, p.exitcode, p.is_alive(), p.daemon)
 """,
+    "names made while it runs": """
+import sys
+from multiprocessing import Pool, Process
+
+def make(number):
+    def function(x):
+        return number * x
+    function.__name__ = function.__qualname__ = f"times_{number}"
+    return function
+
+def kind(name):
+    return type(name, (), {"__module__": __name__, "work": lambda self, x: (name, x), "show": show})
+
+def show(self):
+    print("made", type(self).__name__)
+
+for number in (2, 3):
+    globals()[f"times_{number}"] = make(number)
+globals().update({name: kind(name) for name in ("First", "Second")})
+
+if __name__ == "__main__":
+    with Pool(2) as pool:
+        print(pool.map(times_2, range(3)), pool.map(globals()["times_3"], range(3)))
+    for made in (First(), Second()):
+        p = Process(target=made.show); p.start(); p.join()
+    kept, sys.stderr = sys.stderr, sys.stdout
+    sys.excepthook(LookupError, LookupError("shown by the hook"), None)
+    sys.stderr = kept
+""",
     "module level runs in every child": """
 import multiprocessing
 print("loading", __name__)

@@ -24,12 +24,24 @@ _cells: dict[str, Cell] = {}
 
 
 class Cell:
-    """One run of a ``%%worker`` cell: its file, and the names that a child can import from it."""
+    """One run of a ``%%worker`` cell: its file, and the names that a child can import from it.
 
-    def __init__(self, path: str, names: frozenset[str], namespace: dict[str, Any]) -> None:
+    These are the names that its text binds, and what it makes while it runs (``globals()[name] = …``),
+    except in its main guard.
+    """
+
+    def __init__(
+        self,
+        path: str,
+        names: frozenset[str],
+        namespace: dict[str, Any],
+        guarded: frozenset[str] = frozenset(),
+    ) -> None:
         self.path = path
         self._names = names
+        self._guarded = guarded
         self._namespace = namespace
+        self._before = dict(namespace)
         self._finished: dict[str, Any] | None = None
 
     def finish(self) -> None:
@@ -37,19 +49,27 @@ class Cell:
         if self._finished is not None:
             return
         self._finished = {
-            name: value for name in self._names if _is_definition(value := self._namespace.get(name))
+            name: value
+            for name, value in list(self._namespace.items())
+            if _is_definition(value) and self._is_ours(name)
         }
+        self._before = {}
 
     def get(self, qualname: str) -> Any:
         """Return the object of that name; AttributeError if the cell does not define it."""
         first, *rest = qualname.split(".")
         values = self._namespace if self._finished is None else self._finished
-        if first not in self._names or first not in values:
+        if first not in values or (self._finished is None and not self._is_ours(first)):
             raise AttributeError(f"{qualname!r} is not defined in {self.path}")
         value = values[first]
         for name in rest:
             value = getattr(value, name)
         return value
+
+    def _is_ours(self, name: str) -> bool:
+        if name in self._names:
+            return True
+        return name not in self._guarded and self._namespace.get(name) is not self._before.get(name)
 
 
 def add(cell: Cell) -> None:

@@ -38,6 +38,11 @@ def importable(tree: ast.Module) -> frozenset[str]:
     return frozenset(_defined(_without_guards(tree)))
 
 
+def guarded(tree: ast.Module) -> frozenset[str]:
+    """Return the names that the cell binds in the notebook only."""
+    return frozenset(_defined(tree)) - importable(tree)
+
+
 def missing(tree: ast.Module, notebook: set[str]) -> list[str]:
     """Return the names that the cell uses in a child's part and that only other cells define."""
     defined = set(_defined(tree))

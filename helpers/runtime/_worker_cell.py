@@ -93,7 +93,7 @@ class WorkerCells:
         self._count += 1
         path = self._home / f"hucre_{self._count}.py"
         path.write_text(self._source, encoding="utf-8", errors="surrogatepass")
-        self._cell = _cells.Cell(str(path), _names.importable(tree), namespace)
+        self._cell = _cells.Cell(str(path), _names.importable(tree), namespace, _names.guarded(tree))
         _cells.add(self._cell)
         self._tree = tree
         self.is_script = any(map(_names.is_main_guard, tree.body))
@@ -134,11 +134,12 @@ class WorkerCells:
             self._cell.finish()
 
 
-class QuietExit:
-    """Does what Python does with a SystemExit that reaches the end of a script."""
+class AsScript:
+    """Around a cell's statements: Python's own excepthook, and what Python does with a SystemExit."""
 
     def __enter__(self) -> None:
-        """Nothing to prepare."""
+        """Take the hook that IPython has put in; it puts the earlier one back after the cell."""
+        sys.excepthook = sys.__excepthook__
 
     def __exit__(self, kind: object, error: BaseException | None, traceback: object) -> bool:
         """Swallow a SystemExit, show its message; let everything else pass."""
@@ -180,7 +181,7 @@ def _as_script(tree: ast.Module) -> ast.Module:
     while first < len(body) and _must_lead(body[first]):
         first += 1
     # A with statement, since try/except would move the line that a traceback shows.
-    block = ast.parse(f"with __import__({__name__!r}, fromlist=['_']).{QuietExit.__name__}(): pass").body[0]
+    block = ast.parse(f"with __import__({__name__!r}, fromlist=['_']).{AsScript.__name__}(): pass").body[0]
     assert isinstance(block, ast.With)
     if body[first:]:
         block.body = body[first:]
