@@ -47,6 +47,11 @@ def orphan():
     child.start()
     os._exit(0)
 
+def runs_a_program():
+    program = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(1000)"])
+    ready("program")
+    program.wait()
+
 def uses_shared_memory(name, lock, queue, value):
     block = shared_memory.SharedMemory(name)
     with lock:
@@ -61,7 +66,8 @@ if __name__ == "__main__":
     value = multiprocessing.Value("d", 0.5)
     manager = multiprocessing.Manager()
     numbers = manager.list([1, 2, 3])
-    processes = [multiprocessing.Process(target=target) for target in (busy, deaf, family, orphan)]
+    targets = busy, deaf, family, orphan, runs_a_program
+    processes = [multiprocessing.Process(target=target) for target in targets]
     processes.append(multiprocessing.Process(target=endless, args=("daemon",), daemon=True))
     shared = block.name, lock, queue, value
     processes.append(multiprocessing.Process(target=uses_shared_memory, args=shared))
@@ -80,6 +86,7 @@ READY = {
     "grandchild": 1,
     "parent of a grandchild": 1,
     "orphan": 1,
+    "program": 1,
     "daemon": 1,
     "shared memory": 1,
     "pool task": 2,
@@ -104,7 +111,9 @@ def start_everything(kernel: Kernel) -> list[str]:
             assert time.monotonic() < deadline, (name, kernel.shown(cell))
             assert not kernel.shown(cell).errors, kernel.shown(cell)
             kernel.settle(0.05)
-    assert len(kernel.descendants()) >= 12
+    assert len(kernel.descendants()) >= 14
+    # Sockets of managers and the fork server, too, lie where the guardian clears up.
+    assert all(name.startswith("multiprocess-kursu-") for name in kernel.files()), kernel.files()
     names = kernel.shared_memory()
     if Path("/dev/shm").is_dir():  # noqa: S108
         assert f"kurs{kernel.process.pid}" in names

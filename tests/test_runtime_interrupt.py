@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import sys
 import textwrap
 import time
 
 import pytest
 
-from tests.kernel import Kernel, Shown, notebooks, until
+from tests.kernel import Kernel, Shown, fresh_notebooks, notebooks, until
 
 notebook = notebooks
+fresh_notebook = fresh_notebooks
 
 # Every worker says that it is there; the parent says so when all of them have.
 CELL = """%%worker
-import multiprocessing, os, signal, sys, time
+import multiprocessing, os, signal, subprocess, sys, time
 from concurrent.futures import ProcessPoolExecutor
 
 def endless(x=0):
@@ -46,6 +48,16 @@ def waits_for(event):
     print("ready", flush=True)
     event.wait()
 
+def runs_a_program():
+    program = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(1000)"])
+    print("ready", flush=True)
+    program.wait()
+
+class SlowToPickle:
+    def __reduce__(self):
+        print("ready", flush=True)
+        time.sleep(1000)
+
 """
 
 WAITS = {
@@ -65,21 +77,31 @@ WAITS = {
     "family": "ps = [multiprocessing.Process(target=t) for t in (family, stubborn)]\n"
     "for p in ps: p.start()\n"
     "for p in ps: p.join()",
+    "program": "p = multiprocessing.Process(target=runs_a_program); p.start(); p.join()",
     "script-end": "p = multiprocessing.Process(target=endless); p.start()",
 }
 
 
-def script(wait: str) -> str:
-    return f'{CELL}if __name__ == "__main__":\n' + textwrap.indent(WAITS[wait], "    ")
+STARTS = {
+    "family": "for _ in range(4): multiprocessing.Process(target=family).start()\ntime.sleep(1000)",
+    "pool": "pool = multiprocessing.Pool(4); pool.map(endless, range(8))",
+    "executor": "executor = ProcessPoolExecutor(4)\n"
+    "futures = [executor.submit(endless) for _ in range(8)]; futures[0].result()",
+    "manager": "manager = multiprocessing.Manager(); manager.Event().wait()",
+}
 
 
-def interrupt(notebook: Kernel, code: str, ready: int = 1) -> Shown:
+def script(code: str) -> str:
+    return f'{CELL}if __name__ == "__main__":\n' + textwrap.indent(code, "    ")
+
+
+def interrupt(notebook: Kernel, code: str, ready: int = 1, pause: float = 0.05) -> Shown:
     """Run a cell and interrupt it when so many workers are there."""
     cell = notebook.send(code)
     shown = notebook.wait_until(cell, "ready")
     while shown.stdout.count("ready") < ready:
         notebook.settle(0.02)
-    time.sleep(0.05)
+    time.sleep(pause)
     begin = time.monotonic()
     notebook.interrupt()
     left = until(lambda: not notebook.descendants(), 5)
@@ -110,9 +132,47 @@ def assert_children_start_again(notebook: Kernel) -> None:
 
 @pytest.mark.parametrize("wait", WAITS)
 def test_interrupt(notebook: Kernel, wait: str) -> None:
-    shown = interrupt(notebook, script(wait), ready=3 if wait == "family" else 1)
+    shown = interrupt(notebook, script(WAITS[wait]), ready=3 if wait == "family" else 1)
     # At the script's end the cell's own code is over: there is nothing left to interrupt.
     assert_quiet(notebook, shown, [] if wait == "script-end" else ["KeyboardInterrupt"])
+
+
+@pytest.mark.parametrize("starts", STARTS)
+def test_interrupt_while_children_are_starting(notebook: Kernel, starts: str) -> None:
+    code = script('print("ready", flush=True)\n' + STARTS[starts])
+    for pause in (0, 0.02, 0.1, 0.25):
+        assert_quiet(notebook, interrupt(notebook, code, pause=pause), ["KeyboardInterrupt"])
+
+
+def test_interrupt_of_a_start_that_never_ends(fresh_notebook: Kernel) -> None:
+    code = "multiprocessing.Process(target=endless, args=(SlowToPickle(),)).start()"
+    shown = interrupt(fresh_notebook, script(code))
+    assert shown.seconds < 5
+    assert_quiet(fresh_notebook, shown, ["KeyboardInterrupt"])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals go to a thread on POSIX only")
+def test_an_interrupt_that_does_not_wake_the_main_thread(notebook: Kernel) -> None:
+    # As when the signal comes in the very moment in which the main thread begins to wait.
+    shown = notebook.run(
+        "import signal, threading\n"
+        "def take(): signal.pthread_kill(threading.get_ident(), signal.SIGINT)\n"
+        "threading.Timer(0.3, take).start()\n"
+        "threading.Event().wait()",
+        timeout=10,
+    )
+    assert_quiet(notebook, shown, ["KeyboardInterrupt"])
+
+
+def test_a_second_interrupt_at_once(notebook: Kernel) -> None:
+    cell = notebook.send(script(WAITS["join"]))
+    notebook.wait_until(cell, "ready")
+    for _ in range(3):
+        notebook.interrupt()
+        time.sleep(0.05)
+    shown = notebook.wait(cell, 15)
+    notebook.settle(0.05)
+    assert_quiet(notebook, shown, ["KeyboardInterrupt"])
 
 
 def test_interrupt_of_an_ordinary_cell(notebook: Kernel) -> None:
@@ -149,14 +209,14 @@ if __name__ == "__main__":
 
 def test_interrupt_twice(notebook: Kernel) -> None:
     for _ in range(2):
-        code = script("with-map")
+        code = script(WAITS["with-map"])
         assert_quiet(notebook, interrupt(notebook, code), ["KeyboardInterrupt"])
     assert_children_start_again(notebook)
 
 
 def test_the_traceback_shows_nothing_of_the_runtime(notebook: Kernel) -> None:
     for wait in ("with-map", "with-executor"):
-        code = script(wait)
+        code = script(WAITS[wait])
         shown = interrupt(notebook, code)
         assert [error["ename"] for error in shown.errors] == ["KeyboardInterrupt"], shown
         assert "helpers" not in shown.traceback, shown
@@ -167,7 +227,7 @@ def test_a_manager_of_an_earlier_cell_survives(notebook: Kernel) -> None:
         "import multiprocessing\nmanager = multiprocessing.Manager(); kept = manager.list([1, 2])"
     ).ok
     before = notebook.descendants()
-    cell = notebook.send(script("with-map"))
+    cell = notebook.send(script(WAITS["with-map"]))
     notebook.wait_until(cell, "ready")
     notebook.interrupt()
     shown = notebook.wait(cell, 15)

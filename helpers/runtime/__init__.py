@@ -12,11 +12,12 @@ from __future__ import annotations
 # Not typing's: importing typing costs every child three milliseconds.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from pathlib import Path
     from typing import Any
 
     from helpers.runtime._kernel import Runtime
 
-__all__ = ["is_on", "off", "on"]
+__all__ = ["folder", "is_on", "off", "on"]
 
 _runtime: Runtime | None = None
 
@@ -54,3 +55,11 @@ def off() -> None:
 def is_on() -> bool:
     """Çalışma ortamı açıksa ``True`` döndürür."""
     return _runtime is not None
+
+
+def folder() -> Path | None:
+    """Kernel'in geçici klasörünü döndürür; kernel sona erince içindekilerle birlikte silinir.
+
+    Dönüş değeri: klasörün yolu; çalışma ortamı kapalıysa ``None``.
+    """
+    return _runtime._home if _runtime is not None else None

@@ -20,7 +20,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-PROCESSES = "processes"  # folder in the kernel's own: one file for each process started from it
+# Folders in the kernel's own: one file for each process started from it, and for each that it has ended.
+PROCESSES, ENDED = "processes", "ended"
 
 
 class Setup:
@@ -101,9 +102,15 @@ def after_fork() -> None:
 def _register(home: str, starter: int) -> None:
     """Leave a note by which this process can be found and ended when the kernel is gone."""
     try:
-        with open(os.path.join(home, PROCESSES, str(os.getpid())), "w", encoding="ascii") as note:
+        with open(os.path.join(home, PROCESSES, str(os.getpid())), "w", encoding="utf-8") as note:
             note.write(str(starter))
     except FileNotFoundError:
         os._exit(1)  # the kernel has gone and its folder with it: nobody waits for this process
     except OSError:
         pass  # a full disk must not keep a child from working
+    try:
+        os.unlink(os.path.join(home, ENDED, str(os.getpid())))  # an earlier process had this PID
+    except OSError:
+        pass
+    if os.path.exists(os.path.join(home, ENDED, str(starter))):
+        os._exit(1)  # the kernel has ended the starter with all that it had started

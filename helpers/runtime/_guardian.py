@@ -19,14 +19,22 @@ CLOCKS_DIFFER_BY = 2.0  # seconds at most, between a file's time and a process's
 
 
 def processes_of(folder: Path) -> list[psutil.Process]:
-    """Return the processes whose notes these are, not later ones that got the same PID."""
+    """Return the processes with a note here, not later ones that got the same PID; their children too."""
     found = []
     for note in (folder / "processes").glob("[0-9]*"):
         with contextlib.suppress(psutil.Error, OSError):
             process = psutil.Process(int(note.name))
             if process.create_time() <= note.stat().st_mtime + CLOCKS_DIFFER_BY:
-                found.append(process)
-    return found
+                found += [process, *process.children(recursive=True)]
+    return list(filter(is_alive, found))
+
+
+def is_alive(process: psutil.Process) -> bool:
+    """Tell whether this process is still running; one that nobody has collected is not."""
+    try:
+        return bool(process.status() != psutil.STATUS_ZOMBIE)
+    except psutil.Error:
+        return False
 
 
 def clear_up(folder: Path) -> None:

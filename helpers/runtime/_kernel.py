@@ -18,7 +18,6 @@ import time
 from multiprocessing import spawn, util
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 from IPython.core.getipython import get_ipython
@@ -33,6 +32,7 @@ from helpers.runtime import (
     _script,
     _sigint,
     _tracebacks,
+    _wake,
     _worker_cell,
 )
 from helpers.runtime._channel import Channel
@@ -62,15 +62,16 @@ class Runtime:
         self._children_before: list[BaseProcess] = []
         self._ending: threading.Event | None = None  # after an interrupt; set when the children have ended
         self._ended = 0
+        self._is_over = False  # the cell's own code
         self._pid = os.getpid()
-        self._mask: set[Any] = set()
 
     def switch_on(self) -> None:
         """Start to serve: this is the only place that changes the kernel."""
         global _active, _serves_forks
         _script.choose_start_method()
         self._home = Path(tempfile.mkdtemp(prefix="multiprocess-kursu-")).absolute()
-        (self._home / _child.PROCESSES).mkdir()
+        for folder in (_child.PROCESSES, _child.ENDED):
+            (self._home / folder).mkdir()
         # Managers and the fork server keep their sockets in a folder that nobody would remove when
         # a kernel ends. Children inherit this. (macOS: a socket's path has at most 104 bytes.)
         multiprocessing.current_process()._config.setdefault("tempdir", str(self._home))  # type: ignore[attr-defined]
@@ -86,10 +87,11 @@ class Runtime:
         _guard.install(self._patches)
         _class_source.install(self._patches)
         _tracebacks.install(self._patches, self._shell)
+        self._patches.wrap(self._shell, "showtraceback", self._after_code)
         _processes.install(self._patches)
         self._patches.wrap(spawn, "get_preparation_data", self._preparation_data)
-        if sys.platform != "win32":
-            self._patches.wrap(util, "spawnv_passfds", _sigint.around)
+        _sigint.install(self._patches)
+        _wake.start()
         self._patches.set(
             self._shell.kernel, "do_shutdown", self._do_shutdown(self._shell.kernel.do_shutdown)
         )
@@ -114,6 +116,7 @@ class Runtime:
         """Stop to serve; children that are running are still heard."""
         global _active
         _active = None
+        _wake.stop()
         self._patches.undo()
         self._streams.close()
         self._shell.magics_manager.magics["cell"].pop("worker", None)
@@ -142,34 +145,38 @@ class Runtime:
         """In the parent: number the cell here, or only the child would know its number."""
         self._streams.current_cell()
         self._streams.expect_output()
-        self._mask = _sigint.block()
+        _sigint.deafen(deaf=True)  # in at-fork hooks exceptions are lost
 
     def has_forked(self) -> None:
         """In the parent: let interrupts in again."""
-        _sigint.restore(self._mask)
+        _sigint.deafen(deaf=False)
 
     def become_child(self) -> None:
         """In the child, after a fork: this is no kernel any more."""
+        _sigint.forget()
+        _wake.stop()
         setup = self._setup()
         _cells.finish_all()
         self._streams.close_reading_ends()
         self._channel.close_reading_end()
         assert self._guardian.stdin is not None
         os.close(self._guardian.stdin.fileno())  # or the guardian would wait for this child, too
+        _child.enter(setup, os.getppid())
+        # Only now: up to here this process has met the interrupts that are meant for the kernel.
         if signal.getsignal(signal.SIGINT) == self._interrupt:
             signal.signal(signal.SIGINT, signal.default_int_handler)
-        _child.enter(setup, os.getppid())
 
     # A cell runs.
 
     def _before_cell(self, info: Any) -> None:
-        self._children_before = multiprocessing.active_children()
-        self._ending = None
-        self._streams.end_lines()
-        if threading.current_thread() is threading.main_thread():
-            signal.signal(signal.SIGINT, self._interrupt)
-        if self._cells.before(info.raw_cell) and not _processes.registered(self._home):
-            _stop_forkserver()
+        with _sigint.deaf():  # IPython would swallow the interrupt and run the cell
+            if threading.current_thread() is threading.main_thread():
+                signal.signal(signal.SIGINT, self._interrupt)
+            self._children_before = multiprocessing.active_children()
+            self._ending = None
+            self._streams.end_lines()
+            if self._cells.before(info.raw_cell) and not _processes.registered(self._home):
+                _stop_forkserver()
 
     def _after_cell(self, result: Any) -> None:
         try:
@@ -180,7 +187,20 @@ class Runtime:
         except KeyboardInterrupt:
             pass  # _interrupt has seen to the children
         finally:
-            self._cells.after()
+            self._after_code(self._settle)
+
+    def _after_code(self, original: Any, *args: Any, **kwargs: Any) -> Any:
+        """Do something when the cell's own code is over: there is nothing left to interrupt."""
+        if threading.current_thread() is not threading.main_thread():
+            return original(*args, **kwargs)
+        before, self._is_over = self._is_over, True
+        try:
+            return original(*args, **kwargs)
+        finally:
+            self._is_over = before
+
+    def _settle(self) -> None:
+        self._cells.after()
         if self._ending is not None:
             self._ending.wait(3 * _processes.POLITE_SECONDS)
             if self._ended:
@@ -207,8 +227,7 @@ class Runtime:
 
     def _interrupt(self, number: int, frame: Any) -> None:
         """■: one KeyboardInterrupt here, and no child goes on."""
-        if _in_hook(frame):
-            _sigint.send_again()
+        if os.getpid() != self._pid or self._is_over or _sigint.put_off():
             return
         if self._ending is None or self._ending.is_set():
             keep = _processes.servers().intersection(self._children_before)
@@ -221,7 +240,7 @@ class Runtime:
     def _end_children(self, children: list[BaseProcess], ended: threading.Event) -> None:
         self._ended = 0
         try:
-            self._ended = _processes.end(children, self._home)
+            self._ended = _processes.end(children, self._home, starting=True)
             for _ in range(STARTING_LOOKS):
                 time.sleep(STARTING_SECONDS / STARTING_LOOKS)
                 self._ended += _processes.end_unknown(self._home)
@@ -263,14 +282,6 @@ def _after_fork_in_child() -> None:
         _child.after_fork()
 
 
-def _in_hook(frame: FrameType | None) -> bool:
-    """Tell whether an at-fork hook of ours is running: an exception would be lost there."""
-    hooks = (_before_fork.__code__, _after_fork_in_parent.__code__)
-    while frame is not None and frame.f_code not in hooks:
-        frame = frame.f_back
-    return frame is not None
-
-
 def _start_guardian(home: Path) -> subprocess.Popen[bytes]:
     """Start the process that clears up when this kernel is gone, away from the kernel's process group."""
     return subprocess.Popen(  # noqa: S603 - our own file
@@ -307,9 +318,9 @@ def _start_resource_tracker() -> None:
 
 def _stop_forkserver() -> None:
     """Let the next script have a fork server of its own, as a new Python would."""
-    module = sys.modules.get("multiprocessing.forkserver")
-    server: Any = getattr(module, "_forkserver", None)
-    pid = getattr(server, "_forkserver_pid", None)
+    pid = _processes.forkserver_pid()
     if pid is not None and sys.platform != "win32":
+        from multiprocessing import forkserver
+
         os.kill(pid, signal.SIGKILL)  # _stop waits for it without an end
-        server._stop()
+        forkserver._forkserver._stop()  # type: ignore[attr-defined]

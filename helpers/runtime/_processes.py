@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import os
+import signal
+import sys
 import threading
 import time
 from collections.abc import Iterable
@@ -19,10 +22,12 @@ from weakref import WeakSet
 import psutil
 
 from helpers.runtime import _guardian
-from helpers.runtime._child import PROCESSES
+from helpers.runtime._child import ENDED, PROCESSES
 from helpers.runtime._patches import Patches
 
-POLITE_SECONDS = 1.0  # from terminate to kill
+LAB_NAME = "kurs-"  # how the names of a lab's processes begin
+NOBODY = 0  # in the place of a starter's PID
+POLITE_SECONDS = 0.5  # from terminate to kill
 
 _pools: WeakSet[Pool] = WeakSet()
 _executors: WeakSet[ProcessPoolExecutor] = WeakSet()
@@ -60,46 +65,64 @@ def servers() -> set[Any]:
 
 
 def students_own(children: Iterable[BaseProcess]) -> list[BaseProcess]:
-    """Return those that a Process object of the student's stands for: no pool's, executor's or manager's."""
+    """Return those that a Process object of the student's stands for.
+
+    Not a pool's, an executor's, a manager's; nor a lab's, which goes on beside the cells.
+    """
     executor_workers = {
         worker for executor in _executors for worker in (getattr(executor, "_processes", None) or {}).values()
     }
-    return [child for child in children if child not in pool_workers() | servers() | executor_workers]
+    others = pool_workers() | servers() | executor_workers
+    return [child for child in children if child not in others and not child.name.startswith(LAB_NAME)]
 
 
-def end(children: Iterable[BaseProcess], home: Path) -> int:
-    """End these processes and their descendants within about a second; return how many there were.
+def end(children: Iterable[BaseProcess], home: Path, *, starting: bool = False) -> int:
+    """End these processes and their descendants, also programs that they run; return how many there were.
 
-    A pool whose workers are among them is terminated, or it would start new ones.
+    A pool whose workers are among them is terminated, or it would start new ones. With ``starting``
+    also those are ended that are just being started and belong to nobody yet.
     """
     children = list(children)
-    pools = [pool for pool in list(_pools) if pool_workers([pool]).intersection(children)]
+    pools = [pool for pool in list(_pools) if hasattr(pool, "_terminate")]  # complete ones
+    pools = [pool for pool in pools if pool_workers([pool]).intersection(children)]
     in_pools = pool_workers(pools)
-    descendants = _descendants({child.pid for child in children if child.pid}, home)
+    alone = [child for child in children if child not in in_pools]
+    _halt(alone)
+    pids = {child.pid for child in children if child.pid}
+    if starting:
+        pids.add(NOBODY)
+    descendants: list[psutil.Process] = []
+    while new := _descendants(pids, _starters(home)):
+        _halt(new)
+        descendants += new
+        pids |= {process.pid for process in new}
+    for pid in pids:
+        # The fork server may yet make a process that one of these has asked for: it ends itself then.
+        with contextlib.suppress(OSError):  # a full disk must not keep them from being ended
+            (home / ENDED / str(pid)).touch()
     terminations = [threading.Thread(target=pool.terminate, daemon=True) for pool in pools]
     for thread in terminations:
         thread.start()
-    for process in [*(child for child in children if child not in in_pools), *descendants]:
+    for process in [*alone, *descendants]:
         _signal(process, "terminate")
+    _halt([*alone, *descendants], go_on=True)
     deadline = time.monotonic() + POLITE_SECONDS
     for thread in terminations:
         thread.join(max(0.0, deadline - time.monotonic()))
     alive = list(_wait(children, deadline))
-    alive_descendants = psutil.wait_procs(descendants, timeout=max(0.0, deadline - time.monotonic()))[1]
+    alive_descendants = _wait_for_strangers(descendants, deadline)
     for process in [*alive, *alive_descendants]:
         _signal(process, "kill")
     list(_wait(alive, time.monotonic() + POLITE_SECONDS))
     multiprocessing.active_children()  # reaps them
-    ended = {child.pid for child in children if child.pid} | {process.pid for process in descendants}
-    if ended:
-        threading.Thread(target=_end_late_ones, args=(ended, home), daemon=True).start()
     return len(children) + len(descendants)
 
 
 def end_unknown(home: Path) -> int:
     """End what an interrupt tore from its Process object in the middle of start; return how many."""
-    known = {child.pid for child in multiprocessing.active_children()}
-    lost = [pid for pid, starter in registered(home).items() if starter == os.getpid() and pid not in known]
+    lost = {pid for pid, starter in registered(home).items() if starter == os.getpid()}
+    lost |= {pid for pid, starter in _starters(home).items() if starter == NOBODY}
+    lost -= {child.pid for child in multiprocessing.active_children() if child.pid}
     for pid in lost:
         try:
             psutil.Process(pid).kill()
@@ -108,14 +131,25 @@ def end_unknown(home: Path) -> int:
     return len(lost)
 
 
-def _end_late_ones(ended: set[int], home: Path) -> None:
-    """End what those had just started, and what had not left its note by then."""
-    deadline = time.monotonic() + POLITE_SECONDS
-    while time.monotonic() < deadline:
-        time.sleep(POLITE_SECONDS / 20)
-        for process in _descendants(ended, home):
-            ended.add(process.pid)
-            _signal(process, "kill")
+def forkserver_pid() -> int | None:
+    """Return the PID of this kernel's fork server, if there is one."""
+    module = sys.modules.get("multiprocessing.forkserver")
+    server: Any = getattr(module, "_forkserver", None)
+    pid: int | None = getattr(server, "_forkserver_pid", None)
+    return pid
+
+
+def _halt(processes: Iterable[Any], *, go_on: bool = False) -> None:
+    """Halt these processes, or let them go on (POSIX).
+
+    Halted, none can start another one, nor complain that one it was talking to has ended.
+    """
+    if sys.platform != "win32":
+        for process in processes:
+            try:
+                os.kill(process.pid, signal.SIGCONT if go_on else signal.SIGSTOP)
+            except (OSError, ValueError):
+                pass  # it has ended, or was closed
 
 
 def wait_for(children: list[BaseProcess], seconds: float) -> list[BaseProcess]:
@@ -147,9 +181,18 @@ def _wait(children: list[BaseProcess], deadline: float) -> Iterable[BaseProcess]
     return waiting.values()
 
 
-def _descendants(pids: set[int], home: Path) -> list[psutil.Process]:
-    """Return the processes that those have started, as their notes tell."""
-    starters = registered(home)
+def _wait_for_strangers(processes: list[psutil.Process], deadline: float) -> list[psutil.Process]:
+    """Do the same for processes that are not this kernel's own children."""
+    # Not psutil.wait_procs: where nobody collects orphans (containers), it waits for zombies, too.
+    alive = list(filter(_guardian.is_alive, processes))
+    while alive and time.monotonic() < deadline:
+        time.sleep(0.01)
+        alive = list(filter(_guardian.is_alive, alive))
+    return alive
+
+
+def _descendants(pids: set[int], starters: dict[int, int]) -> list[psutil.Process]:
+    """Return the processes that those have started, however far, by who started whom."""
     found: list[psutil.Process] = []
     wanted = set(pids)
     while new := {pid for pid, starter in starters.items() if starter in wanted and pid not in wanted}:
@@ -162,12 +205,31 @@ def _descendants(pids: set[int], home: Path) -> list[psutil.Process]:
     return found
 
 
+def _starters(home: Path) -> dict[int, int]:
+    """Return who started whom: as their notes say, and for those without one, as the system sees it.
+
+    These are programs of any kind, and processes whose set-up has not arrived yet. What the fork server
+    has made and no Process object here stands for is nobody's until then: it may wait for ever.
+    """
+    starters = registered(home)
+    server = forkserver_pid()
+    known = {child.pid for child in multiprocessing.active_children()}
+    for process in psutil.Process().children(recursive=True):
+        if process.pid not in starters:
+            try:
+                parent = process.ppid()
+            except psutil.Error:
+                continue  # it has just ended
+            starters[process.pid] = NOBODY if parent == server and process.pid not in known else parent
+    return starters
+
+
 def registered(home: Path) -> dict[int, int]:
     """Return who started whom, by PID; forget the ended processes, but for starters of living ones."""
     starters = {}
     for note in (home / PROCESSES).glob("[0-9]*"):
         try:
-            starters[int(note.name)] = int(note.read_text(encoding="ascii") or 0)
+            starters[int(note.name)] = int(note.read_text(encoding="utf-8") or 0)
         except OSError:
             pass  # gone meanwhile
     needed: set[int] = set()
@@ -187,4 +249,4 @@ def end_all(home: Path) -> None:
     left = _guardian.processes_of(home)
     for process in left:
         _signal(process, "kill")
-    psutil.wait_procs(left, timeout=POLITE_SECONDS)
+    _wait_for_strangers(left, time.monotonic() + POLITE_SECONDS)
