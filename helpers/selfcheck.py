@@ -10,16 +10,14 @@ Kullanımı, bir defter hücresinde:
 # A child imports this module too: what only the kernel needs is imported on demand.
 from __future__ import annotations
 
-import math
 import multiprocessing
-import os
 import sys
 import time
 from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
 __all__ = ["Check", "Report", "check_machine"]
 
@@ -140,55 +138,10 @@ def _check_start_method() -> Check:
 
 
 def _check_cores() -> Check:
-    count, source = min(_core_counts(), key=lambda found: found[0])
-    return _good(f"{count} çekirdek kullanılabilir (kaynak: {source})")
+    from helpers.measure import usable_cores
 
-
-def _core_counts() -> Iterator[tuple[int, str]]:
-    """Yield every number that limits the cores of this process, and where it comes from."""
-    import psutil
-
-    yield os.cpu_count() or 1, "işletim sisteminin bildirdiği çekirdek sayısı"
-    process = psutil.Process()
-    if hasattr(process, "cpu_affinity"):  # not on macOS
-        yield len(process.cpu_affinity()), "bu sürece ayrılan çekirdekler"
-    for limit in _cgroup_limits():
-        yield max(1, math.ceil(limit)), "kapsayıcının işlemci sınırı"
-    wish = os.environ.get("PYTHON_CPU_COUNT", "")
-    if wish.isdecimal() and int(wish):
-        yield int(wish), "PYTHON_CPU_COUNT ortam değişkeni"
-
-
-def _cgroup_limits(root: str = "/") -> Iterator[float]:
-    """Yield the limits, in cores, that Linux sets on this process's group and the groups around it."""
-    try:
-        groups = _read(root, "proc/self/cgroup").splitlines()
-    except OSError:
-        return  # not Linux
-    for line in groups:
-        _, controllers, path = line.split(":", 2)
-        if controllers and "cpu" not in controllers.split(","):
-            continue
-        folder = f"sys/fs/cgroup/{'cpu' if controllers else ''}"
-        while True:
-            try:
-                if controllers:
-                    quota = _read(root, folder, path, "cpu.cfs_quota_us")
-                    period = _read(root, folder, path, "cpu.cfs_period_us")
-                else:
-                    quota, period = _read(root, folder, path, "cpu.max").split()
-                if float(quota) > 0:
-                    yield float(quota) / float(period)
-            except (OSError, ValueError):
-                pass  # no such group here, or "max": no limit
-            if path in ("", "/"):
-                break
-            path = os.path.dirname(path)
-
-
-def _read(*parts: str) -> str:
-    with open(os.path.join(parts[0], *(part.strip("/") for part in parts[1:])), encoding="utf-8") as file:
-        return file.read().strip()
+    cores = usable_cores()
+    return _good(f"{cores.count} çekirdek kullanılabilir (kaynak: {cores.source})")
 
 
 def _check_import() -> Check:

@@ -5,64 +5,19 @@ import os
 import re
 import subprocess
 import sys
-from typing import TYPE_CHECKING
 
-import psutil
 import pytest
 
-from helpers import selfcheck
+from helpers import measure, selfcheck
 from helpers.selfcheck import Check, Report, check_machine
 from tests.kernel import kernel
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 CALL = "from helpers.selfcheck import check_machine\nreport = check_machine()\nprint(report)"
 
 
-def write(root: Path, name: str, text: str) -> None:
-    (root / name).parent.mkdir(parents=True, exist_ok=True)
-    (root / name).write_text(text + "\n", encoding="utf-8")
-
-
-def test_limits_of_cgroup_v2_are_found_up_to_the_root(tmp_path: Path) -> None:
-    write(tmp_path, "proc/self/cgroup", "0::/a/b")
-    write(tmp_path, "sys/fs/cgroup/a/b/cpu.max", "max 100000")
-    write(tmp_path, "sys/fs/cgroup/a/cpu.max", "150000 100000")
-    assert list(selfcheck._cgroup_limits(str(tmp_path))) == [1.5]
-
-
-def test_limits_of_a_container_with_cgroup_v2(tmp_path: Path) -> None:
-    write(tmp_path, "proc/self/cgroup", "0::/")
-    write(tmp_path, "sys/fs/cgroup/cpu.max", "200000 100000")
-    assert list(selfcheck._cgroup_limits(str(tmp_path))) == [2]
-
-
-def test_limits_of_cgroup_v1(tmp_path: Path) -> None:
-    write(tmp_path, "proc/self/cgroup", "4:memory:/x\n3:cpuset:/x\n2:cpu,cpuacct:/docker/x\n0::/")
-    write(tmp_path, "sys/fs/cgroup/cpu/docker/x/cpu.cfs_quota_us", "-1")
-    write(tmp_path, "sys/fs/cgroup/cpu/docker/x/cpu.cfs_period_us", "100000")
-    write(tmp_path, "sys/fs/cgroup/cpu/cpu.cfs_quota_us", "50000")
-    write(tmp_path, "sys/fs/cgroup/cpu/cpu.cfs_period_us", "100000")
-    assert list(selfcheck._cgroup_limits(str(tmp_path))) == [0.5]
-
-
-def test_no_limits_where_there_are_no_groups(tmp_path: Path) -> None:
-    assert list(selfcheck._cgroup_limits(str(tmp_path))) == []
-
-
-def test_the_smallest_number_of_cores_counts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(os, "cpu_count", lambda: 64)
-    monkeypatch.setattr(psutil.Process, "cpu_affinity", lambda _: list(range(8)), raising=False)
-    monkeypatch.setattr(selfcheck, "_cgroup_limits", lambda: iter([3.5]))
-    monkeypatch.delenv("PYTHON_CPU_COUNT", raising=False)
-    assert selfcheck._check_cores().text == "4 çekirdek kullanılabilir (kaynak: kapsayıcının işlemci sınırı)"
-    monkeypatch.setenv("PYTHON_CPU_COUNT", "2")
-    assert selfcheck._check_cores().text.startswith("2 çekirdek kullanılabilir (kaynak: PYTHON_CPU_COUNT")
-    monkeypatch.setenv("PYTHON_CPU_COUNT", "default")
-    assert selfcheck._check_cores().text.startswith("4 çekirdek")
-    monkeypatch.setattr(selfcheck, "_cgroup_limits", lambda: iter([0.2]))
-    assert selfcheck._check_cores().text.startswith("1 çekirdek")
+def test_the_cores_are_those_that_helpers_measure_finds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(measure, "usable_cores", lambda: measure.Cores(3, "bir yer"))
+    assert selfcheck._check_cores().text == "3 çekirdek kullanılabilir (kaynak: bir yer)"
 
 
 def test_a_report_says_in_words_what_is_wrong_and_what_to_do() -> None:

@@ -7,6 +7,7 @@ import os
 import platform
 import sys
 
+from tests.benchmarks import efficiency, recorded, sampler
 from tests.kernel import kernel
 
 
@@ -37,9 +38,10 @@ def main() -> int:
     kept = []
 
     start = in_kernel("from tests.benchmarks import start; start.main()")
-    for where, name in (("plain", "plain Python"), ("notebook", "a notebook, runtime on ÷ off")):
-        title = f"spawned child, helpers.workers ÷ two-line module ({name})"
-        kept.append(report(title, start[where], 1.10, at_most=True))
+    title = "spawned child, helpers.workers ÷ two-line module"
+    kept.append(report(f"{title} (plain Python)", start["plain"], 1.10, at_most=True))
+    # What output, order and clean-up cost a child: good to know, and it has no limit.
+    print(f"{title} (a notebook, runtime on ÷ off): {start['notebook']:,.3f}", flush=True)
 
     for method in multiprocessing.get_all_start_methods():
         lines = in_kernel("from tests.benchmarks import output; output.main()", method)
@@ -56,6 +58,22 @@ def main() -> int:
         kept.append(
             report(f"Pool.map of 10,000 small tasks, runtime on ÷ off ({method})", ratio, 1.05, at_most=True)
         )
+
+    costs = sampler.main()
+    title = "load sampler at 4 samples/s, share of one core"
+    kept.append(report(f"{title} (this machine)", costs["here"], 0.01, at_most=True))
+    kept.append(report(f"{title} ({sampler.FAKED_CORES} cores)", costs["many"], 0.05, at_most=True))
+
+    for method in multiprocessing.get_all_start_methods():
+        for chunksize in (None, 1):
+            ratio = recorded.ratio(method, chunksize)
+            title = f"run_pool ÷ Pool.map, tasks of 1 ms ({method}, chunksize={chunksize})"
+            kept.append(report(title, ratio, 1.05, at_most=True))
+
+    found = efficiency.main()
+    print(f"efficiency: run_pool {found['pool']:.3f}, unrelated processes {found['plain']:.3f}", flush=True)
+    title = "efficiency of run_pool ÷ of unrelated processes"
+    kept.append(report(title, found["ratio"], 0.95, at_most=False))
 
     return 0 if all(kept) else 1
 

@@ -1,0 +1,285 @@
+"""A pool run that is under way."""
+
+from __future__ import annotations
+
+import multiprocessing
+import pickle
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing.pool import Pool
+from multiprocessing.process import BaseProcess
+from typing import Any, Literal
+
+from helpers.measure import _ending
+from helpers.measure._errors import PoolError, task_failed, worker_died
+from helpers.measure._pickles import pack
+from helpers.measure._result import MISSING, PoolRun, Span
+from helpers.workers import _recorded
+
+State = Literal["running", "finished", "stopped", "failed"]
+
+LOOK_SECONDS = 0.1  # how often the thread looks for a stop and for dead workers
+DRAIN_SECONDS = 0.02  # how often it fetches results while there are many: to wake for each would cost
+FEW_CHUNKS = 4  # a worker; when no more are left, each result is fetched at once
+STOP_SECONDS = 5.0
+CLOCK_SECONDS = 0.005  # by so much a worker's clock may differ from this process's
+
+_starting = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is to be run; everything in it has been checked."""
+
+    function: Callable[[Any], Any]
+    items: list[Any]
+    pool_size: int
+    chunksize: int
+    start_method: str
+    serial_seconds: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Süren bir koşunun o anki görüntüsü.
+
+    Öznitelikler:
+        state: "running" (sürüyor), "finished" (bitti), "stopped" (durduruldu), "failed" (hata verdi).
+        done: biten iş sayısı.
+        total: bütün işlerin sayısı.
+        elapsed: koşunun başından beri geçen süre, saniye; koşu bittiyse toplam süresi.
+        spans: istenen sıradan sonra gelen Span'ler, geliş sırasıyla.
+        pids: işçilerin süreç kimlikleri (PID), şerit sırasıyla.
+    """
+
+    state: State
+    done: int
+    total: int
+    elapsed: float
+    spans: tuple[Span, ...]
+    pids: tuple[int, ...]
+
+
+class RunningPool:
+    """Arka planda süren, ölçülen bir havuz koşusu; `start_pool` verir.
+
+    Öznitelikler:
+        error: koşu bir hatayla bittiyse PoolError, yoksa None.
+    """
+
+    def __init__(self, job: Job) -> None:
+        self._job = job
+        self._lock = threading.Lock()
+        self._values: list[Any] = [MISSING] * len(job.items)
+        self._spans: list[Span] = []
+        self._left = 0
+        self._pickling = 0.0
+        self._begin = 0.0
+        self._elapsed: float | None = None
+        self._pool: Pool | None = None
+        self._workers: list[BaseProcess] = []
+        self._lanes: dict[int, int] = {}
+        self._thread: threading.Thread | None = None
+        self._state: State = "running"
+        self._stop = threading.Event()
+        self._ended = threading.Event()
+        self.error: PoolError | None = None
+
+    def _start(self) -> None:
+        """Start the workers; if that fails, nothing stays."""
+        job = self._job
+        self._begin = time.perf_counter()
+        payloads = pack(job.function, job.items, job.chunksize, job.start_method)
+        self._pickling = time.perf_counter() - self._begin
+        self._left = len(payloads)
+        with _starting:
+            before = multiprocessing.active_children()
+            try:
+                context = multiprocessing.get_context(job.start_method)
+                self._pool = context.Pool(job.pool_size)
+                self._workers = _ending.workers_of(self._pool, before)
+                self._lanes = {worker.pid or 0: lane for lane, worker in enumerate(self._workers)}
+                results = self._pool.imap_unordered(_recorded.run_chunk, list(enumerate(payloads)))
+                thread = threading.Thread(target=self._work, args=(results,), name="RunningPool", daemon=True)
+                thread.start()
+                self._thread = thread
+            except BaseException:
+                self._stop.set()
+                if self._pool is not None:
+                    _ending.end_pool(self._pool, self._workers)
+                _ending.end_new_workers(before)
+                raise
+
+    @property
+    def state(self) -> State:
+        """Durum: "running", "finished", "stopped" veya "failed"."""
+        return self._state
+
+    def snapshot(self, since: int = 0) -> Snapshot:
+        """Koşunun o anki görüntüsünü verir; ucuzdur, sık sık çağrılabilir.
+
+        Argümanlar:
+            since: daha önce alınmış Span sayısı; yalnız sonrakiler verilir.
+
+        Dönüş değeri: Snapshot.
+
+        Hatalar: yok.
+        """
+        with self._lock:
+            return Snapshot(
+                self._state,
+                len(self._spans),
+                len(self._values),
+                self._seconds(),
+                tuple(self._spans[max(0, since) :]),
+                tuple(self._lanes),
+            )
+
+    def stop(self) -> None:
+        """Koşuyu durdurur: işçiler bir saniye içinde sona erer, sonuç kısmi kalır.
+
+        Koşu zaten bittiyse bir şey yapmaz.
+
+        Argümanlar: yok.
+
+        Dönüş değeri: yok.
+
+        Hatalar: yok.
+        """
+        self._stop.set()
+        if self._thread is not None and self._thread is not threading.current_thread():
+            self._ended.wait(STOP_SECONDS)
+
+    def wait(self, timeout: float | None = None) -> PoolRun:
+        """Koşunun bitmesini bekler.
+
+        Argümanlar:
+            timeout: en fazla bekleme süresi, saniye; verilmezse bitene kadar.
+
+        Dönüş değeri: PoolRun; koşu durdurulduysa veya hata verdiyse kısmidir (hata: `error`).
+
+        Hatalar:
+            TimeoutError: süre dolduysa; koşu sürer.
+        """
+        deadline = float("inf") if timeout is None else time.monotonic() + timeout
+        # Short waits: on Windows nothing interrupts a long one.
+        while not self._ended.wait(max(0.0, min(0.1, deadline - time.monotonic()))):
+            if time.monotonic() >= deadline:
+                raise TimeoutError(
+                    f"Koşu {timeout} s içinde bitmedi ve sürüyor. Durdurmak için stop() çağırın."
+                )
+        return self.result()
+
+    def result(self) -> PoolRun:
+        """O ana kadarki sonucu verir; koşu sürüyorsa kısmidir.
+
+        Argümanlar: yok.
+
+        Dönüş değeri: PoolRun.
+
+        Hatalar: yok.
+        """
+        job = self._job
+        with self._lock:
+            return PoolRun(
+                values=list(self._values),
+                elapsed=self._seconds(),
+                spans=tuple(self._spans),
+                pickling=self._pickling,
+                pool_size=job.pool_size,
+                chunksize=job.chunksize,
+                start_method=job.start_method,
+                complete=len(self._spans) == len(self._values),
+                serial_seconds=job.serial_seconds,
+            )
+
+    def _seconds(self) -> float:
+        return time.perf_counter() - self._begin if self._elapsed is None else self._elapsed
+
+    # In the thread.
+
+    def _work(self, results: Any) -> None:
+        state: State = "failed"
+        error: PoolError | None = None
+        try:
+            state = self._collect(results)
+        except PoolError as found:
+            error = found
+        except Exception as found:  # noqa: BLE001 - a thread has nobody else to tell
+            error = PoolError(f"Koşu beklenmedik bir hatayla durdu: {type(found).__name__}: {found}")
+            error.__cause__ = found
+        with self._lock:
+            self._elapsed = time.perf_counter() - self._begin
+        assert self._pool is not None
+        _ending.end_pool(self._pool, self._workers)
+        # Let go of the pool's locks here and now: in a reference cycle they would be freed by the garbage
+        # collector, which may come in the middle of a call to the resource tracker (it warns then).
+        self._pool, self._workers = None, []
+        if error is not None:
+            error.with_traceback(None)  # this thread's frames hold the results and the pool
+            error.run = self.result()
+        with self._lock:
+            self.error = error
+            self._state = state
+        self._ended.set()
+
+    def _collect(self, results: Any) -> State:
+        look = time.perf_counter() + LOOK_SECONDS
+        while self._left:
+            try:
+                if self._left > FEW_CHUNKS * self._job.pool_size:
+                    self._stop.wait(DRAIN_SECONDS)
+                    while not self._stop.is_set():
+                        self._take(results.next(timeout=0))
+                else:
+                    self._take(results.next(timeout=LOOK_SECONDS))
+            except (multiprocessing.TimeoutError, StopIteration):
+                pass
+            if not self._left:
+                break
+            if self._stop.is_set():
+                return "stopped"
+            if time.perf_counter() >= look:
+                look = time.perf_counter() + LOOK_SECONDS
+                if (dead := _ending.first_dead(self._workers)) is not None:
+                    raise worker_died(dead, len(self._spans), len(self._values))
+        return "finished"
+
+    def _take(self, chunk: _recorded.Chunk) -> None:
+        """Take in what a worker has done."""
+        number, pid, pickling, stamps, data, failure = chunk
+        first = number * self._job.chunksize
+        begin = time.perf_counter()
+        try:
+            values = pickle.loads(data) if data else []  # noqa: S301 - from our own worker
+        except Exception as error:
+            raise PoolError(
+                f"{first}. işten başlayan parçanın sonuçları açılamadı: {type(error).__name__}: {error}"
+            ) from error
+        now = time.perf_counter()
+        stamps = _on_our_clock(stamps, self._begin, now)
+        with self._lock:
+            lane = self._lanes.setdefault(pid, len(self._lanes) % self._job.pool_size)
+            self._pickling += pickling + now - begin
+            self._values[first : first + len(values)] = values
+            for offset in range(len(values)):
+                start, stop = stamps[2 * offset], stamps[2 * offset + 1]
+                self._spans.append(Span(first + offset, lane, pid, start - self._begin, stop - self._begin))
+        if failure is not None:
+            index = first + failure[1]
+            raise task_failed(failure, index, self._job.items[index])
+        self._left -= 1
+
+
+def _on_our_clock(stamps: tuple[float, ...], begin: float, now: float) -> tuple[float, ...]:
+    """Return the stamps by this process's clock.
+
+    perf_counter is one clock for the whole machine: always on Linux, on Windows since Python 3.10, and on
+    macOS as well (documentation of `time`). Should it not be, somewhere, the last task has ended just now.
+    """
+    if not stamps or (stamps[0] >= begin - CLOCK_SECONDS and stamps[-1] <= now + CLOCK_SECONDS):
+        return stamps
+    shift = now - stamps[-1]
+    return tuple(stamp + shift for stamp in stamps)
