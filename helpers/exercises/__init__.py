@@ -1,0 +1,37 @@
+"""Kendi kendini denetleyen alıştırmalar.
+
+Her defterin alıştırmaları kendi adıyla içe aktarılır; ``n01``, 01 numaralı defterindir:
+
+    from helpers.exercises import n01, progress
+
+    n01.q1.check()       çözümünüzü ayrı bir süreçte çalıştırır ve denetler
+    n01.q1.hint()        bir ipucu verir; her çağrıda bir tane daha
+    n01.q1.solution()    örnek çözümü gösterir
+    progress()           hangi alıştırmaları çözdüğünüzü gösterir
+"""
+
+# The processes of a checked program import this package too: everything else is imported on demand.
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from helpers.exercises._progress import Report
+
+__all__ = ["progress"]
+
+
+def progress(*, reset: bool = False) -> Report:
+    """Hangi alıştırmaları çözdüğünüzü gösterir: bu defterde ve kursun bütününde.
+
+    Bilgi yalnız bu bilgisayarda, size ait küçük bir dosyada durur; hiçbir yere gönderilmez.
+
+    Argümanlar:
+        reset: True ise kayıtlı bütün ilerleme silinir.
+
+    Dönüş değeri: hücrenin son satırıysa tablo olarak görünen bir rapor.
+
+    Hatalar: yok; okunamayan bir dosya kenara ayrılır ve rapor bunu söyler.
+    """
+    from helpers.exercises import _progress
+
+    return _progress.report(reset=reset)

@@ -1,0 +1,63 @@
+"""Typical mistakes in working with a manager."""
+
+import ast
+
+from helpers.exercises._diagnoses import Explanation
+from helpers.exercises._diagnoses._tree import child_functions, keyword, process_calls
+from helpers.exercises._run import Run
+
+_CLOSED = ("BrokenPipeError", "ConnectionRefusedError", "ConnectionResetError", "FileNotFoundError", "EOFError")
+
+
+def manager_closed(tree: ast.Module, run: Run) -> Explanation | None:
+    """Explain the use of a proxy whose manager has been shut down."""
+    error = next((error for error in run.errors if error.kind in _CLOSED and error.pid == run.pid), None)
+    if error is None:
+        return None
+    return Explanation(
+        "Vekil, sunucu süreç kapandıktan sonra kullanılıyor.",
+        "`with Manager() as manager:` bloğu bitince sunucu süreç kapanır; içindeki nesneler onunla birlikte gider.",
+        "Sonucu blok bitmeden okuyun: o satırı bloğun içine alın ya da içeriği blok içinde `copy()` ile kopyalayın.",
+        error.lines[-1] if error.lines else None,
+    )
+
+
+def returned_not_stored(tree: ast.Module, run: Run) -> Explanation | None:
+    """Explain a child's function that returns its result instead of storing it."""
+    for function in child_functions(tree):
+        for node in ast.walk(function):
+            if isinstance(node, ast.Return) and node.value is not None:
+                return Explanation(
+                    f"`{function.name}` sonucu döndürüyor, ama paylaşılan nesneye yazmıyor.",
+                    "`Process`, hedef fonksiyonun `return` ile döndürdüğü değeri üst sürece getirmez; değer kaybolur.",
+                    "Sonucu yöneticinin nesnesine yazın; örneğin `sozluk[anahtar] = sonuc`.",
+                    node.lineno,
+                )
+    return None
+
+
+def proxy_returned(tree: ast.Module, run: Run) -> Explanation | None:
+    """Explain a function that returns the proxy instead of what it stands for."""
+    if "Proxy" not in str(run.result):
+        return None
+    return Explanation(
+        "Fonksiyon içeriği değil, vekili döndürüyor.",
+        "Vekil içeriği tutmaz, sunucu süreçten ister. Yönetici kapandığı için o vekil artık hiçbir işe yaramaz.",
+        "İçeriği yönetici kapanmadan kopyalayın: `d.copy()` ya da `dict(d)`.",
+    )
+
+
+def lock_made_in_args(tree: ast.Module, run: Run) -> Explanation | None:
+    """Explain ``args=(..., manager.Lock())``: nobody keeps the proxy, and each process gets its own."""
+    for call in process_calls(tree):
+        args = keyword(call, "args")
+        for node in ast.walk(args) if args is not None else ():
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in ("Lock", "RLock"):
+                return Explanation(
+                    f"`{ast.unparse(node)}` doğrudan `args` içinde oluşturuluyor.",
+                    "Böylece her süreç ayrı bir kilit alır. Ayrıca sunucu, hiçbir vekili kalmayan nesneyi siler; kilit alt "
+                    "süreç ona ulaşamadan silinebilir.",
+                    "Kilidi döngüden önce bir kez oluşturup bir değişkende tutun; her sürece o değişkeni verin.",
+                    node.lineno,
+                )
+    return None

@@ -1,0 +1,10 @@
+"""04 numaralı defterin (İşçi havuzu) alıştırmaları: `q1` … `q6`."""
+
+from helpers.exercises.n04._q1 import q1
+from helpers.exercises.n04._q2 import q2
+from helpers.exercises.n04._q3 import q3
+from helpers.exercises.n04._q4 import q4
+from helpers.exercises.n04._q5 import q5
+from helpers.exercises.n04._q6 import q6
+
+__all__ = ["q1", "q2", "q3", "q4", "q5", "q6"]

@@ -1,0 +1,173 @@
+"""The student's progress: kept whole, damaged files set aside, several notebooks at once."""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import os
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from helpers.exercises import _progress, n01, progress
+from tests.exercises import place
+
+place = place  # noqa: PLW0127  (a fixture)
+
+
+@pytest.fixture
+def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    path = tmp_path / "klasör" / "ilerleme.json"
+    monkeypatch.setenv(_progress.VARIABLE, str(path))
+    monkeypatch.setattr(sys.modules["__main__"], "n01", n01, raising=False)  # as a notebook has it
+    return path
+
+
+def solved(path: Path) -> set[str]:
+    return set(json.loads(path.read_text(encoding="utf-8"))["solved"])
+
+
+def test_nothing_is_solved_at_first_and_looking_writes_nothing(file: Path) -> None:
+    text = repr(progress())
+    assert "○ çözülmedi" in text
+    assert "✓" not in text
+    assert f"Bu defterde: {len(n01.__all__)} alıştırmanın 0 tanesi çözüldü." in text
+    assert not file.parent.exists()
+    assert repr(progress()) == text
+
+
+def test_what_is_solved_is_kept_and_shown(file: Path) -> None:
+    assert _progress.mark("1.1") == ""
+    assert _progress.mark("7.3") == ""
+    before = file.read_bytes()
+    assert _progress.mark("1.1") == ""  # the first time counts
+    assert file.read_bytes() == before
+    assert solved(file) == {"1.1", "7.3"}
+    text = repr(progress())
+    assert text.count("✓ çözüldü") == 1
+    assert "alıştırmanın 1 tanesi çözüldü" in text
+    assert "Kurs boyunca çözdüğünüz alıştırma sayısı: 2" in text
+    html = progress()._repr_html_()
+    assert html.count("✓ çözüldü") == 1
+    assert "<script" not in html
+    assert list(file.parent.iterdir()) == [file]
+
+
+def test_reset_forgets_everything(file: Path) -> None:
+    _progress.mark("1.1")
+    assert "Kayıtlı ilerleme silindi." in repr(progress(reset=True))
+    assert not file.exists()
+    assert "✓" not in repr(progress())
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"{", b"[]", b'{"solved": [1]}', b'{"solved": {"1.1": 5}}', b"\xff\xfe\x00", b"null", b"3"],
+)
+def test_a_damaged_file_is_set_aside_with_a_message(file: Path, content: bytes) -> None:
+    file.parent.mkdir()
+    file.write_bytes(content)
+    text = repr(progress())
+    assert "İlerleme dosyası okunamadı" in text
+    (aside,) = file.parent.glob("*-bozuk-*.json")
+    assert aside.name in text
+    assert aside.read_bytes() == content
+    assert "okunamadı" not in repr(progress())
+    file.write_bytes(content)
+    assert "okunamadı" in _progress.mark("1.2")
+    assert solved(file) == {"1.2"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="folders have no such permissions there")
+def test_a_place_where_nothing_can_be_written_is_no_crash(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "dosya").write_text("")
+    monkeypatch.setenv(_progress.VARIABLE, str(tmp_path / "dosya" / "ilerleme.json"))
+    assert "İlerleme kaydedilemedi" in _progress.mark("1.1")
+    assert "Kurs boyunca çözdüğünüz alıştırma sayısı: 0" in repr(progress())
+    assert "ulaşılamadı" in repr(progress(reset=True))
+
+
+def test_a_lock_whose_owner_is_gone_does_not_hold_for_ever(file: Path) -> None:
+    file.parent.mkdir()
+    lock = file.with_name(file.name + ".lock")
+    lock.touch()
+    long_ago = time.time() - 2 * _progress.LOCK_IS_OLD_AFTER
+    os.utime(lock, (long_ago, long_ago))
+    assert _progress.mark("1.1") == ""
+    assert solved(file) == {"1.1"}
+    assert not lock.exists()
+
+
+def test_a_lock_that_somebody_holds_is_waited_for_and_then_reported(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_progress, "LOCK_SECONDS", 0.1)
+    file.parent.mkdir()
+    file.with_name(file.name + ".lock").touch()
+    assert "İlerleme kaydedilemedi" in _progress.mark("1.1")
+    assert not file.exists()
+
+
+def mark_many(path: str, first: int, ready: Any) -> None:
+    os.environ[_progress.VARIABLE] = path
+    ready.wait(30)
+    for number in range(first, first + 20):
+        assert _progress.mark(f"8.{number}") == ""
+
+
+@pytest.mark.timeout(90)
+def test_several_notebooks_at_once_lose_nothing(file: Path) -> None:
+    context = multiprocessing.get_context("spawn")
+    ready = context.Barrier(4)
+    writers = [context.Process(target=mark_many, args=(str(file), 20 * i, ready)) for i in range(4)]
+    try:
+        for writer in writers:
+            writer.start()
+        for writer in writers:
+            writer.join(60)
+        assert [writer.exitcode for writer in writers] == [0] * 4
+    finally:
+        for writer in writers:
+            writer.kill()
+    assert solved(file) == {f"8.{number}" for number in range(80)}
+    assert list(file.parent.iterdir()) == [file]
+
+
+def test_a_write_that_fails_leaves_the_old_file(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _progress.mark("1.1")
+
+    def full(*_args: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", full)
+    assert "İlerleme kaydedilemedi" in _progress.mark("1.2")
+    assert solved(file) == {"1.1"}
+    assert list(file.parent.iterdir()) == [file]
+
+
+@pytest.mark.timeout(60)
+def test_only_a_right_answer_is_noted(file: Path, place: Path) -> None:
+    exercise = n01.q1
+    definition = exercise._definition
+    assert exercise.check(definition.starter).outcome == "denenmedi"
+    assert exercise.check(definition.wrong[2][0]).outcome == "yanlış"
+    assert not file.exists()
+    assert exercise.check(definition.solution).outcome == "doğru"
+    assert solved(file) == {"1.1"}
+    file.write_text("{")
+    verdict = exercise.check(definition.solution)
+    assert verdict.outcome == "doğru"
+    assert "İlerleme dosyası okunamadı" in repr(verdict)
+    assert place.is_dir()
+
+
+def test_the_usual_place_is_the_students_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(_progress.VARIABLE, raising=False)
+    place = _progress.path()
+    assert place.name == "ilerleme.json"
+    assert Path.home() in place.parents
