@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from comm.base_comm import BaseComm
-from ipykernel.jsonutil import json_clean
 from ipykernel.kernelbase import Kernel
 
 
@@ -28,12 +27,12 @@ class LabComm(BaseComm):
         """Send one message to the browser; outside a kernel there is nobody to send it to."""
         if not Kernel.initialized():
             return
-        kernel = Kernel.instance()
+        kernel: Any = Kernel.instance()
         kernel.session.send(
             kernel.iopub_socket,
             msg_type,
-            json_clean({"data": data or {}, "comm_id": self.comm_id, **keys}),
-            metadata=json_clean(metadata or {}),
+            {"data": data or {}, "comm_id": self.comm_id, **keys},
+            metadata=metadata,
             parent=kernel.get_parent(),
             ident=self.topic,
             buffers=buffers,

@@ -17,10 +17,12 @@ from helpers.labs._comm import LabComm
 
 STATIC = Path(__file__).parent / "static"
 
-# Seconds. A view that goes says so; one that was torn away (a crash, no network) is only silent. Browsers
-# let a hidden tab speak once a minute, so silence means nothing before that.
+# Seconds. A view that goes says so. One that was torn away (JupyterLab closes the line before the views;
+# a crash; no network) is only silent. A page that can't be seen may be allowed to speak only once a minute.
 GOODBYE_LIMIT = 3.0
-SILENCE_LIMIT = 75.0
+SILENCE_LIMIT = 15.0
+HIDDEN_SILENCE_LIMIT = 75.0
+BUSY_SILENCE_LIMIT = 600.0  # of a front end without subshells: it is heard only between cells
 
 
 def front_end(name: str) -> dict[str, str]:
@@ -42,20 +44,23 @@ class Lab(anywidget.AnyWidget):
     """
 
     title: ClassVar[str] = "Laboratuvar"
-    _latest: ClassVar[dict[type, weakref.ref[Lab]]] = {}
+    # By title: anywidget gives every widget a class of its own.
+    _latest: ClassVar[dict[str, weakref.ref[Lab]]] = {}
+    comm: Any
 
     settings = traitlets.Dict().tag(sync=True)
     state = traitlets.Dict().tag(sync=True)
     projector = traitlets.Bool(default_value=False).tag(sync=True)
 
     def __init__(self, **values: Any) -> None:
-        self._views: dict[str, float] = {}
-        self._left: float | None = None
+        self._views: dict[str, float] = {}  # view: until when its silence means nothing
+        self._left: float | None = None  # when the last view said goodbye
+        self._views_lock = threading.Lock()
         super().__init__(**values)
         self.on_msg(self._receive)
         # The same cell run again: what the earlier lab had started ends.
-        earlier = self._latest.get(type(self), lambda: None)()
-        self._latest[type(self)] = weakref.ref(self)
+        earlier = self._latest.get(self.title, lambda: None)()
+        self._latest[self.title] = weakref.ref(self)
         if earlier is not None:
             earlier.stop()
 
@@ -83,20 +88,34 @@ class Lab(anywidget.AnyWidget):
     def _receive(self, _widget: Any, content: Any, _buffers: Any) -> None:
         action, view = content.get("do"), content.get("view")
         if action == "ping":
-            self._views[view] = time.monotonic()
-            self._left = None
+            self._hear(view, HIDDEN_SILENCE_LIMIT if content.get("hidden") else SILENCE_LIMIT)
         elif action == "bye":
-            self._views.pop(view, None)
-            if not self._views:
-                self._left = time.monotonic()
+            self._miss(view)
         elif action in (known := self.actions()):
-            known[action](content)
+            try:
+                known[action](content)
+            except Exception as error:  # noqa: BLE001 - whoever clicked must see it; nobody reads a log
+                self.send({"problem": str(error) or type(error).__name__})
 
-    def alone(self) -> bool:
-        """Whether everybody who was looking has gone. A lab that nobody has looked at yet is not alone."""
+    def _hear(self, view: str, patience: float) -> None:
+        if threading.current_thread() is threading.main_thread():
+            patience = BUSY_SILENCE_LIMIT
+        with self._views_lock:
+            self._views[view] = time.monotonic() + patience
+            self._left = None
+
+    def _miss(self, view: str) -> None:
+        with self._views_lock:
+            if self._views.pop(view, None) is not None and not self._views:
+                self._left = time.monotonic()
+
+    def alone(self, since: float = 0.0) -> bool:
+        """Whether everybody who was looking has gone, and that after `since` (by `time.monotonic`).
+
+        A lab that nobody has looked at yet is not alone: a cell may work with it before it is shown.
+        """
         now = time.monotonic()
-        if self._left is not None:
-            return now - self._left > GOODBYE_LIMIT
-        if not self._views or threading.current_thread() is threading.main_thread():
-            return False
-        return all(now - seen > SILENCE_LIMIT for seen in self._views.values())
+        with self._views_lock:
+            if self._left is not None:
+                return self._left >= since and now - self._left > GOODBYE_LIMIT
+            return bool(self._views) and all(now > limit for limit in self._views.values())

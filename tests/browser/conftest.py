@@ -1,0 +1,220 @@
+"""One JupyterLab and one browser for all browser tests; a page of its own for each test.
+
+The browser is one that is installed; without one the tests are skipped, or fail where
+KURS_BROWSER_REQUIRED is set. Screenshots go to the folder that KURS_SCREENSHOTS names, else to pytest's own.
+KURS_AXE names axe-core's file axe.min.js.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import time
+import urllib.error
+import urllib.request
+import uuid
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import nbformat
+import psutil
+import pytest
+
+from tests.browser.page import SMALL, Notebook
+from tests.jupyter_server import Server, jupyter_lab
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser, ConsoleMessage, Request
+
+ROOT = Path(__file__).resolve().parents[2]
+PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
+CHANNELS = ("chrome", "msedge")  # where Playwright knows them to be installed
+# A classroom without a network: no name but this machine's is found.
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
+]
+MARK = "KURS_TEST_BROWSER"
+METADATA = {
+    "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+    "language_info": {"name": "python"},
+}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give every browser test its own, longer time limit."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents and not item.get_closest_marker("timeout"):
+            item.add_marker(pytest.mark.timeout(300))
+
+
+def expose_app(folder: Path) -> None:
+    """Let pages that come from the server in this folder see JupyterLab as `jupyterapp`."""
+    (folder / "config").mkdir()
+    settings = {"LabApp": {"expose_app_in_browser": True}}
+    (folder / "config" / "jupyter_lab_config.json").write_text(json.dumps(settings), encoding="utf-8")
+
+
+def write_notebook(folder: Path, cells: list[str]) -> str:
+    """Write a notebook of code cells for the server in this folder; return its path there."""
+    path = f"{uuid.uuid4().hex[:8]}.ipynb"
+    code = [nbformat.v4.new_code_cell(text) for text in cells]
+    nbformat.write(nbformat.v4.new_notebook(cells=code, metadata=METADATA), folder / "work" / path)
+    return path
+
+
+# The scope is the package: Playwright's event loop must be gone before other tests start kernels.
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """An installed Chromium, Chrome or Edge."""
+    from playwright.sync_api import Error, sync_playwright  # noqa: PLC0415
+
+    named = os.environ.get("KURS_BROWSER")
+    found = [named] if named else [path for path in map(shutil.which, PROGRAMS) if path]
+    ways: list[dict[str, Any]] = [{"executable_path": path} for path in found]
+    ways += [{"channel": channel} for channel in CHANNELS if not named]
+    with sync_playwright() as playwright:
+        running, reasons = None, []
+        for way in ways:
+            try:
+                running = playwright.chromium.launch(**way, args=ARGUMENTS)
+                break
+            except Error as error:
+                reasons.append(f"{way}: {error.message.splitlines()[0]}")
+        if running is None:
+            reason = "no installed Chromium, Chrome or Edge could be started: " + "; ".join(reasons)
+            (pytest.fail if os.environ.get("KURS_BROWSER_REQUIRED") else pytest.skip)(reason)
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="package")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder in which the server lives."""
+    return tmp_path_factory.mktemp("browser")
+
+
+@pytest.fixture(scope="package")
+def server(browser: Browser, folder: Path) -> Iterator[Server]:  # noqa: ARG001 - no server without a browser
+    """A JupyterLab with copies of the notebooks in `notebooks`."""
+    expose_app(folder)
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv(MARK, uuid.uuid4().hex)
+        environment.delenv("PYTEST_CURRENT_TEST", raising=False)  # ipykernel would not capture descriptors
+        with jupyter_lab(folder) as running:
+            shutil.copytree(ROOT / "notebooks", folder / "work" / "notebooks")
+            yield running
+
+
+@pytest.fixture(scope="package")
+def screenshots(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where screenshots go."""
+    named = os.environ.get("KURS_SCREENSHOTS")
+    path = Path(named).resolve() if named else tmp_path_factory.mktemp("screenshots")
+    path.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+@pytest.fixture(scope="package")
+def axe() -> str:
+    """The source text of axe-core."""
+    named = os.environ.get("KURS_AXE")
+    if not named:
+        pytest.skip("KURS_AXE does not name axe-core's axe.min.js")
+    return Path(named).read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def family(server: Server) -> Callable[[], list[psutil.Process]]:
+    """A function that gives all processes which come from the server, however far, but not the server."""
+    mark = psutil.Process(server.pid).environ()[MARK]
+
+    def living() -> list[psutil.Process]:
+        found = []
+        for process in psutil.process_iter():
+            with suppress(psutil.Error):
+                if process.environ().get(MARK) == mark and process.status() != psutil.STATUS_ZOMBIE:
+                    found.append(process)
+        return [process for process in found if process.pid != server.pid]
+
+    return living
+
+
+@pytest.fixture
+def open_notebook(
+    browser: Browser,
+    server: Server,
+    folder: Path,
+    screenshots: Path,
+    family: Callable[[], list[psutil.Process]],
+) -> Iterator[Callable[..., Notebook]]:
+    """A function that opens a notebook: the stem of one of ours, or a list of the code of new cells.
+
+    At the test's end the pages are closed, the kernels shut down, and nothing may be left of them.
+    A page's errors must be empty by then; a test that expects one takes it out of `errors`.
+    """
+    opened: list[Notebook] = []
+
+    def open_one(what: str | list[str], size: tuple[int, int] = SMALL) -> Notebook:
+        path = f"notebooks/{what}.ipynb"
+        if not isinstance(what, str):
+            path = write_notebook(folder, what)
+        context = browser.new_context(
+            viewport={"width": size[0], "height": size[1]}, locale="tr-TR", reduced_motion="reduce"
+        )
+        context.set_default_timeout(30_000)
+        book = Notebook(context.new_page(), screenshots, family)
+        opened.append(book)
+        _watch(book, server)
+        workspace = uuid.uuid4().hex
+        book.page.goto(f"{server.url}lab/workspaces/{workspace}/tree/{path}?token={server.token}")
+        book.wait_ready()
+        book.use_theme(dark=False)  # the server remembers another test's
+        return book
+
+    try:
+        yield open_one
+        assert [error for book in opened for error in book.errors] == []
+    finally:
+        for book in opened:
+            book.page.context.close()
+        _end_kernels(server, family)
+
+
+def _watch(book: Notebook, server: Server) -> None:
+    def console(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            book.errors.append(f"console: {message.text} ({message.location.get('url', '')})")
+
+    def request(asked: Request) -> None:
+        if not asked.url.startswith((server.url, "data:", "blob:", "about:")):
+            book.errors.append(f"request to a stranger: {asked.url}")
+
+    book.page.on("console", console)
+    book.page.on("pageerror", lambda error: book.errors.append(f"uncaught: {error}"))
+    book.page.on("request", request)
+
+
+def _end_kernels(server: Server, family: Callable[[], list[psutil.Process]]) -> None:
+    for session in server.get_json("api/sessions"):
+        address = f"{server.url}api/sessions/{session['id']}"
+        headers = {"Authorization": f"token {server.token}"}
+        asked = urllib.request.Request(address, headers=headers, method="DELETE")
+        with suppress(urllib.error.HTTPError):
+            urllib.request.build_opener(urllib.request.ProxyHandler({})).open(asked, timeout=30).close()
+    deadline = time.monotonic() + 15
+    while (left := family()) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    names = []
+    for process in left:
+        with suppress(psutil.Error):
+            names.append(" ".join(process.cmdline()))
+            process.kill()
+    assert not names, f"left behind: {names}"

@@ -1,0 +1,258 @@
+"""A notebook in JupyterLab in a real browser, as a test handles it.
+
+`Notebook` wraps a Playwright page. What a person would do with keys and the mouse is done with keys and
+the mouse; what is only looked up is asked of JupyterLab itself (`window.jupyterapp`).
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import psutil
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Locator, Page
+
+LARGE, SMALL = (1920, 1080), (1280, 720)
+
+_PANEL = "const panel = jupyterapp.shell.currentWidget, book = panel.content;"
+_CODE = "book.widgets.filter(cell => cell.model.type === 'code')"
+
+# What sticks out of its own box, or out of the box around the lab, where nobody can scroll to it.
+_CUT_OFF = """lab => {
+  const faults = [], outer = lab.getBoundingClientRect(), name = node =>
+    `<${node.tagName.toLowerCase()} class="${node.className}"> `
+    + (node.textContent || "").trim().slice(0, 40);
+  const scrolled = node => { for (let n = node; n && n !== lab.parentElement; n = n.parentElement)
+    if (["auto", "scroll"].includes(getComputedStyle(n).overflowX)) return true; return false; };
+  const around = lab.closest(".jp-OutputArea-output, .output, body").getBoundingClientRect();
+  if (outer.left < around.left - 1 || outer.right > around.right + 1)
+    faults.push("the lab is wider than its place");
+  if (outer.right > innerWidth + 1) faults.push("the lab is wider than the window");
+  for (const node of [lab, ...lab.querySelectorAll("*")]) {
+    const style = getComputedStyle(node), box = node.getBoundingClientRect();
+    if (!box.width || !box.height || node.closest("svg") && node.tagName !== "svg") continue;
+    if (style.clipPath !== "none" || style.clip !== "auto") continue;  // for screen readers only
+    if (!scrolled(node) && (box.left < outer.left - 1 || box.right > outer.right + 1
+        || box.top < outer.top - 1 || box.bottom > outer.bottom + 1))
+      faults.push("sticks out: " + name(node));
+    if (!scrolled(node) && !["INPUT", "SELECT", "CANVAS"].includes(node.tagName) && style.display !== "inline"
+        && (node.scrollWidth > node.clientWidth + 1 || node.scrollHeight > node.clientHeight + 2))
+      faults.push("more inside than fits: " + name(node));
+  }
+  return faults;
+}"""
+
+
+@dataclass
+class Notebook:
+    """One notebook, open in a page of its own."""
+
+    page: Page
+    screenshots: Path
+    family: Callable[[], list[psutil.Process]]  # the processes that come from the server
+    errors: list[str] = field(default_factory=list)  # console errors, uncaught exceptions, strange requests
+
+    # --- asking JupyterLab ------------------------------------------------------------------
+
+    def ask(self, expression: str, argument: Any = None) -> Any:
+        """Evaluate JavaScript that may use `panel`, `book` and `arg`; wait for its promise."""
+        return self.page.evaluate(f"async arg => {{ {_PANEL} return {expression}; }}", argument)
+
+    def until(self, expression: str, seconds: float = 30, argument: Any = None) -> None:
+        """Wait until JavaScript that may use `panel`, `book` and `arg` gives something true."""
+        self.page.wait_for_function(
+            f"arg => {{ {_PANEL} return {expression}; }}", arg=argument, timeout=seconds * 1000
+        )
+
+    def outputs(self, index: int) -> list[dict[str, Any]]:
+        """Return what the code cell of this index (among code cells) has put out."""
+        return list(self.ask(f"{_CODE}[arg].model.outputs.toJSON()", index))
+
+    def text(self, index: int) -> str:
+        """Return the streams of a code cell."""
+        return "".join(
+            "".join(output["text"]) for output in self.outputs(index) if output["output_type"] == "stream"
+        )
+
+    def faults(self) -> list[str]:
+        """Return the errors in the cells' outputs."""
+        return [
+            f"{output['ename']}: {output['evalue']}"
+            for index in range(int(self.ask(f"{_CODE}.length")))
+            for output in self.outputs(index)
+            if output["output_type"] == "error"
+        ]
+
+    def without_output(self, path: Path) -> list[str]:
+        """Return the ids of cells that show nothing here, but do in the notebook's file."""
+        stored = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        wanted = {cell["id"] for cell in stored if cell.get("outputs")}
+        empty = self.ask(f"{_CODE}.filter(cell => !cell.model.outputs.length).map(cell => cell.model.id)")
+        return sorted(wanted & set(empty))
+
+    def wait_ready(self) -> None:
+        """Wait until the notebook stands on the page and its kernel is at rest."""
+        self.page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=90_000)
+        self.page.wait_for_function("() => jupyterapp.shell.currentWidget?.content?.widgets?.length")
+        self.until("panel.sessionContext.session?.kernel?.status === 'idle'", 60)
+        # The notebook needs the room; the file browser is of no use here.
+        self.page.evaluate("() => jupyterapp.shell.collapseLeft()")
+
+    # --- doing what a person does -----------------------------------------------------------
+
+    def show(self, index: int) -> None:
+        """Make a code cell the active one and scroll to it."""
+        self.ask(f"book.activeCellIndex = book.widgets.indexOf({_CODE}[arg])", index)
+        self.ask("(await book.scrollToItem(book.activeCellIndex, 'start'), book.activate())")
+
+    def start_cell(self, index: int) -> None:
+        """Run a code cell with Ctrl+Enter; do not wait."""
+        self.show(index)
+        self.page.keyboard.press("Escape")
+        self.page.keyboard.press("Control+Enter")
+
+    def run_cell(self, index: int, seconds: float = 60) -> None:
+        """Run a code cell and wait for its end."""
+        self.start_cell(index)
+        self.page.wait_for_timeout(200)
+        self.wait_cell(index, seconds)
+
+    def wait_cell(self, index: int, seconds: float = 60) -> None:
+        """Wait for the end of a code cell."""
+        self.until(
+            f"{_CODE}[arg].model.executionState === 'idle' && {_CODE}[arg].model.executionCount",
+            seconds,
+            index,
+        )
+
+    def is_running(self, index: int) -> bool:
+        """Whether a code cell is being executed or waits for that."""
+        return bool(self.ask(f"{_CODE}[arg].model.executionState === 'running'", index))
+
+    def run_all(self, seconds: float = 240) -> None:
+        """Run all cells and wait until the last one has ended."""
+        self.page.evaluate("() => { window.kursAll = jupyterapp.commands.execute('notebook:run-all-cells')"
+                           ".then(() => { window.kursAllDone = true; }); }")  # fmt: skip
+        self.page.wait_for_function("() => window.kursAllDone", timeout=seconds * 1000)
+        self.until(
+            f"{_CODE}.every(cell => !cell.model.sharedModel.getSource().trim()"
+            " || cell.model.executionState === 'idle')",
+            10,
+        )
+
+    def restart_kernel(self) -> None:
+        """Press the toolbar's restart button and confirm."""
+        self.page.evaluate("() => { jupyterapp.commands.execute('notebook:restart-kernel'); }")
+        self.page.locator(".jp-Dialog .jp-mod-accept").click()
+        self.page.locator(".jp-Dialog").wait_for(state="detached")
+        self.until("panel.sessionContext.session?.kernel?.status === 'idle'", 60)
+
+    def kill_kernel(self) -> None:
+        """Kill the kernel's process, as a crash would; the server starts another one."""
+        pid = self.ask(
+            "new Promise(done => { const future = panel.sessionContext.session.kernel"
+            ".requestExecute({code: 'import os; print(os.getpid())'});"
+            " future.onIOPub = message => message.content.text && done(Number(message.content.text)); })"
+        )
+        psutil.Process(pid).kill()
+        self.until("panel.sessionContext.session?.kernel?.status !== 'idle'", 20)
+        self.until("panel.sessionContext.session?.kernel?.status === 'idle'", 60)
+
+    def close_dialogs(self) -> None:
+        """Close what JupyterLab has opened by itself."""
+        while self.page.locator(".jp-Dialog .jp-mod-accept").count():
+            self.page.locator(".jp-Dialog .jp-mod-accept").first.click()
+            self.page.wait_for_timeout(300)
+
+    def close_tab(self) -> None:
+        """Close the notebook's tab in JupyterLab without saving."""
+        self.page.evaluate("() => { jupyterapp.shell.currentWidget.close(); }")
+        self.page.locator(".jp-Dialog .jp-mod-warn").click()
+        self.page.locator(".jp-NotebookPanel").wait_for(state="detached")
+
+    def clear_outputs(self) -> None:
+        """Clear the output of all cells."""
+        self.page.evaluate("() => jupyterapp.commands.execute('editmenu:clear-all')")
+        self.until(f"{_CODE}.every(cell => !cell.model.outputs.length)")
+
+    def use_theme(self, *, dark: bool) -> None:
+        """Change JupyterLab's theme."""
+        name = "JupyterLab Dark" if dark else "JupyterLab Light"
+        self.page.evaluate(
+            "name => jupyterapp.commands.execute('apputils:change-theme', {theme: name})", name
+        )
+        self.page.wait_for_selector(f"body[data-jp-theme-light='{str(not dark).lower()}']", state="attached")
+        self.page.wait_for_timeout(300)
+
+    # --- labs -------------------------------------------------------------------------------
+
+    def lab(self, title: str = "") -> Locator:
+        """Return the (last) lab on the page that has this title, scrolled to where it can be seen."""
+        selector = f'section.kurs-lab[aria-label="{title}"]' if title else "section.kurs-lab"
+        found = self.page.locator(selector).last
+        found.wait_for(timeout=30_000)
+        found.scroll_into_view_if_needed()
+        return found
+
+    def message(self, title: str = "") -> str:
+        """Return the line in which a lab says its state."""
+        return self.lab(title).locator(".kurs-message").text_content() or ""
+
+    def wait_message(self, words: str, seconds: float = 30, title: str = "") -> str:
+        """Wait until a lab's line of state has these words in it; return the line."""
+        line = self.lab(title).locator(".kurs-message").filter(has_text=words)
+        line.wait_for(timeout=seconds * 1000, state="attached")
+        return line.text_content() or ""
+
+    def sizes(self, title: str = "") -> dict[str, list[str]]:
+        """Return what is cut off in a lab at each window size; leave the small window."""
+        found = {}
+        for size in (LARGE, SMALL):
+            self.page.set_viewport_size({"width": size[0], "height": size[1]})
+            self.page.wait_for_timeout(500)
+            found[f"{size[0]}x{size[1]}"] = self.cut_off(title)
+        return {size: faults for size, faults in found.items() if faults}
+
+    def cut_off(self, title: str = "") -> list[str]:
+        """Return what of a lab is cut off: an empty list is good."""
+        return list(self.lab(title).evaluate(_CUT_OFF))
+
+    def axe(self, source: str, title: str = "") -> list[str]:
+        """Return the serious and critical faults that axe-core (its source text) finds inside a lab."""
+        lab = self.lab(title)
+        if not self.page.evaluate("() => 'axe' in window"):
+            # As a module loader is on the page, axe would register there and not in the window.
+            self.page.evaluate(f"() => {{ const define = undefined, module = undefined; {source} }}")
+        result = lab.evaluate("lab => axe.run(lab, {resultTypes: ['violations']})")
+        return [
+            f"{fault['impact']}: {fault['id']}: {fault['help']}: {[node['html'] for node in fault['nodes']]}"
+            for fault in result["violations"]
+            if fault["impact"] in ("serious", "critical")
+        ]
+
+    def picture(self, title: str = "") -> str:
+        """Return the pixels of a lab's canvases as text, to see whether they change."""
+        return str(
+            self.lab(title).evaluate(
+                "lab => [...lab.querySelectorAll('canvas')].map(canvas => canvas.toDataURL()).join()"
+            )
+        )
+
+    def pictures(self, seconds: float, title: str = "") -> int:
+        """Count how many different pictures a lab's canvases show in the next seconds."""
+        seen, deadline = set(), time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            seen.add(self.picture(title))
+            self.page.wait_for_timeout(100)
+        return len(seen)
+
+    def shot(self, name: str) -> None:
+        """Keep a screenshot."""
+        self.page.screenshot(path=self.screenshots / f"{name}.png")

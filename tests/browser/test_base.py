@@ -1,0 +1,111 @@
+"""What all labs have in common, shown by the smallest lab there can be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tests.browser.page import Notebook
+
+# A lab as small as can be: a button, the number of clicks, a picture of it.
+TRIAL = """
+from helpers.labs._lab import Lab, front_end
+
+class Trial(Lab):
+    title = "Deneme"
+    _css = front_end("trial")["_css"]
+    _esm = front_end("trial")["_esm"] + '''
+    export default { render(context) {
+      const f = frame(context, "Deneme"), model = context.model;
+      const input = el("input", { type: "number", value: 3 });
+      f.body.append(field("Sayı", input), el("button", { class: "kurs-primary",
+        onclick: () => model.send({ do: "hit" }) }, "Bas"));
+      const show = () => f.say(`${model.get("state").n ?? 0} kez basıldı`);
+      model.on("change:state", show); show();
+      return f.close; } };'''
+    n = 0
+    stopped = 0
+
+    def stop(self):
+        self.stopped += 1
+
+    def actions(self):
+        return {"hit": self.hit}
+
+    def hit(self, message):
+        self.n += 1
+        if self.n == 3:
+            raise ValueError("Üçüncü kez basmayın.")
+        self.state = {"n": self.n}
+
+lab = Trial()
+lab
+"""
+BUSY = "import time; end = time.monotonic() + 6\nwhile time.monotonic() < end: pass\nprint('son')"
+LOST = "Kernel yeniden başladı ya da kapandı"
+
+
+def test_hands_on(open_notebook: Callable[..., Notebook]) -> None:
+    book = open_notebook([TRIAL, BUSY, "print(lab.n, lab.alone())"])
+    book.run_cell(0)
+    book.wait_message("0 kez")
+    button = book.lab().get_by_role("button", name="Bas")
+
+    # A click is answered while a cell computes, and also when it comes by keyboard.
+    book.start_cell(1)
+    book.page.wait_for_timeout(500)
+    button.click()
+    book.wait_message("1 kez", 3)
+    button.focus()
+    book.page.keyboard.press("Enter")
+    book.wait_message("2 kez", 3)
+    assert book.is_running(1)
+    book.wait_cell(1)
+
+    # Keys typed into a control are not the notebook's: in command mode D, D would delete a cell.
+    cells = book.ask("book.widgets.length")
+    book.lab().get_by_label("Sayı").click()
+    for key in ("d", "d", "b", "x", "Control+a", "4", "2", "ArrowUp"):
+        book.page.keyboard.press(key)
+    assert book.ask("book.widgets.length") == cells
+    assert book.lab().get_by_label("Sayı").input_value() == "43"
+
+    # What an action raises is told where the person looks.
+    button.click()
+    book.wait_message("Üçüncü kez basmayın.", 3)
+    assert book.lab().locator(".kurs-message").get_attribute("data-kind") == "bad"
+
+    assert book.sizes() == {}
+    book.lab().get_by_label("Projeksiyon (büyük yazı)").check()
+    assert book.sizes() == {}
+    book.run_cell(2)
+    assert book.text(2) == "3 False\n"
+
+
+def test_the_kernel_restarts_or_dies(open_notebook: Callable[..., Notebook]) -> None:
+    book = open_notebook([TRIAL])
+    for end in (book.restart_kernel, book.kill_kernel):
+        book.run_cell(0)
+        book.wait_message("0 kez")
+        assert book.lab().get_by_role("button", name="Bas").is_enabled()
+        end()
+        book.wait_message(LOST, 10)
+        for control in book.lab().locator("button, input").all():
+            assert control.is_disabled()
+    book.close_dialogs()
+    book.run_cell(0)  # the way out that the message names
+    book.wait_message("0 kez")
+
+
+def test_views_come_and_go(open_notebook: Callable[..., Notebook]) -> None:
+    look = "import time\nfor _ in range(80):\n    if lab.alone(): break\n    time.sleep(0.1)\nlab.alone()"
+    book = open_notebook([TRIAL + "\nfirst = lab", look, "(first is lab, first.stopped)", TRIAL])
+    book.run_cell(0)
+    book.run_cell(3)
+    book.wait_message("0 kez")
+    # The same lab once more ends the first one's work; the first is still looked at.
+    book.run_cell(2)
+    assert book.outputs(2)[0]["data"]["text/plain"] == "(False, 1)"
+    book.show(3)
+    book.page.evaluate("() => jupyterapp.commands.execute('notebook:clear-cell-output')")
+    book.run_cell(1)
+    assert book.outputs(1)[0]["data"]["text/plain"] == "True"

@@ -1,0 +1,173 @@
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.browser.page import Notebook
+from tests.kernel import until
+
+LAB = "from helpers.labs import CoreLoad\nlab = CoreLoad()\nlab.start()\nlab"
+BUSY = """%load_ext helpers
+import multiprocessing, time
+from helpers import workers
+many = range(multiprocessing.cpu_count())
+processes = [multiprocessing.Process(target=workers.burn_cpu, args=(10**9,)) for _ in many]
+for process in processes: process.start()
+print("count", len(processes))
+end = time.monotonic() + 12
+while time.monotonic() < end: pass
+for process in processes: process.kill()
+for process in processes: process.join()
+"""
+# 256 cores; each reading leaves a byte in a file, so that a test sees from outside whether it goes on.
+MANY = """from helpers.labs import CoreLoad
+import random
+loads = [random.random() * 100 for _ in range(256)]
+def read():
+    with open("beats", "a") as file: file.write(".")
+    for core in range(256): loads[core] = min(100, max(0, loads[core] + random.gauss(0, 8)))
+    return loads
+lab = CoreLoad(read=read)
+lab.start()
+lab
+"""
+FRAME_LIMIT = 4096  # bytes
+
+
+def frames(book: Notebook) -> int:
+    return int(book.lab().get_attribute("data-frames") or 0)
+
+
+def beats(folder: Path, seconds: float) -> int:
+    """How many readings there are in the next seconds."""
+    file = folder / "work" / "beats"
+    before = file.stat().st_size
+    time.sleep(seconds)
+    return file.stat().st_size - before
+
+
+def test_live_while_all_cores_are_busy(open_notebook: Callable[..., Notebook]) -> None:
+    book = open_notebook([LAB, BUSY])
+    book.run_cell(0)
+    book.wait_message("Ölçüm sürüyor")
+    book.start_cell(1)
+    book.until("book.widgets[1].model.outputs.length > 0")
+    count = book.text(1).split()[1]
+    book.wait_message(f"{count} işçi süreç")
+    assert book.pictures(3) >= 4
+    assert book.lab().locator("b").nth(0).text_content() != "–"
+    assert book.is_running(1)
+    book.lab()
+    book.shot("cekirdek-yuku-mesgul")
+
+    # Durdur and Başlat, by keyboard alone, while the cell still computes.
+    book.lab().get_by_role("button", name="Durdur").focus()
+    book.page.keyboard.press("Enter")
+    book.wait_message("Ölçüm durdu", 5)
+    assert book.is_running(1)
+    assert book.page.evaluate("() => document.activeElement.textContent") == "Başlat"
+    shown = frames(book)
+    book.page.wait_for_timeout(1000)
+    assert frames(book) == shown
+    book.page.keyboard.press("Space")
+    book.wait_message("Ölçüm sürüyor", 5)
+    assert until(lambda: frames(book) > shown + 2)
+    assert book.lab().get_by_role("button", name="Çalışıyor…").is_disabled()
+
+    assert book.sizes() == {}
+    book.lab().get_by_label("Projeksiyon (büyük yazı)").check()
+    assert book.sizes() == {}
+    book.shot("cekirdek-yuku-projeksiyon")
+    book.lab().get_by_label("Projeksiyon (büyük yazı)").uncheck()
+    book.use_theme(dark=True)
+    assert book.pictures(2) >= 2
+    book.lab()
+    book.shot("cekirdek-yuku-koyu")
+    book.wait_cell(1)
+    book.wait_message("0 işçi süreç")
+
+
+def test_256_cores(open_notebook: Callable[..., Notebook], folder: Path) -> None:
+    book = open_notebook([MANY])
+    received: list[bytes] = []
+    # Messages of the kernel come in binary; the page is loaded anew so that its sockets are seen.
+    book.page.on(
+        "websocket",
+        lambda socket: socket.on(
+            "framereceived", lambda data: received.append(data if isinstance(data, bytes) else data.encode())
+        ),
+    )
+    book.page.reload()
+    book.wait_ready()
+    book.run_cell(0)
+    book.wait_message("Ölçüm sürüyor")
+    assert until(lambda: book.page.wait_for_timeout(100) or frames(book) >= 5)
+    sizes = [len(data) for data in received if b'"frame"' in data]
+    assert len(sizes) >= 5
+    assert max(sizes) <= FRAME_LIMIT
+    assert min(sizes) >= 256
+    assert book.lab().locator("b").nth(1).text_content() == "256"
+    assert book.sizes() == {}
+    book.lab()
+    book.shot("cekirdek-yuku-256")
+    book.lab().get_by_label("Projeksiyon (büyük yazı)").check()
+    assert book.sizes() == {}
+    label = book.lab().locator("canvas").get_attribute("aria-label") or ""
+    assert label.startswith("Çekirdeklerin yükü. 256 çekirdek;")
+    assert beats(folder, 1) > 0
+
+
+def test_axe_finds_nothing_serious(open_notebook: Callable[..., Notebook], axe: str) -> None:
+    book = open_notebook([LAB])
+    book.run_cell(0)
+    book.wait_message("Bütün çekirdekler")
+    for dark in (False, True):
+        book.use_theme(dark=dark)
+        assert book.axe(axe) == []
+    book.lab().get_by_role("button", name="Durdur").click()
+    book.wait_message("Ölçüm durdu")
+    assert book.axe(axe) == []
+
+
+def test_ends_with_its_reader(open_notebook: Callable[..., Notebook], folder: Path) -> None:
+    start = (
+        "%load_ext helpers\nimport multiprocessing\nfrom helpers import workers\n"
+        "process = multiprocessing.Process(target=workers.wait_for, args=(600,))\n"
+        "process.start()\nprocess.pid"
+    )
+    book = open_notebook([MANY, start])
+
+    # The cell again: one run, not two.
+    for _ in range(2):
+        book.run_cell(0)
+        book.wait_message("Ölçüm sürüyor")
+    assert 5 <= beats(folder, 2) <= 13  # 10, were it not for a busy machine
+    assert book.page.locator(".kurs-lab").count() == 1
+
+    # The kernel again: the page says so, and nothing is left.
+    book.run_cell(1)
+    worker = int(book.outputs(1)[0]["data"]["text/plain"])
+    assert worker in [process.pid for process in book.family()]
+    book.restart_kernel()
+    book.wait_message("Kernel yeniden başladı", 10)
+    assert until(lambda: worker not in [process.pid for process in book.family()], 5)
+    assert beats(folder, 1) == 0
+
+    # The notebook's tab closed in JupyterLab: no goodbye comes through, so it takes its time.
+    book.run_cell(0)
+    book.wait_message("Ölçüm sürüyor")
+    assert beats(folder, 2) > 0
+    book.close_tab()
+    assert until(lambda: beats(folder, 1) == 0, 25)
+
+    # The browser's tab closed; the kernel lives on.
+    book = open_notebook([MANY])
+    book.run_cell(0)
+    book.wait_message("Ölçüm sürüyor")
+    assert beats(folder, 1) > 0
+    kernels = [process for process in book.family() if "ipykernel_launcher" in process.cmdline()]
+    book.page.close()
+    assert until(lambda: beats(folder, 1) == 0, 25)
+    assert kernels
+    assert all(process.is_running() for process in kernels)

@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.browser.page import Notebook
+
+NOTEBOOKS = sorted((Path(__file__).resolve().parents[2] / "notebooks").glob("*.ipynb"))
+
+
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_opens_and_runs(path: Path, open_notebook: Callable[..., Notebook]) -> None:
+    book = open_notebook(path.stem)
+    book.shot(f"{path.stem}-acilis")
+    assert book.ask("book.widgets.length") > 10
+    book.clear_outputs()  # or the stored ones would pass for new ones
+    book.run_all(400)
+    assert book.faults() == []
+    assert not book.without_output(path)
+    for number, lab in enumerate(book.page.locator("section.kurs-lab").all()):
+        lab.scroll_into_view_if_needed()
+        book.page.wait_for_timeout(500)
+        book.shot(f"{path.stem}-laboratuvar-{number + 1}")
+    assert book.faults() == []

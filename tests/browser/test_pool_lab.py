@@ -1,0 +1,282 @@
+"""The pool laboratory as a person uses it: keys, clicks, what is seen while all cores are busy."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import psutil
+import pytest
+from playwright.sync_api import Locator, expect
+
+from helpers.labs._pool import WELCOME
+from helpers.measure import usable_cores
+from tests.browser.page import LARGE, SMALL, Notebook
+
+LOAD = "%load_ext helpers\nfrom helpers.labs import PoolLab"
+BUSY = "import time\nend = time.monotonic() + 8\nwhile time.monotonic() < end: pass\nprint('son')"
+CORES = usable_cores().count
+
+
+def open_lab(open_notebook: Callable[..., Notebook], arguments: str, *more: str) -> tuple[Notebook, Locator]:
+    book = open_notebook([LOAD, f"lab = PoolLab({arguments})\nlab", *more])
+    book.run_cell(0)
+    book.run_cell(1)
+    book.wait_message(WELCOME)
+    return book, book.lab()
+
+
+def wait_for_phase(lab: Locator, phase: str, seconds: float = 60) -> None:
+    expect(lab).to_have_attribute("data-phase", phase, timeout=1000 * seconds)
+
+
+def button(lab: Locator, name: str) -> Locator:
+    return lab.get_by_role("button", name=name, exact=True)
+
+
+def frames(lab: Locator) -> int:
+    return int(lab.get_attribute("data-frames") or 0)
+
+
+def pool_processes(book: Notebook) -> list[psutil.Process]:
+    """The children that a kernel has started by multiprocessing."""
+    found = []
+    for process in book.family():
+        try:
+            words = " ".join(process.cmdline())
+            parent = " ".join(process.parent().cmdline())
+        except (psutil.Error, AttributeError):
+            continue
+        if ("ipykernel_launcher" in words and "ipykernel_launcher" in parent) or "spawn_main" in words:
+            found.append(process)
+    return found
+
+
+def test_a_run_by_keyboard_while_all_cores_are_busy(open_notebook: Callable[..., Notebook]) -> None:
+    # With every core at work for some seconds, however many there are.
+    options = f"tasks={12 * CORES}, size=2, chunksize=1, pool_size={CORES + 1}"
+    book, lab = open_lab(open_notebook, options)
+    slider = lab.get_by_role("slider", name="Havuz boyu")
+    slider.focus()
+    book.page.keyboard.press("ArrowLeft")
+    assert slider.input_value() == str(CORES)
+    assert f"{CORES} işçi, çekirdek sayısı kadar" in (slider.get_attribute("aria-valuetext") or "")
+    expect(lab.locator("output")).to_contain_text(f"{CORES} işçi")
+    book.page.keyboard.press("Tab")
+    book.page.keyboard.press("Enter")
+    wait_for_phase(lab, "serial")
+    assert "seri süre ölçülüyor" in book.message()
+    start = lab.locator(".kurs-primary")
+    expect(start).to_have_text("Ölçülüyor…")
+    expect(start).to_have_attribute("aria-disabled", "true")
+    expect(start).to_be_focused()  # or the next key would go to the notebook
+    book.page.keyboard.press("Enter")  # a second start: nothing happens
+    wait_for_phase(lab, "pool", 120)
+    book.shot("pool-running")
+
+    # Bars and lanes change.
+    before, begin = frames(lab), time.monotonic()
+    book.page.wait_for_timeout(1000)
+    rate = (frames(lab) - before) / (time.monotonic() - begin)
+    assert rate >= 4, f"{rate:.1f} frames/s"
+    assert "kalan" in (lab.locator(".kurs-pool-progress").text_content() or "")
+    assert book.pictures(1) >= 3
+    expect(lab.locator(".kurs-pool-progress")).to_have_text(
+        re.compile(r"^[1-9]\d*/\d+ iş bitti"), timeout=60_000
+    )
+    assert lab.get_by_role("progressbar").evaluate("bar => bar.value") > 0
+
+    wait_for_phase(lab, "idle", 120)
+    assert f"{CORES} işçiyle" in book.wait_message("Verimlilik %")
+    assert lab.get_by_role("row").count() == 2
+    expect(lab.locator("dl")).to_contain_text("Ek yük")
+    book.shot("pool-done")
+
+    # A second run, and the chart has changed.
+    chart = lab.get_by_role("img", name="Hızlanma grafiği")
+    earlier = chart.evaluate("canvas => canvas.toDataURL()")
+    slider.focus()
+    book.page.keyboard.press("ArrowRight")
+    button(lab, "Başlat").press("Space")
+    wait_for_phase(lab, "pool")  # the serial time is known
+    wait_for_phase(lab, "idle", 120)
+    assert lab.get_by_role("row").count() == 3
+    assert chart.evaluate("canvas => canvas.toDataURL()") != earlier
+    assert f"{CORES + 1} işçiyle" in (chart.get_attribute("aria-label") or "")
+
+    button(lab, "Temizle").press("Enter")
+    book.wait_message(WELCOME)
+    expect(lab.get_by_role("table")).to_be_hidden()
+    expect(chart).to_be_hidden()
+    assert book.cut_off() == []
+
+
+def test_stop_ends_the_workers_within_a_second(open_notebook: Callable[..., Notebook]) -> None:
+    book, lab = open_lab(open_notebook, "job='wait', tasks=60, size=0.1, pool_size=3, chunksize=1")
+    for phase in ("serial", "pool"):
+        button(lab, "Başlat").click()
+        wait_for_phase(lab, "serial")
+        if phase == "pool":
+            wait_for_phase(lab, "pool")
+        expect(lab.locator(".kurs-pool-progress")).to_contain_text("/60 iş bitti (%")
+        book.page.wait_for_timeout(1000)
+        assert pool_processes(book)
+        begin = time.monotonic()
+        button(lab, "Durdur").click()
+        while pool_processes(book):
+            assert time.monotonic() - begin < 1
+        wait_for_phase(lab, "idle", 3)
+        book.wait_message("Durduruldu")
+        expect(button(lab, "Durdur")).to_have_attribute("aria-disabled", "true")
+    expect(lab.get_by_role("table")).to_contain_text("yarım")
+    book.shot("pool-stopped")
+    button(lab, "Başlat").click()
+    wait_for_phase(lab, "pool")
+    button(lab, "Durdur").click()
+    wait_for_phase(lab, "idle", 3)
+    assert lab.get_by_role("row").count() == 3
+
+
+def test_the_lab_works_while_a_cell_computes(
+    open_notebook: Callable[..., Notebook],
+) -> None:
+    book, lab = open_lab(open_notebook, "job='wait', tasks=400, size=0.05, chunksize=1", BUSY)
+    book.start_cell(2)
+    book.page.wait_for_timeout(500)
+    button(lab, "Başlat").click()
+    wait_for_phase(lab, "serial", 3)
+    before = frames(lab)
+    book.page.wait_for_timeout(1500)
+    assert frames(lab) - before >= 4
+    button(lab, "Durdur").click()
+    wait_for_phase(lab, "idle", 3)
+    assert book.is_running(2)
+    book.wait_cell(2)
+    assert book.text(2) == "son\n"
+
+
+def test_wrong_entries_are_named_and_start_nothing(open_notebook: Callable[..., Notebook]) -> None:
+    book, lab = open_lab(open_notebook, "")
+    tasks = lab.get_by_label("İş sayısı")
+    for value in ("0", "", "20000"):
+        tasks.fill(value)
+        button(lab, "Başlat").click()
+        book.wait_message("İş sayısı için 1 ile 10.000 arasında bir tam sayı yazın.")
+        expect(tasks).to_have_attribute("aria-invalid", "true")
+        wait_for_phase(lab, "idle")
+    tasks.fill("2")
+    size = lab.get_by_label("İş boyu (milyon adım)")
+    size.fill("çok")
+    button(lab, "Başlat").click()
+    book.wait_message("İş boyu için 0,001 ile 1.000 arasında bir sayı yazın.")
+    size.fill("0,01")  # with the Turkish comma
+    button(lab, "Başlat").click()
+    book.wait_message("Verimlilik %", 60)
+    expect(lab.get_by_role("table")).to_contain_text("2 × 0,01 milyon adım")
+
+
+def test_the_students_own_function_and_its_error(open_notebook: Callable[..., Notebook]) -> None:
+    cells = [
+        LOAD,
+        "%%worker\ndef invert(n):\n    return 1 / n",
+        "PoolLab(function=invert, items=[1, 2, 0, 4], pool_size=2)",
+    ]
+    book = open_notebook(cells)
+    for number in range(3):
+        book.run_cell(number)
+    lab = book.lab()
+    expect(lab.get_by_label("İş türü")).to_have_value("own")
+    expect(lab.get_by_label("İş sayısı")).to_have_value("4")
+    expect(lab.get_by_label("İş sayısı")).to_be_disabled()
+    button(lab, "Başlat").click()
+    assert "ZeroDivisionError" in book.wait_message("hata verdi", 60)
+    lab.get_by_label("İş türü").select_option("wait")
+    expect(lab.get_by_label("İş boyu (saniye)")).to_have_value("0,3")
+    button(lab, "Başlat").click()
+    book.wait_message("Verimlilik %", 60)
+
+
+def test_the_files_of_the_results(open_notebook: Callable[..., Notebook], tmp_path: Path) -> None:
+    book, lab = open_lab(open_notebook, "job='wait', tasks=4, size=0.05", "lab.start(); lab.wait()")
+    book.run_cell(2)
+    with book.page.expect_download() as download:
+        button(lab, "CSV indir").click()
+    assert download.value.suggested_filename == "havuz-calismalari.csv"
+    download.value.save_as(tmp_path / "a.csv")
+    raw = (tmp_path / "a.csv").read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbf")
+    head, row, end = raw.decode("utf-8-sig").split("\r\n")
+    assert end == ""
+    cells = dict(zip(head.split(";"), row.split(";"), strict=True))
+    assert cells["İş"] == "bekleme, 4 × 0,05 saniye"
+    assert 0.05 < float(cells["Süre (s)"].replace(",", ".")) < 30
+    assert cells["Durum"] == "tam"
+    with book.page.expect_download() as download:
+        button(lab, "PNG indir").click()
+    assert download.value.suggested_filename == "havuz-hizlanma.png"
+    download.value.save_as(tmp_path / "a.png")
+    picture = (tmp_path / "a.png").read_bytes()
+    assert picture.startswith(b"\x89PNG")
+    assert len(picture) > 10_000
+
+
+def test_somebody_who_comes_later_sees_the_run(open_notebook: Callable[..., Notebook]) -> None:
+    book, lab = open_lab(open_notebook, "job='wait', tasks=100, size=0.1, chunksize=1", "display(lab)")
+    button(lab, "Başlat").click()
+    wait_for_phase(lab, "serial")
+    book.page.wait_for_timeout(1000)
+    book.run_cell(2)
+    views = book.page.locator("section.kurs-lab")
+    expect(views).to_have_count(2)
+    for view in views.all():
+        wait_for_phase(view, "serial", 5)
+        expect(view.locator(".kurs-pool-progress")).to_contain_text("/100 iş bitti")
+    button(views.last, "Durdur").click()
+    for view in views.all():
+        wait_for_phase(view, "idle", 5)
+
+
+RESULTS = (
+    "lab.start(pool_size=1); lab.wait(); lab.start(pool_size=2); lab.wait(); "
+    "lab.start(pool_size=10); lab.wait(); lab.start(job='cpu', size=0.01, tasks=200, pool_size=4); lab.wait()"
+)
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_nothing_is_cut_off(open_notebook: Callable[..., Notebook], dark: bool) -> None:
+    book, lab = open_lab(open_notebook, "job='wait', tasks=16, size=0.1", RESULTS)
+    book.use_theme(dark=dark)
+    assert book.sizes() == {}
+    book.run_cell(2)
+    for projector in ("", "-projector"):
+        if projector:
+            lab.get_by_label("Projeksiyon").check()
+        for size in (LARGE, SMALL):
+            book.page.set_viewport_size({"width": size[0], "height": size[1]})
+            book.page.wait_for_timeout(500)
+            assert book.cut_off() == []
+            name = f"pool-{'dark' if dark else 'light'}{projector}-{size[0]}"
+            lab.locator("header").scroll_into_view_if_needed()
+            book.shot(name)
+            button(lab, "PNG indir").scroll_into_view_if_needed()
+            book.shot(f"{name}-results")
+        book.page.set_viewport_size({"width": 700, "height": 900})  # a narrow column
+        book.page.wait_for_timeout(500)
+        assert book.cut_off() == []
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_axe_finds_no_serious_fault(open_notebook: Callable[..., Notebook], axe: str, dark: bool) -> None:
+    book, lab = open_lab(open_notebook, "job='wait', tasks=60, size=0.1, chunksize=1", RESULTS)
+    book.use_theme(dark=dark)
+    assert book.axe(axe) == []
+    button(lab, "Başlat").click()
+    wait_for_phase(lab, "serial")
+    expect(lab.locator(".kurs-pool-progress")).to_contain_text("iş bitti")
+    assert book.axe(axe) == []
+    button(lab, "Durdur").click()
+    wait_for_phase(lab, "idle")
+    book.run_cell(2)
+    assert book.axe(axe) == []

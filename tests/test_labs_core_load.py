@@ -1,0 +1,161 @@
+from __future__ import annotations
+
+import contextlib
+import threading
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from helpers.labs import CoreLoad
+from helpers.labs._lab import Lab
+from tests.kernel import kernel, until
+
+pytestmark = pytest.mark.timeout(120)
+
+MESSAGE_LIMIT = 4096  # bytes of a frame at 256 cores
+
+
+@pytest.fixture(autouse=True)
+def sent(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, Any]]:
+    """What labs send to the browser."""
+    found: list[tuple[Any, Any]] = []
+    monkeypatch.setattr(Lab, "_latest", {})
+    monkeypatch.setattr(CoreLoad, "send", lambda _self, content, buffers=(): found.append((content, buffers)))
+    return found
+
+
+@contextlib.contextmanager
+def started(**options: Any) -> Iterator[CoreLoad]:
+    lab = CoreLoad(**options)
+    try:
+        lab.start()
+        yield lab
+    finally:
+        lab.stop()
+
+
+def samplers() -> int:
+    return sum(thread.name in ("LoadSampler", "core load lab") for thread in threading.enumerate())
+
+
+def test_start_latest_stop() -> None:
+    with started(read=lambda: [0.0, 50.0, 100.0]) as lab:
+        sample = lab.latest()
+        assert sample is not None
+        assert sample.cores == (0.0, 50.0, 100.0)
+        assert sample.total == 50.0
+        assert lab.running
+        assert lab.state["running"]
+        lab.stop()
+        assert not lab.running
+        assert not lab.state["running"]
+        assert lab.latest() is not None  # samples stay
+        assert lab.history()
+        assert samplers() == 0
+
+
+def test_before_the_start_there_is_nothing() -> None:
+    lab = CoreLoad()
+    assert lab.latest() is None
+    assert lab.history() == ()
+    lab.stop()
+    assert lab.state == {"running": False}
+
+
+def test_real_load() -> None:
+    with started() as lab:
+        sample = lab.latest()
+        assert sample is not None
+        assert all(0 <= load <= 100 for load in sample.cores)
+        assert until(lambda: len(lab.history()) >= 2)
+
+
+def test_a_frame_is_a_byte_a_core(sent: list[tuple[Any, Any]]) -> None:
+    with started(read=lambda: [0.0, 0.4, 33.3, 99.9, 100.0, 250.0, -3.0]):
+        assert until(lambda: sent)
+    content, [loads] = sent[0]
+    assert list(loads) == [0, 1, 67, 200, 200, 200, 0]
+    assert content == {"frame": [pytest.approx(68.7), 0]}
+
+
+def test_start_twice_is_one_run(sent: list[tuple[Any, Any]]) -> None:
+    with started(read=lambda: [1.0]) as lab:
+        lab.start()
+        lab.actions()["start"]({})
+        time.sleep(1)
+        assert samplers() == 2
+        assert len(sent) <= 6  # and not three times as many
+        lab.actions()["stop"]({})
+        assert not lab.running
+        lab.start()
+        assert until(lambda: lab.state["running"])
+
+
+def test_rerun_of_the_cell_ends_the_earlier_run() -> None:
+    with started(read=lambda: [1.0]) as first:
+        assert first.latest() is not None
+        with started(read=lambda: [2.0]) as second:
+            assert not first.running
+            assert second.running
+
+
+def test_ends_when_everybody_has_gone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("helpers.labs._lab.GOODBYE_LIMIT", 0.3)
+    with started(read=lambda: [1.0]) as lab:
+        lab._receive(lab, {"do": "ping", "view": "a"}, [])
+        time.sleep(0.6)
+        assert lab.running
+        lab._receive(lab, {"do": "bye", "view": "a"}, [])
+        assert until(lambda: not lab.running, 3)
+        assert until(lambda: samplers() == 0, 3)
+        assert lab.state == {"running": False, "problem": ""}
+        lab.start()  # by a cell, with nobody looking: it goes on
+        time.sleep(1)
+        assert lab.running
+
+
+def test_a_reader_that_fails_is_told() -> None:
+    answers = iter([[1.0], [1.0]])
+    with started(read=lambda: next(answers)) as lab:
+        assert until(lambda: not lab.running)
+        assert lab.state["running"] is False
+        assert "okunamadı" in lab.state["problem"]
+
+
+def test_what_read_may_be() -> None:
+    with pytest.raises(TypeError, match="`read` bir fonksiyon olmalı; verilen değerin türü list"):
+        CoreLoad(read=[50.0])  # type: ignore[arg-type]
+    assert samplers() == 0
+
+
+def test_repr_is_stable() -> None:
+    assert repr(CoreLoad()) == "Çekirdek yükü: görmek için bu hücreyi çalıştırın."
+
+
+def test_the_bytes_of_a_frame_at_256_cores() -> None:
+    code = (
+        "from helpers.labs import CoreLoad\n"
+        "lab = CoreLoad(read=lambda: [100.0] * 256)\n"
+        "lab.start()\n"
+        "lab.latest().workers"
+    )
+    sizes = []
+    with kernel() as running:
+        assert running.run(code).result == "0"
+        # The kernel's public socket itself: every part that goes over the wire.
+        socket: Any = running.manager.connect_iopub()
+        try:
+            deadline = time.monotonic() + 20
+            while len(sizes) < 5 and time.monotonic() < deadline:
+                if socket.poll(1000):
+                    parts = socket.recv_multipart()
+                    if b'"frame"' in b"".join(parts[:7]):
+                        assert len(parts[-1]) == 256
+                        sizes.append(sum(map(len, parts)))
+        finally:
+            socket.close(linger=0)
+    assert len(sizes) == 5
+    assert max(sizes) <= MESSAGE_LIMIT
+    assert min(sizes) > 256
