@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import re
 import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
+
+from helpers.measure._children import living_children
 
 if TYPE_CHECKING:
     import psutil
@@ -38,7 +39,7 @@ class WorkerCounter:
         """Return the number of living worker processes."""
         import psutil
 
-        children = multiprocessing.active_children()
+        children = living_children()
         begin = self._clock()
         if begin >= self._next_scan:
             self._descendants = self._scan()

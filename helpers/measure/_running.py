@@ -13,6 +13,7 @@ from multiprocessing.process import BaseProcess
 from typing import Any, Literal
 
 from helpers.measure import _ending
+from helpers.measure._children import living_children
 from helpers.measure._errors import PoolError, task_failed, worker_died
 from helpers.measure._pickles import pack
 from helpers.measure._result import MISSING, PoolRun, Span
@@ -95,7 +96,7 @@ class RunningPool:
         self._pickling = time.perf_counter() - self._begin
         self._left = len(payloads)
         with _starting:
-            before = multiprocessing.active_children()
+            before = living_children()
             try:
                 context = multiprocessing.get_context(job.start_method)
                 self._pool = context.Pool(job.pool_size)

@@ -7,7 +7,7 @@ import os
 import platform
 import sys
 
-from tests.benchmarks import efficiency, recorded, sampler
+from tests.benchmarks import efficiency, frames, recorded, sampler
 from tests.kernel import kernel
 
 
@@ -74,6 +74,13 @@ def main() -> int:
     print(f"efficiency: run_pool {found['pool']:.3f}, unrelated processes {found['plain']:.3f}", flush=True)
     title = "efficiency of run_pool ÷ of unrelated processes"
     kept.append(report(title, found["ratio"], 0.95, at_most=False))
+
+    rate = frames.main()
+    title = "core load lab, frames/s in the browser while all cores are busy"
+    if rate is None:
+        print(f"{title}: not measured, no browser is installed", flush=True)
+    else:
+        kept.append(report(title, rate, 4, at_most=False))
 
     return 0 if all(kept) else 1
 

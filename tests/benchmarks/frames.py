@@ -1,0 +1,62 @@
+"""Frames a second of the core load lab, as the browser draws them while all cores are busy."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import uuid
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tests.browser.conftest import ARGUMENTS, PROGRAMS, expose_app, write_notebook
+from tests.browser.page import SMALL, Notebook
+from tests.browser.test_core_load import LAB, frames
+from tests.jupyter_server import jupyter_lab
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Playwright
+
+SECONDS = 10
+# Every core has a process of its own, and the notebook's kernel computes as well.
+BUSY = """import multiprocessing, time
+from helpers import workers
+many = range(multiprocessing.cpu_count())
+processes = [multiprocessing.Process(target=workers.burn_cpu, args=(10**9,), daemon=True) for _ in many]
+for process in processes: process.start()
+end = time.monotonic() + 20
+while time.monotonic() < end: pass
+"""
+
+
+def main() -> float | None:
+    """Return the frames a second; None without a browser."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415
+
+    program = next(filter(None, map(shutil.which, PROGRAMS)), None)
+    if program is None:
+        return None
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name, sync_playwright() as playwright:
+        return _measure(Path(name), playwright, program)
+
+
+def _measure(folder: Path, playwright: Playwright, program: str) -> float:
+    expose_app(folder)
+    with jupyter_lab(folder) as server:
+        path = write_notebook(folder, ["%load_ext helpers\n" + LAB, BUSY])
+        browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+        options: dict[str, Any] = {"viewport": {"width": SMALL[0], "height": SMALL[1]}}
+        page = browser.new_context(**options).new_page()
+        book = Notebook(page, folder, list)
+        page.goto(f"{server.url}lab/workspaces/{uuid.uuid4().hex}/tree/{path}?token={server.token}")
+        book.wait_ready()
+        book.run_cell(0)
+        book.wait_message("Ölçüm sürüyor")
+        book.start_cell(1)
+        book.lab()
+        book.wait_message("%100")
+        before, begin = frames(book), page.evaluate("() => performance.now()")
+        page.wait_for_timeout(SECONDS * 1000)
+        after, end = frames(book), page.evaluate("() => performance.now()")
+        assert book.is_running(1)
+        browser.close()
+    return float((after - before) / (end - begin) * 1000)
