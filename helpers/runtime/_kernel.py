@@ -41,6 +41,7 @@ from helpers.runtime._patches import Patches
 from helpers.runtime._streams import KernelStreams
 
 SCRIPT_WAITS_SECONDS = 10.0
+QUIET_SECONDS = 0.5  # from a traceback to the end of its cell: further presses of ■ mean the same thing
 STARTING_SECONDS, STARTING_LOOKS = 0.3, 3  # until a process that has just been started leaves its note
 
 _active: Runtime | None = None
@@ -63,6 +64,7 @@ class Runtime:
         self._ending: threading.Event | None = None  # after an interrupt; set when the children have ended
         self._ended = 0
         self._is_over = False  # the cell's own code
+        self._quiet_until = 0.0  # by time.monotonic
         self._pid = os.getpid()
 
     def switch_on(self) -> None:
@@ -174,6 +176,7 @@ class Runtime:
                 signal.signal(signal.SIGINT, self._interrupt)
             self._children_before = multiprocessing.active_children()
             self._ending = None
+            self._quiet_until = 0.0
             self._streams.end_lines()
             if self._cells.before(info.raw_cell) and not _processes.registered(self._home):
                 _stop_forkserver()
@@ -198,6 +201,7 @@ class Runtime:
             return original(*args, **kwargs)
         finally:
             self._is_over = before
+            self._quiet_until = time.monotonic() + QUIET_SECONDS
 
     def _settle(self) -> None:
         self._cells.after()
@@ -227,7 +231,8 @@ class Runtime:
 
     def _interrupt(self, number: int, frame: Any) -> None:
         """■: one KeyboardInterrupt here, and no child goes on."""
-        if os.getpid() != self._pid or self._is_over or _sigint.put_off():
+        is_over = self._is_over or time.monotonic() < self._quiet_until
+        if os.getpid() != self._pid or is_over or _sigint.put_off():
             return
         if self._ending is None or self._ending.is_set():
             keep = _processes.servers().intersection(self._children_before)
