@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from helpers.exercises._checks import (
+    Check,
+    Wrong,
     all_fetched,
     exit_codes,
     joined,
     memory_unlinked,
     one_by_one,
     pool_closed,
+    pool_size,
     pool_used,
     printed,
     started,
@@ -23,12 +26,21 @@ from helpers.exercises._checks import (
     together,
     worked,
 )
-from helpers.exercises._diagnoses import nested_proxy, plain_global, printed_not_returned, unlocked_value
+from helpers.exercises._diagnoses import (
+    fetched_one_by_one,
+    nested_proxy,
+    plain_global,
+    printed_not_returned,
+    threads_for_processes,
+    unlocked_value,
+)
 from tests.exercises import judge, place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from helpers.exercises._run import Run
 
 place = place  # noqa: PLW0127  (a fixture)
 
@@ -42,6 +54,11 @@ pytestmark = pytest.mark.timeout(90)
 def leaves_nothing(place: Path) -> Iterator[None]:
     yield
     assert place.is_dir()
+
+
+def wrong(run: Run) -> None:
+    """A test that fails, for diagnoses that no ready-made check has."""
+    raise Wrong("-", f"{len(run.events)}")
 
 
 PROCESSES = """
@@ -259,6 +276,76 @@ MISTAKES = {
         POOL.format(body="pool = Pool(2)\n    print(pool.map(f, [1, 2]))"),
         [pool_closed()],
         "Havuz kapatılmadı; işçileri boş yere",
+    ),
+    "pool joined before it is closed": (
+        POOL.format(body="pool = Pool(2)\n    pool.map(f, [1, 2])\n    pool.join()"),
+        [],
+        "`join()` çağrıldığında havuz hâlâ açıktı",
+    ),
+    "pool not joined": (
+        POOL.format(body="with Pool(2) as pool:\n        pool.map(f, [1, 2])"),
+        [pool_closed(joined=True)],
+        "`join()` ile beklenmedi",
+    ),
+    "work for a pool that is closed": (
+        POOL.format(body="with Pool(2) as pool:\n        pass\n    pool.map(f, [1, 2])"),
+        [],
+        "kapatıldıktan sonra iş verildi",
+    ),
+    "result of a pool that is ended": (
+        "import time\n"
+        + POOL.format(
+            body="with Pool(2) as pool:\n        r = pool.apply_async(time.sleep, (60,))\n    r.get()"
+        ),
+        [],
+        "havuz sonlandırıldıktan sonra istendi",
+    ),
+    "apply in a loop": (
+        POOL.format(body="with Pool(2) as pool:\n        [pool.apply(f, (x,)) for x in (1, 2)]"),
+        [pool_used("apply_async")],
+        "`apply` bir döngüde",
+    ),
+    "results one by one": (
+        POOL.format(body="with Pool(2) as pool:\n        [pool.apply_async(f, (x,)).get() for x in (1, 2)]"),
+        [Check("-", wrong, (fetched_one_by_one,))],
+        "sıradaki iş verilmeden beklendi",
+    ),
+    "no tuple for apply_async": (
+        POOL.format(body="with Pool(2) as pool:\n        pool.apply_async(f, (1)).get()"),
+        [],
+        "`(1)` bir demet (tuple) değil",
+    ),
+    "called for the pool": (
+        POOL.format(body="with Pool(2) as pool:\n        pool.map(f(1), [1, 2])"),
+        [],
+        "`map(f(...), ...)` yazılmış",
+    ),
+    "no work for the pool": (
+        POOL.format(body="with Pool(2) as pool:\n        [f(x) for x in (1, 2)]"),
+        [pool_used("map")],
+        "ona hiç iş verilmedi",
+    ),
+    "Python's own map": (
+        POOL.format(body="with Pool(2) as pool:\n        list(map(f, (1, 2)))"),
+        [pool_used("map")],
+        "yerleşik `map`",
+    ),
+    "no pool at all": (POOL.format(body="[f(x) for x in (1, 2)]"), [pool_used("map")], "Hiç havuz kurulmadı"),
+    "pool of threads": (
+        POOL.format(body="from multiprocessing.pool import ThreadPool\n    ThreadPool(2).map(f, (1, 2))"),
+        [Check("-", wrong, (threads_for_processes,))],
+        "`ThreadPool` kullanılmış",
+    ),
+    "pool of another size": (
+        POOL.format(body="with Pool(2) as pool:\n        pool.map(f, [1, 2])"),
+        [pool_size(4)],
+        "Havuzda 2 işçi var",
+    ),
+    "no guard, pool in a function": (
+        POOL.split("if __name__", maxsplit=1)[0]
+        + "def h():\n    with Pool(1) as pool:\n        pool.map(f, [1])\nh()",
+        [],
+        "bloğunun dışında. (13. satır)",
     ),
     "pool not used": (
         POOL.format(body="with Pool(2) as pool:\n        print(pool.apply(f, (1,)))"),

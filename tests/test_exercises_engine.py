@@ -138,6 +138,20 @@ def test_a_bomb_of_200_processes_is_ended() -> None:
     assert f"{_supervise.MOST_PROCESSES} süreci aştı" in repr(judge(code, method, seconds=60))
 
 
+def test_a_pool_that_starts_failing_workers_for_ever_is_ended_soon() -> None:
+    code = """
+        from multiprocessing import Pool
+        def f(x):
+            return x
+        with Pool(2) as pool:
+            pool.map(f, [1, 2])
+    """
+    for child_errors in (False, True):
+        verdict = judge(code, "spawn", seconds=60, child_errors=child_errors)
+        assert verdict.outcome == "hata"
+        assert "bloğunun dışında" in repr(verdict)
+
+
 # Processes that end, or do not
 
 
@@ -175,7 +189,18 @@ subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"]{options})
 """
 
 
-@pytest.mark.parametrize("options", ["", ", start_new_session=True", ", env={}"])
+@pytest.mark.parametrize(
+    "options",
+    [
+        "",
+        ", start_new_session=True",
+        ", env={}",
+        ", env={'A': 'a'}",
+        ", env={'A': 'a'}, start_new_session=True",
+        ", cwd='/', start_new_session=True",
+        ", cwd='/', env={'A': 'a'}",
+    ],
+)
 def test_processes_that_outlive_the_program_are_ended(options: str, place: Path) -> None:
     verdict = judge(ORPHANS.format(options=options))
     assert verdict.outcome == "yanlış"

@@ -68,6 +68,27 @@ def test_a_check_looks_at_the_cell_that_was_run_last(notebook: Kernel) -> None:
     assert folders(notebook) == []
 
 
+@pytest.mark.parametrize("code", [ONE.starter, "if x"])
+def test_cells_that_leave_no_history_are_found_too(notebook: Kernel, code: str) -> None:
+    # nbval runs them so.
+    notebook.wait(str(notebook.client.execute(ONE.cell(code), store_history=False)))
+    word = "henüz değişmemiş" if code == ONE.starter else "yazım kurallarına uymuyor"
+    assert word in notebook.value("n01.q1.check()")
+    assert "henüz çalıştırılmadı" in notebook.value("n01.q2.check()")
+
+
+def test_cells_that_were_run_before_the_import_are_found_too(tmp_path: Path) -> None:
+    running = Kernel(env={"KURS_PROGRESS_FILE": str(tmp_path / "ilerleme.json")})
+    try:
+        running.run("%load_ext helpers")
+        assert running.run(ONE.cell(ONE.starter)).ok
+        assert running.run("from helpers.exercises import n01").ok
+        assert "henüz değişmemiş" in running.value("n01.q1.check()")
+        running.close()
+    finally:
+        running._end()
+
+
 def test_a_check_takes_no_function(notebook: Kernel) -> None:
     shown = notebook.run("n01.q1.check(print)")
     assert [error["ename"] for error in shown.errors] == ["TypeError"]
@@ -95,7 +116,7 @@ def test_verdict_hint_and_solution_are_rich_here(notebook: Kernel) -> None:
         assert "3. ipucu / 3" in last
     solution = data("n01.q1.solution()")["text/markdown"]
     assert f"```python\n{ONE.cell(ONE.solution)}\n```" in solution
-    assert "<table>" in data("progress()")["text/html"]
+    assert "<table><thead>" in data("progress()")["text/html"]
 
 
 def test_an_interrupt_ends_the_program(notebook: Kernel) -> None:

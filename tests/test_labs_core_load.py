@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from helpers.labs import CoreLoad
-from helpers.measure._descendants import WorkerCounter
 from helpers.labs._lab import Lab
+from helpers.measure._descendants import WorkerCounter
 from tests.kernel import kernel, until
 
 pytestmark = pytest.mark.timeout(120)

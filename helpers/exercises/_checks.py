@@ -68,11 +68,10 @@ def worked(name: str, *, times: int, processes: int | None = None) -> Check:
         inside = [call for call in calls if call.pid != run.pid]
         pids = {call.pid for call in inside}
         if len(inside) != times or len(calls) != len(inside) or processes not in (None, len(pids)):
-            where = f", {processes} ayrı alt süreçte" if processes else ", alt süreçlerde"
+            where = f"{processes} ayrı alt süreçte toplam" if processes else "alt süreçlerde"
             raise Wrong(
-                f"`{name}` fonksiyonunun {times} kez çalışması{where}.",
-                f"Alt süreçlerde {len(inside)} kez ({len(pids)} ayrı süreç), "
-                f"üst süreçte {len(calls) - len(inside)} kez çalıştı.",
+                f"`{name}` fonksiyonunun {where} {times} kez çalışması.",
+                _where(name, len(inside), len(pids), len(calls) - len(inside)),
                 f"`{name}` fonksiyonunu alt sürece veren satır.",
             )
 
@@ -82,6 +81,15 @@ def worked(name: str, *, times: int, processes: int | None = None) -> Check:
         test,
         (d.missing_guard, d.called_target, d.called_run, d.not_started, d.lambda_to_pool),
     )
+
+
+def _where(name: str, inside: int, processes: int, outside: int) -> str:
+    if not inside and not outside:
+        return f"`{name}` hiç çalışmadı."
+    if not inside:
+        return f"`{name}` alt süreçlerde hiç çalışmadı; üst süreçte {outside} kez çalıştı."
+    parent = f"; üst süreçte de {outside} kez" if outside else ""
+    return f"`{name}` {processes} alt süreçte toplam {inside} kez{parent} çalıştı."
 
 
 def joined(which: Callable[[Child], bool] = lambda child: not child.daemon) -> Check:
@@ -248,7 +256,7 @@ def pool_used(*methods: str) -> Check:
     """Return a check that a pool of processes did its work by one of these methods."""
 
     def test(run: Run) -> None:
-        used = [method for pool in run.pools if not pool.threads for method in pool.methods]
+        used = dict.fromkeys(method for pool in run.pools if not pool.threads for method in pool.methods)
         if not set(used) & set(methods):
             raise Wrong(
                 f"İşin havuza şu yollardan biriyle verilmesi: {', '.join(f'`{name}`' for name in methods)}.",

@@ -3,8 +3,7 @@
 # A program that is checked imports its exercise's probe from here: all else is imported on demand.
 from __future__ import annotations
 
-from typing import Any
-
+from helpers.exercises import _answers
 from helpers.exercises._definition import MAGIC, Definition
 from helpers.exercises._verdict import Note, Verdict
 
@@ -17,6 +16,7 @@ class Exercise:
     def __init__(self, definition: Definition) -> None:
         self._definition = definition
         self._hints = 0  # how many the student has asked for
+        _answers.watch()
 
     def check(self, code: str | None = None) -> Verdict:
         """Çözümünüzü ayrı bir süreçte çalıştırır ve nasıl davrandığına bakar.
@@ -39,7 +39,7 @@ class Exercise:
                 f"`check()` argümansız çağrılır; verilen değerin türü {type(code).__name__}. "
                 f"Örnek: {self._definition.name}.check()"
             )
-        cell = code if code is not None else self._latest_cell()
+        cell = code if code is not None else _answers.latest(self._definition.is_answer)
         if cell is None:
             return self._verdict("denenmedi", ("", self._not_found()))
         if code is None and not cell.lstrip("\n").startswith(MAGIC):
@@ -89,14 +89,6 @@ class Exercise:
         """Alıştırmanın adı ve yapılabilecekler."""
         calls = ", ".join(f"{self._definition.name}.{call}()" for call in ("check", "hint", "solution"))
         return f"{self._definition.heading} ({self._definition.level}): {calls}"
-
-    def _latest_cell(self) -> str | None:
-        """Return the answer that was run last, also one with an error in it."""
-        from IPython.core.getipython import get_ipython
-
-        shell: Any = get_ipython()
-        history = shell.history_manager.input_hist_raw if shell is not None else []
-        return next((cell for cell in reversed(history) if self._definition.is_answer(cell)), None)
 
     def _not_found(self) -> str:
         return (

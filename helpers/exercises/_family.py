@@ -1,7 +1,8 @@
 """Finds and ends every process of a checked program, also those whose parent is gone.
 
-They are known by a mark in their environment, which they inherit however far they are from the
-first one, or by their parent. Each process of the machine is looked at once.
+They are known by what they inherit however far they are from the first one: a mark in their
+environment, the session, the working folder; or by their parent. A process can give up each of
+these, hardly all at once. Each process of the machine is looked at once.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import os
 import signal
 import sys
 import time
+from pathlib import Path
 
 import psutil
 
@@ -28,6 +30,7 @@ class Family:
         self._strangers = set(psutil.pids())
         self._members: dict[int, psutil.Process] = {}
         self._trackers: set[int] = set()
+        self.leader: int | None = None  # the first one; it leads a session of its own
 
     def look(self) -> list[psutil.Process]:
         """Return those that are alive now."""
@@ -44,9 +47,9 @@ class Family:
         """Return those that are alive now, without multiprocessing's cleaner of shared memory."""
         return [process for process in self.look() if not self._is_tracker(process)]
 
-    def end(self, leader: int) -> bool:
-        """End all of them; tell whether that succeeded. The leader has a process group of its own."""
-        self._stop_group(leader)
+    def end(self) -> bool:
+        """End all of them; tell whether that succeeded."""
+        self._stop_group()
         deadline = time.monotonic() + END_SECONDS
         quiet = 0  # looks without a member: a new one may have been on its way
         while quiet < LOOKS and time.monotonic() < deadline:
@@ -73,17 +76,22 @@ class Family:
             time.sleep(0.01)
         return True
 
-    def _stop_group(self, leader: int) -> None:
-        if sys.platform != "win32" and self.look():
+    def _stop_group(self) -> None:
+        if sys.platform != "win32" and self.leader is not None and self.look():
             try:
-                os.killpg(leader, signal.SIGSTOP)
+                os.killpg(self.leader, signal.SIGSTOP)
             except OSError:
                 pass  # nobody is left in it
 
     def _classify(self, pid: int) -> None:
         try:
             process = psutil.Process(pid)
-            if process.ppid() in self._members or process.environ().get(MARK) == self._mark:
+            if (
+                process.ppid() in self._members
+                or process.environ().get(MARK) == self._mark
+                or self._is_in_session(pid)
+                or Path(self._mark) in (folder := Path(process.cwd()), *folder.parents)
+            ):
                 self._members[pid] = process
             elif process.environ():
                 self._strangers.add(pid)
@@ -91,6 +99,14 @@ class Family:
             self._strangers.add(pid)  # somebody else's
         except psutil.Error:
             pass  # it has just ended, or is only beginning
+
+    def _is_in_session(self, pid: int) -> bool:
+        if sys.platform == "win32":
+            return False
+        try:
+            return os.getsid(pid) == self.leader
+        except OSError:
+            return False
 
     def _is_tracker(self, process: psutil.Process) -> bool:
         if process.pid not in self._trackers:

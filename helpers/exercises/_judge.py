@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import multiprocessing
 import os
+import re
 import time
 from collections.abc import Iterable
 
@@ -104,7 +105,7 @@ def _lines(source: str, numbers: Iterable[int]) -> tuple[tuple[int, str], ...]:
 
 
 def _short(message: str, most: int = 160) -> str:
-    text = " ".join(message.split())
+    text = re.sub(r" at 0x[0-9a-fA-F]+", "", " ".join(message.split()))
     return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"
 
 

@@ -86,11 +86,13 @@ class Report:
         return "\n".join([*lines, *self._summary()])
 
     def _repr_html_(self) -> str:
+        left = 'style="text-align: left"'  # on each cell: JupyterLab aligns them to the right
+        head = "".join(f'<th scope="col" {left}>{text}</th>' for text in ("Alıştırma", "Durum"))
         rows = "".join(
-            f'<tr style="text-align: left"><td>{escape(text)}</td><td>{state}</td></tr>'
-            for text, state in self._rows()
+            f"<tr><td {left}>{escape(text)}</td><td {left}>{state}</td></tr>" for text, state in self._rows()
         )
-        return f"<table>{rows}</table>" + "".join(f"<p>{escape(line)}</p>" for line in self._summary())
+        table = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>" if rows else ""
+        return table + "".join(f"<p>{escape(line)}</p>" for line in self._summary())
 
     def _rows(self) -> Iterator[tuple[str, str]]:
         for name, definitions in _course().items():

@@ -74,6 +74,7 @@ def run(place: Path, stub: Path, deadline: float) -> Ending:
         creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
         | getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
+    family.leader = process.pid
     how, alive, left = FINISHED, frozenset[int](), 0
     try:
         assert process.stdout is not None
@@ -85,11 +86,13 @@ def run(place: Path, stub: Path, deadline: float) -> Ending:
             _ask_where(process)
         if how == FINISHED:
             left = _left(family)
-            how = FLOOD if any(reader.flooded for reader in readers) else how
     finally:
-        family.end(process.pid)
+        family.end()
         code = process.wait()
-    return Ending(how, code if how == FINISHED else None, readers[0].text(), readers[1].text(), alive, left)
+    out, err = (reader.text() for reader in readers)
+    if how == FINISHED and any(reader.flooded for reader in readers):
+        how = FLOOD  # its last words came when it had already ended
+    return Ending(how, code if how == FINISHED else None, out, err, alive, left)
 
 
 def _watch(

@@ -11,9 +11,11 @@ _LOOKS = {
     "doğru": ("✓", "--jp-success-color1", "#1b7837"),
     "yanlış": ("✗", "--jp-error-color1", "#b2182b"),
     "denenmedi": ("○", "--jp-info-color1", "#2166ac"),
-    "süre doldu": ("⧗", "--jp-warn-color1", "#b35806"),
+    "süre doldu": ("◔", "--jp-warn-color1", "#b35806"),
     "hata": ("!", "--jp-error-color1", "#b2182b"),
 }
+
+_GAP = "margin: 0 0 6px 0"  # JupyterLab's own is made for prose
 
 
 @dataclass(frozen=True)
@@ -51,18 +53,18 @@ class Verdict:
 
     def _repr_html_(self) -> str:
         symbol, variable, color = _LOOKS[self.outcome]
-        parts = [f"<p><b>{symbol} {self.word}</b> · {escape(self.title)}</p>"]
+        parts = [f'<p style="{_GAP}"><b>{symbol} {self.word}</b> · {escape(self.title)}</p>']
         for label, text in self.rows:
             lead = f"<b>{escape(label)}:</b> " if label else ""
-            parts.append(f"<p>{lead}{_with_code(text)}</p>")
+            parts.append(f'<p style="{_GAP}">{lead}{_with_code(text)}</p>')
             if label == "Hata" and self.code:
-                lines = "\n".join(f"{number:>3}  {line}" for number, line in self.code)
-                parts.append(f"<pre>{escape(lines)}</pre>")
+                lines = "\n".join(f"{number:>3}. satır:  {line}" for number, line in self.code)
+                parts.append(f'<pre style="{_GAP}; padding: 4px 8px">{escape(lines)}</pre>')
         if self.points:
             items = "".join(f"<li>{_with_code(point)}</li>" for point in self.points)
-            parts.append(f"<ul>{items}</ul>")
+            parts.append(f'<ul style="{_GAP}; padding-left: 24px">{items}</ul>')
         return (
-            f'<div style="border-left: 4px solid var({variable}, {color}); padding-left: 12px">'
+            f'<div style="border-left: 4px solid var({variable}, {color}); padding: 2px 0 2px 12px">'
             f"{''.join(parts)}</div>"
         )
 

@@ -21,13 +21,7 @@ _SHARED = {"Value", "Array", "RawValue", "RawArray", "Lock", "RLock", "Semaphore
 
 def copied_argument(tree: ast.Module, run: Run) -> Explanation | None:
     """Explain an ordinary list or dict that is handed to a child and changed there."""
-    plain = {
-        target.id
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Assign) and _is_container(node.value)
-        for target in node.targets
-        if isinstance(target, ast.Name)
-    }
+    plain = {name for name, value in _assignments(tree) if _is_container(value)}
     for call in process_calls(tree):
         target, args = keyword(call, "target"), keyword(call, "args")
         function = function_named(tree, target.id) if isinstance(target, ast.Name) else None
@@ -48,13 +42,7 @@ def copied_argument(tree: ast.Module, run: Run) -> Explanation | None:
 def not_passed(tree: ast.Module, run: Run) -> Explanation | None:
     """Explain a shared object that a child takes from the program's global names."""
     names = {
-        name.id
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Assign)
-        and any(isinstance(part, ast.Call) and called_name(part) in _SHARED for part in ast.walk(node.value))
-        for target in node.targets
-        for name in ast.walk(target)
-        if isinstance(name, ast.Name)
+        name for name, value in _assignments(tree) if isinstance(value, ast.Call) and _makes_shared(value)
     }
     for function in child_functions(tree):
         own = {argument.arg for argument in function.args.args} | {
@@ -127,11 +115,30 @@ def no_process(tree: ast.Module, run: Run) -> Explanation | None:
     )
 
 
+def _assignments(tree: ast.Module) -> Iterator[tuple[str, ast.expr]]:
+    """Yield each name that the program assigns to, with its value, also of ``a, b = 1, 2``."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign):
+            for target in node.targets:
+                pairs = [(target, node.value)]
+                if isinstance(target, ast.Tuple) and isinstance(node.value, ast.Tuple):
+                    pairs = list(zip(target.elts, node.value.elts, strict=False))
+                for place, value in pairs:
+                    if isinstance(place, ast.Name):
+                        yield place.id, value
+
+
 def _is_container(value: ast.expr) -> bool:
     if isinstance(value, ast.BinOp):
         return _is_container(value.left) or _is_container(value.right)
     if isinstance(value, ast.Call):
-        return isinstance(value.func, ast.Name) and value.func.id in ("list", "dict", "set", "Counter", "defaultdict")
+        return isinstance(value.func, ast.Name) and value.func.id in (
+            "list",
+            "dict",
+            "set",
+            "Counter",
+            "defaultdict",
+        )
     return isinstance(value, (ast.List, ast.Dict, ast.Set, ast.ListComp, ast.DictComp))
 
 
@@ -153,11 +160,7 @@ def _changed(function: ast.FunctionDef) -> set[str]:
 def _handed_over(tree: ast.Module) -> Iterator[tuple[ast.FunctionDef, set[str]]]:
     """Yield the functions that processes run, each with those of its parameters that are shared objects."""
     shared = {
-        target.id
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call) and _makes_shared(node.value)
-        for target in node.targets
-        if isinstance(target, ast.Name)
+        name for name, value in _assignments(tree) if isinstance(value, ast.Call) and _makes_shared(value)
     }
     for call in process_calls(tree):
         target, args = keyword(call, "target"), keyword(call, "args")
@@ -166,7 +169,11 @@ def _handed_over(tree: ast.Module) -> Iterator[tuple[ast.FunctionDef, set[str]]]
             pairs = zip(function.args.args, args.elts, strict=False)
             yield (
                 function,
-                {parameter.arg for parameter, item in pairs if isinstance(item, ast.Name) and item.id in shared},
+                {
+                    parameter.arg
+                    for parameter, item in pairs
+                    if isinstance(item, ast.Name) and item.id in shared
+                },
             )
 
 

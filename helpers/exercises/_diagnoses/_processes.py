@@ -11,10 +11,13 @@ from helpers.exercises._diagnoses._tree import (
     child_functions,
     has_main_guard,
     keyword,
+    pool_calls,
     process_calls,
 )
 from helpers.exercises._program import functions, is_main_guard
 from helpers.exercises._run import Run
+
+_STARTERS = ("start", "Pool", "Manager", "ProcessPoolExecutor")
 
 
 def called_target(tree: ast.Module, run: Run) -> Explanation | None:
@@ -123,9 +126,10 @@ def missing_guard(tree: ast.Module, run: Run) -> Explanation | None:
     told = any("bootstrapping" in error.message or "_inheriting" in error.message for error in run.errors)
     guarded = {id(node) for guard in tree.body if is_main_guard(guard) for node in ast.walk(guard)}
     inside = {id(node) for _, function in functions(tree) for node in ast.walk(function)}
+    own = [name for name, function in functions(tree) if any(calls(function, *_STARTERS))]
     loose = [
         node.lineno
-        for node in calls(tree, "start", "Pool", "Manager", "ProcessPoolExecutor")
+        for node in calls(tree, *_STARTERS, *own)
         if id(node) not in guarded and id(node) not in inside
     ]
     if not loose and not (told and not has_main_guard(tree)):
@@ -143,6 +147,13 @@ def result_not_printed(tree: ast.Module, run: Run) -> Explanation | None:
     """Explain a child whose function returns what it should have printed."""
     if run.lines:
         return None
+    if any(pool.methods for pool in run.pools):
+        return Explanation(
+            "Havuz çalıştı, ama gelen sonuçlar yazdırılmadı.",
+            "Havuzun metotları sonuçları üst sürece getirir; ekrana kendiliğinden bir şey yazmaz.",
+            "Havuzdan dönen değeri bir değişkende tutup `print` ile yazdırın.",
+            next((call.lineno for call in pool_calls(tree)), None),
+        )
     for function in child_functions(tree):
         result = _return(function)
         if result is not None and not any(calls(function, "print")):

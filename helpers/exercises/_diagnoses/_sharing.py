@@ -116,8 +116,10 @@ def _outside_locks(node: ast.AST) -> list[ast.stmt]:
         return found
     for child in body:
         if isinstance(child, ast.With):
-            names = ast.unparse(child.items[0].context_expr).lower()
-            if "lock" in names or "kilit" in names:
+            held = child.items[0].context_expr
+            names = ast.unparse(held).lower()
+            # Whatever its name: what is entered without being made here is hardly anything but a lock.
+            if "lock" in names or "kilit" in names or isinstance(held, (ast.Name, ast.Attribute)):
                 continue
         if isinstance(child, ast.stmt):
             found.append(child)

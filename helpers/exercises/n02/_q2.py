@@ -68,7 +68,9 @@ def _split_lock(tree: ast.Module, run: Run) -> Explanation | None:
     """Explain a read under the lock whose write follows without it."""
     for _, function in functions(tree):
         locked = [
-            node for node in ast.walk(function) if isinstance(node, ast.With) and "lock" in ast.unparse(node.items[0])
+            node
+            for node in ast.walk(function)
+            if isinstance(node, ast.With) and "lock" in ast.unparse(node.items[0])
         ]
         inside = {id(node) for block in locked for node in ast.walk(block)}
         for node in ast.walk(function):
@@ -128,7 +130,7 @@ q2 = Exercise(
         title="Banka hesabı",
         level="orta",
         task="""
-            `balance`, bir hesabın bakiyesini tutan paylaşılan bir `Value`. `deposit(balance, times)` hesaba `times` kez 1 lira
+            `balance`, bir hesabın bakiyesini tutan paylaşılan bir `Value` nesnesidir. `deposit(balance, times)` hesaba `times` kez 1 lira
             yatırsın, `withdraw(balance, times)` hesaptan `times` kez 1 lira çeksin. İki süreç aynı anda çalışınca da
             hiçbir işlem kaybolmasın: sonuç 20 denemenin 20'sinde doğru olsun.
         """,

@@ -75,7 +75,9 @@ def _slice_is_a_copy(tree: ast.Module, run: Run) -> Explanation | None:
         if isinstance(target, ast.Name)
     }
     written_back = any(
-        isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store) and ast.unparse(node.value) not in copies
+        isinstance(node, ast.Subscript)
+        and isinstance(node.ctx, ast.Store)
+        and ast.unparse(node.value) not in copies
         for node in ast.walk(function)
     )
     if not copies or written_back:
@@ -178,7 +180,7 @@ q3 = Exercise(
             joined(),
             started_first(),
         ),
-        mistakes=(no_process, copied_argument, not_passed),
+        mistakes=(no_process, copied_argument, not_passed, not_joined),
         probe=probe,
         main_block=False,
         wrong=(

@@ -131,7 +131,7 @@ q4 = Exercise(
         title="Negatif resim",
         level="orta",
         task="""
-            `pixels`, bir resmin 0–255 arası noktalarını tutan bir `bytes` nesnesi. `negative(pixels)` fonksiyonu bir
+            `pixels`, bir resmin 0–255 arası noktalarını tutan bir `bytes` nesnesidir. `negative(pixels)` fonksiyonu bir
             `SharedMemory` bloğu açsın, noktaları oraya kopyalasın ve bir alt süreçte `invert(name, size)` fonksiyonunu
             çalıştırsın. `invert` bloğa adıyla bağlanıp her baytı `255 - bayt` yapsın. `negative` sonucu `bytes` olarak
             döndürsün; geride blok kalmasın.

@@ -6,7 +6,13 @@ from helpers.exercises._diagnoses import Explanation
 from helpers.exercises._diagnoses._tree import child_functions, keyword, process_calls
 from helpers.exercises._run import Run
 
-_CLOSED = ("BrokenPipeError", "ConnectionRefusedError", "ConnectionResetError", "FileNotFoundError", "EOFError")
+_CLOSED = (
+    "BrokenPipeError",
+    "ConnectionRefusedError",
+    "ConnectionResetError",
+    "FileNotFoundError",
+    "EOFError",
+)
 
 
 def manager_closed(tree: ast.Module, run: Run) -> Explanation | None:
@@ -52,7 +58,11 @@ def lock_made_in_args(tree: ast.Module, run: Run) -> Explanation | None:
     for call in process_calls(tree):
         args = keyword(call, "args")
         for node in ast.walk(args) if args is not None else ():
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in ("Lock", "RLock"):
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Attribute)
+                and node.func.attr in ("Lock", "RLock")
+            ):
                 return Explanation(
                     f"`{ast.unparse(node)}` doğrudan `args` içinde oluşturuluyor.",
                     "Böylece her süreç ayrı bir kilit alır. Ayrıca sunucu, hiçbir vekili kalmayan nesneyi siler; kilit alt "

@@ -154,16 +154,14 @@ q1 = Exercise(
                 _HEAD
                 + "    results[city] = max(READINGS[city])\n"
                 + _MANAGER
-                + _PROCESSES.replace("target=find_highest, args=(results, city)", "target=find_highest(results, city)")
+                + _PROCESSES.replace(
+                    "target=find_highest, args=(results, city)", "target=find_highest(results, city)"
+                )
                 + _PRINT,
                 "`target=find_highest(...)` yazılmış",
             ),
             (
-                _HEAD
-                + "    results = {city: max(READINGS[city])}\n"
-                + _MANAGER
-                + _PROCESSES
-                + _PRINT,
+                _HEAD + "    results = {city: max(READINGS[city])}\n" + _MANAGER + _PROCESSES + _PRINT,
                 "paylaşılan nesnenin içine yazmıyor",
             ),
             (

@@ -24,7 +24,7 @@ def probe(student: Any) -> object:
             process = Process(target=student.add_grade, args=(grades, name, grade))
             process.start()
             process.join()
-        return {name: list(found) if found is not None else None for name, found in grades.items()}
+        return {name: list(found) for name, found in grades.items()}
 
 
 def _known(run: Run) -> None:
@@ -61,7 +61,9 @@ def _changed_a_copy(tree: ast.Module, run: Run) -> Explanation | None:
     function = function_named(tree, "add_grade")
     if function is None:
         return None
-    stored = any(isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store) for node in ast.walk(function))
+    stored = any(
+        isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store) for node in ast.walk(function)
+    )
     changing = next(
         (
             node
@@ -106,7 +108,9 @@ if __name__ == "__main__":
 
 
 def _answer(body: str) -> str:
-    return "from multiprocessing import Manager, Process\n\ndef add_grade(grades, name, grade):\n" + body + _MAIN
+    return (
+        "from multiprocessing import Manager, Process\n\ndef add_grade(grades, name, grade):\n" + body + _MAIN
+    )
 
 
 q2 = Exercise(
@@ -115,7 +119,7 @@ q2 = Exercise(
         title="Not defteri",
         level="orta",
         task="""
-            `grades`, bir yöneticinin sözlüğü; her öğrencinin adına karşılık **sıradan** bir not listesi tutuyor.
+            `grades`, bir yöneticinin sözlüğüdür; her öğrencinin adına karşılık **sıradan** bir not listesi tutar.
             `add_grade(grades, name, grade)` alt süreçte çalışacak ve notu öğrencinin listesinin sonuna ekleyecek. Ad sözlükte
             yoksa öğrenci için yeni bir liste açsın. Değişiklik üst süreçten de görünmeli.
         """,

@@ -17,7 +17,8 @@ _NUMBERS, _WORKERS = list(range(1, 13)), 3
 
 def probe(student: Any) -> object:
     """Let three processes work off twelve jobs."""
-    return student.cube_all(list(_NUMBERS), _WORKERS)
+    found = student.cube_all(list(_NUMBERS), _WORKERS)
+    return found if found is None or isinstance(found, (dict, list)) else type(found).__name__
 
 
 def _cubes(run: Run) -> None:
@@ -33,7 +34,7 @@ def _cubes(run: Run) -> None:
 def _too_few_ends(_tree: ast.Module, run: Run) -> Explanation | None:
     """Explain a None for some of the workers only (they have ended, the others wait)."""
     ended = sum(child.ended is not None for child in run.started)
-    if run.finished or not 0 < ended < len(run.started):
+    if run.finished or run.errors or not 0 < ended < len(run.started):
         return None
     return Explanation(
         f"{len(run.started)} işçiden yalnız {ended} tanesi bitti; ötekiler kuyrukta yeni bir iş bekliyor.",
@@ -44,7 +45,7 @@ def _too_few_ends(_tree: ast.Module, run: Run) -> Explanation | None:
 
 def _empty_queue(tree: ast.Module, run: Run) -> Explanation | None:
     """Explain a get from a queue to which nobody will put anything more."""
-    if run.finished or not run.started or any(child.ended is None for child in run.started):
+    if run.finished or run.errors or not run.started or any(child.ended is None for child in run.started):
         return None
     return Explanation(
         "Bütün işçiler bitti, ama üst süreç kuyruktan hâlâ bir öğe bekliyor.",
@@ -56,7 +57,7 @@ def _empty_queue(tree: ast.Module, run: Run) -> Explanation | None:
 
 def _no_end(tree: ast.Module, run: Run) -> Explanation | None:
     """Explain workers that nobody tells the end, or too late."""
-    if run.finished or not run.started or any(child.ended is not None for child in run.started):
+    if run.finished or run.errors or not run.started or any(child.ended is not None for child in run.started):
         return None
     function = function_named(tree, "cube_all")
     join = next(calls(function, "join"), None) if function is not None else None
@@ -200,9 +201,26 @@ q3 = Exercise(
                 + "        return dict([results.get() for _ in range(len(numbers) + 1)])\n",
                 "üst süreç kuyruktan hâlâ bir öğe bekliyor",
             ),
-            (_WORKER + _PUT + _START + _JOIN + _RETURN.replace("        return", "    return"), "sunucu süreç kapandıktan sonra"),
-            (_WORKER + _PUT + _START + _JOIN + _RETURN.replace("return", "found =") + "        print(found)\n", "ama döndürmüyor"),
-            (_WORKER + _PUT + "        for p in family:\n            p.start()\n            p.join()\n" + _RETURN, "aynı döngüde"),
+            (
+                _WORKER + _PUT + _START + _JOIN + _RETURN.replace("        return", "    return"),
+                "sunucu süreç kapandıktan sonra",
+            ),
+            (
+                _WORKER
+                + _PUT
+                + _START
+                + _JOIN
+                + _RETURN.replace("return", "found =")
+                + "        print(found)\n",
+                "ama döndürmüyor",
+            ),
+            (
+                _WORKER
+                + _PUT
+                + "        for p in family:\n            p.start()\n            p.join()\n"
+                + _RETURN,
+                "aynı döngüde",
+            ),
         ),
     )
 )

@@ -46,7 +46,11 @@ def probe(student: Any) -> object:
             process.start()
         for process in processes:
             process.join()
-        return {"alone": alone, "together": crowded.toplam(), "clients": [process.pid for process in processes]}
+        return {
+            "alone": alone,
+            "together": crowded.toplam(),
+            "clients": [process.pid for process in processes],
+        }
 
 
 def _in_server(run: Run) -> None:
@@ -114,24 +118,19 @@ def _no_method(tree: ast.Module, run: Run) -> Explanation | None:
         return None
     return Explanation(
         "Vekilde böyle bir metot yok.",
-        "Vekil, sınıfın adı alt çizgiyle başlamayan metotlarını sunar; özniteliklerini sunmaz.",
-        "`Kasa` sınıfında `ekle(self, amount)` ve `toplam(self)` birer metot olsun.",
-    )
-
-
-def _not_callable(tree: ast.Module, run: Run) -> Explanation | None:
-    """Explain an attribute that bears the name of the method."""
-    if not any("is not callable" in error.message and "toplam" in ast.unparse(tree) for error in run.errors):
-        return None
-    return Explanation(
-        "`toplam` bir metot değil, sayı tutan bir öznitelik.",
-        "Aynı adlı öznitelik metodun önüne geçer; vekilden gelen çağrı sayıyı çağırmaya kalkar.",
-        "Özniteliğe başka bir ad verin (örneğin `_toplam`); `toplam(self)` metodu onu döndürsün.",
+        "Vekil, sınıfın adı alt çizgiyle başlamayan metotlarını sunar; özniteliklerini sunmaz. `self.toplam` adlı bir "
+        "öznitelik de `toplam` metodunun önüne geçer.",
+        "`Kasa` sınıfında `ekle(self, amount)` ve `toplam(self)` birer metot olsun; sayıyı başka adlı bir öznitelikte tutun (örneğin `_toplam`).",
     )
 
 
 def _no_lock(tree: ast.Module, run: Run) -> Explanation | None:
-    if any(isinstance(node, ast.With) for cls in tree.body if isinstance(cls, ast.ClassDef) for node in ast.walk(cls)):
+    if any(
+        isinstance(node, ast.With)
+        for cls in tree.body
+        if isinstance(cls, ast.ClassDef)
+        for node in ast.walk(cls)
+    ):
         return None
     return Explanation(
         "`ekle` metodunda kilit yok; güncellemelerin bir bölümü kayboluyor.",
@@ -143,7 +142,11 @@ def _no_lock(tree: ast.Module, run: Run) -> Explanation | None:
 
 def _lock_of_each_call(tree: ast.Module, run: Run) -> Explanation | None:
     for node in ast.walk(tree):
-        if isinstance(node, ast.FunctionDef) and node.name == "ekle" and (made := next(calls(node, "Lock", "RLock"), None)):
+        if (
+            isinstance(node, ast.FunctionDef)
+            and node.name == "ekle"
+            and (made := next(calls(node, "Lock", "RLock"), None))
+        ):
             return Explanation(
                 "Kilit her `ekle` çağrısında yeniden oluşturuluyor; kimse kimseyi beklemiyor.",
                 "Bir kilit, ancak herkes aynı kilit nesnesini kullanıyorsa korur.",
@@ -248,7 +251,7 @@ q4 = Exercise(
                 (_lock_of_each_call, _no_lock),
             ),
         ),
-        mistakes=(_not_registered, _registered_object, _no_method, _not_callable),
+        mistakes=(_not_registered, _registered_object, _no_method),
         probe=probe,
         main_block=False,
         seconds=8,
@@ -259,8 +262,17 @@ q4 = Exercise(
                 "her `ekle` çağrısında yeniden oluşturuluyor",
             ),
             (_answer(_ADD, register=""), "yöneticiye kaydedilmemiş"),
-            (_answer(_ADD, register='KasaManager.register("kasa", Kasa)\n'), "adı `KasaManager` sınıfına kaydedilmemiş"),
-            (_answer(_ADD, register='KasaManager.register("Kasa", Kasa())\n'), "Sınıf yerine bir nesne"),
+            (
+                _answer(_ADD, register='KasaManager.register("kasa", Kasa)\n'),
+                "adı `KasaManager` sınıfına kaydedilmemiş",
+            ),
+            (
+                # Without the lock: it can't be pickled, which is another error in its own right.
+                _answer(
+                    "        self._sum += amount\n", register='KasaManager.register("Kasa", Kasa())\n'
+                ).replace("        self._guard = threading.Lock()\n", ""),
+                "Sınıf yerine bir nesne",
+            ),
             (_answer(_ADD, get="        print(self._sum)\n"), "sonucu yazdırıyor, ama döndürmüyor"),
             (
                 """

@@ -29,7 +29,7 @@ _MANY_COUNTED = {"elma": 120, "armut": 120, "kiraz": 120}
 def probe(student: Any) -> object:
     """Count three short lines, then three long ones with the same words."""
     found = [student.count_words(list(_FEW)), student.count_words(list(_MANY))]
-    return [one if one is None or type(one) is dict else repr(one) for one in found]
+    return [one if one is None or type(one) is dict else type(one).__name__ for one in found]
 
 
 def _in_children(run: Run) -> None:
@@ -191,7 +191,10 @@ q5 = Exercise(
                 "Her süreç ayrı bir kilit kullanıyor",
             ),
             (
-                _LOCKED + _WORDS.replace("args=(counts, guard, line)", "args=(counts, manager.Lock(), line)") + _JOIN + _RETURN,
+                _LOCKED
+                + _WORDS.replace("args=(counts, guard, line)", "args=(counts, manager.Lock(), line)")
+                + _JOIN
+                + _RETURN,
                 "doğrudan `args` içinde oluşturuluyor",
             ),
             (
@@ -201,13 +204,12 @@ q5 = Exercise(
             (_LOCKED + _WORDS + _JOIN + "        return counts\n", "içeriği değil, vekili döndürüyor"),
             (_LOCKED + _WORDS + _JOIN + "    return dict(counts)\n", "sunucu süreç kapandıktan sonra"),
             (_LOCKED + _WORDS + _RETURN, "`join()` ile sonuna kadar beklenmedi"),
-            (_LOCKED + _WORDS + _JOIN + "        print(dict(counts))\n", "sonucu yazdırıyor, ama döndürmüyor"),
             (
-                _COUNT
-                + "        with guard:\n            counts[word] += 1\n"
-                + _WORDS
-                + _JOIN
-                + _RETURN,
+                _LOCKED + _WORDS + _JOIN + "        print(dict(counts))\n",
+                "sonucu yazdırıyor, ama döndürmüyor",
+            ),
+            (
+                _COUNT + "        with guard:\n            counts[word] += 1\n" + _WORDS + _JOIN + _RETURN,
                 "daha olmayan bir sözcüğün",
             ),
         ),

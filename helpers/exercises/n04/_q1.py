@@ -106,7 +106,7 @@ q1 = Exercise(
             ),
             (
                 _MAIN + "    with Pool(4) as pool:\n        pool.map(kare_al, numbers)",
-                "Eksik: `[1, 4, 9, 16, 25, 36, 49, 64]`",
+                "Havuz çalıştı, ama gelen sonuçlar yazdırılmadı",
             ),
         ),
     )

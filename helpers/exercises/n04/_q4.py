@@ -53,7 +53,7 @@ def probe(student: Any) -> object:
 
     def report(result: Any) -> None:
         reported.append(result)
-        if isinstance(result, tuple) and result[0]:
+        if isinstance(result, tuple) and len(result) == 2 and result[0]:
             _touch(folder, f"reported-{result[0]}")
 
     student.run_all(work, [(folder, number, os.getpid()) for number in range(COUNT)], report)
