@@ -362,19 +362,21 @@ if __name__ == "__main__":
     "unjoined and daemon children": """# racing
 import multiprocessing, time
 
-def slow(name, seconds):
+def slow(name, seconds, there=None):
     print(name, "begins")
+    if there is not None:
+        there.set()
     time.sleep(seconds)
     print(name, "ends")
 
 if __name__ == "__main__":
-    started = multiprocessing.Process(target=slow, args=("first", 0.2))
-    started.start()
+    multiprocessing.Process(target=slow, args=("first", 0.2)).start()
     multiprocessing.Process(target=slow, args=("second", 0.3)).start()
-    daemon = multiprocessing.Process(target=slow, args=("daemon", 1000), daemon=True)
+    there = multiprocessing.Event()
+    daemon = multiprocessing.Process(target=slow, args=("daemon", 1000, there), daemon=True)
     daemon.start()
-    time.sleep(0.7)
-    print("end of main", daemon.is_alive(), started.is_alive())
+    print("daemon is there", there.wait(30))
+    print("end of main", daemon.is_alive())
 """,
     "terminate, kill, close": """
 import multiprocessing, signal, time

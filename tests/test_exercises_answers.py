@@ -68,7 +68,7 @@ def test_a_wrong_answer_is_explained(exercise: Definition, code: str, phrase: st
     assert phrase in repr(verdict), verdict
     for line in exercise.solution.splitlines():
         # It never shows the solution: no line of it that the student has not written.
-        if len(line.strip()) > 25 and line not in code and line not in exercise.starter:
+        if len(line.strip()) > 25 and line.strip() not in code and line not in exercise.starter:
             assert line.strip() not in repr(verdict)
 
 

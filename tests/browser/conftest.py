@@ -2,7 +2,6 @@
 
 The browser is one that is installed; without one the tests are skipped, or fail where
 KURS_BROWSER_REQUIRED is set. Screenshots go to the folder that KURS_SCREENSHOTS names, else to pytest's own.
-KURS_AXE names axe-core's file axe.min.js.
 """
 
 from __future__ import annotations
@@ -10,13 +9,15 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sys
 import time
 import urllib.error
 import urllib.request
 import uuid
 from contextlib import suppress
+from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import nbformat
 import psutil
@@ -70,6 +71,11 @@ def write_notebook(folder: Path, cells: list[str]) -> str:
     return path
 
 
+def give_up(reason: str) -> NoReturn:
+    """Skip the browser tests, or fail where there should be a browser."""
+    (pytest.fail if os.environ.get("KURS_BROWSER_REQUIRED") else pytest.skip)(reason)
+
+
 # The scope is the package: Playwright's event loop must be gone before other tests start kernels.
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
@@ -79,7 +85,10 @@ def browser() -> Iterator[Browser]:
     named = os.environ.get("KURS_BROWSER")
     found = [named] if named else [path for path in map(shutil.which, PROGRAMS) if path]
     ways: list[dict[str, Any]] = [{"executable_path": path} for path in found]
-    ways += [{"channel": channel} for channel in CHANNELS if not named]
+    if not named and not sys.platform.startswith("linux"):  # there the path has them all
+        ways += [{"channel": channel} for channel in CHANNELS]
+    if not ways:  # on a bare system Playwright itself may lack what it needs
+        give_up("no Chromium, Chrome or Edge is installed")
     with sync_playwright() as playwright:
         running, reasons = None, []
         for way in ways:
@@ -89,8 +98,7 @@ def browser() -> Iterator[Browser]:
             except Error as error:
                 reasons.append(f"{way}: {error.message.splitlines()[0]}")
         if running is None:
-            reason = "no installed Chromium, Chrome or Edge could be started: " + "; ".join(reasons)
-            (pytest.fail if os.environ.get("KURS_BROWSER_REQUIRED") else pytest.skip)(reason)
+            give_up("no installed Chromium, Chrome or Edge could be started: " + "; ".join(reasons))
         yield running
         running.close()
 
@@ -125,10 +133,7 @@ def screenshots(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="package")
 def axe() -> str:
     """The source text of axe-core."""
-    named = os.environ.get("KURS_AXE")
-    if not named:
-        pytest.skip("KURS_AXE does not name axe-core's axe.min.js")
-    return Path(named).read_text(encoding="utf-8")
+    return (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 
 
 @pytest.fixture
