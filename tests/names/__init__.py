@@ -1,0 +1,30 @@
+"""Which public names of multiprocessing stand in which notebook."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from pathlib import Path
+
+from tests.names.reader import names_in
+
+NOTEBOOKS = sorted((Path(__file__).resolve().parents[2] / "notebooks").glob("[0-9]*.ipynb"))
+
+
+def shown() -> dict[str, list[str]]:
+    """Return each name that the notebooks' executed cells use, with these notebooks' numbers."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for path in NOTEBOOKS:
+        for name in names_in(code_of(path)):
+            found[name].append(path.name[:2])
+    return dict(found)
+
+
+def code_of(path: Path) -> str:
+    """Return the code of the executed cells, without what only IPython understands."""
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    code = [
+        "".join(cell["source"]) for cell in cells if cell["cell_type"] == "code" and cell["execution_count"]
+    ]
+    return re.sub(r"^([ \t]*)[%!?].*$", r"\1pass", "\n".join(code), flags=re.MULTILINE)
