@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 NOTEBOOKS = ROOT / "notebooks"
 PATHS = sorted(NOTEBOOKS.glob("*.ipynb"))
+LESSONS = [path for path in PATHS if path.name[0].isdigit()]
+GLOSSARY = NOTEBOOKS / "sozluk.ipynb"
 
 METADATA = {
     "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
@@ -58,15 +60,19 @@ class Notebook:
         return [cell for cell in self.cells if cell["cell_type"] == "code"]
 
     @property
-    def prose(self) -> str:
-        """The Markdown cells, without fenced blocks and inline code."""
+    def source(self) -> str:
+        """The Markdown cells, without fenced blocks."""
         cells = [joined(cell["source"]) for cell in self.cells if cell["cell_type"] == "markdown"]
-        return re.sub(r"`[^`\n]*`", "``", FENCE.sub("", "\n\n".join(cells)))
+        return FENCE.sub("", "\n\n".join(cells))
+
+    @property
+    def prose(self) -> str:
+        """The Markdown cells, without code."""
+        return re.sub(r"`[^`\n]*`", "``", self.source)
 
     @property
     def headings(self) -> list[tuple[int, str]]:
-        cells = [joined(cell["source"]) for cell in self.cells if cell["cell_type"] == "markdown"]
-        return [(len(marks), text) for marks, text in HEADING.findall(FENCE.sub("", "\n\n".join(cells)))]
+        return [(len(marks), text) for marks, text in HEADING.findall(self.source)]
 
     @property
     def anchors(self) -> set[str]:
@@ -81,6 +87,11 @@ def read(path: Path) -> Notebook:
 
 @pytest.fixture(params=PATHS, ids=lambda path: path.stem)
 def notebook(request: pytest.FixtureRequest) -> Notebook:
+    return read(request.param)
+
+
+@pytest.fixture(params=LESSONS, ids=lambda path: path.stem)
+def lesson(request: pytest.FixtureRequest) -> Notebook:
     return read(request.param)
 
 
@@ -172,19 +183,19 @@ def test_no_heading_skips_a_level(notebook: Notebook) -> None:
     assert skipped == []
 
 
-def test_it_says_what_it_is_about(notebook: Notebook) -> None:
-    beginning = joined(notebook.cells[0]["source"])
+def test_it_says_what_it_is_about(lesson: Notebook) -> None:
+    beginning = joined(lesson.cells[0]["source"])
     for word in ("Bu bölümde", "Süre", "Gerekenler", "İçindekiler"):
         assert re.search(rf"\*{word}\b", beginning), word
-    sections = [re.sub(r"<[^>]*>", "", text).strip() for level, text in notebook.headings if level == 2]
+    sections = [re.sub(r"<[^>]*>", "", text).strip() for level, text in lesson.headings if level == 2]
     assert sections[-1] == "Özet"
     assert "Alıştırmalar" in sections
     contents = beginning.partition("İçindekiler")[2]
     assert len(LINK.findall(contents)) >= len(sections), sections
 
 
-def test_the_first_code_cell_switches_the_runtime_on(notebook: Notebook) -> None:
-    assert joined(notebook.code[0]["source"]).startswith("%load_ext helpers")
+def test_the_first_code_cell_switches_the_runtime_on(lesson: Notebook) -> None:
+    assert joined(lesson.code[0]["source"]).startswith("%load_ext helpers")
 
 
 def test_cells_are_short(notebook: Notebook) -> None:
@@ -241,11 +252,28 @@ def test_links_lead_somewhere(notebook: Notebook) -> None:
             assert fragment in (read(path) if name else notebook).anchors, target
 
 
-def test_each_notebook_leads_to_its_neighbours(notebook: Notebook) -> None:
-    position = PATHS.index(notebook.path)
-    targets = {target.partition("#")[0] for target in LINK.findall(notebook.prose)}
-    neighbours = PATHS[max(position - 1, 0) : position] + PATHS[position + 1 : position + 2]
-    assert {path.name for path in neighbours} <= targets
+def test_each_notebook_leads_to_its_neighbours(lesson: Notebook) -> None:
+    position = LESSONS.index(lesson.path)
+    targets = {target.partition("#")[0] for target in LINK.findall(lesson.prose)}
+    neighbours = LESSONS[max(position - 1, 0) : position] + LESSONS[position + 1 : position + 2]
+    assert {path.name for path in [*neighbours, GLOSSARY]} <= targets
+
+
+def test_the_glossary_tells_where_each_term_is_taught() -> None:
+    rows = re.findall(
+        r"^\| \*\*(.+?)\*\* \| (.+?) \| (.+?) \| (.+?) \|$", read(GLOSSARY).source, re.MULTILINE
+    )
+    lines = [line for line in read(GLOSSARY).source.splitlines() if line.startswith("|")]
+    tables = sum(line.startswith("|---") for line in lines)
+    assert len(rows) == len(lines) - 2 * tables > 50
+    assert len({term for term, *_ in rows}) == len(rows)
+    for term, english, meaning, places in rows:
+        assert english.strip(), term
+        assert meaning.endswith((".", ".)")), term
+        assert LINK.findall(places), term
+    assert {name for *_, places in rows for name in re.findall(r"\((\w+\.ipynb)", places)} == {
+        path.name for path in LESSONS
+    }
 
 
 def test_nothing_tells_of_the_machine_it_was_made_on(notebook: Notebook) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from tests.browser.page import Notebook
 
-NOTEBOOKS = sorted((Path(__file__).resolve().parents[2] / "notebooks").glob("*.ipynb"))
+NOTEBOOKS = sorted((Path(__file__).resolve().parents[2] / "notebooks").glob("[0-9]*.ipynb"))
 
 
 @pytest.mark.timeout(600)
