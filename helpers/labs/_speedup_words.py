@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from helpers.labs._pool_words import SAME
 from helpers.measure._numbers import percent, seconds, times
 from helpers.measure._shares import LABELS
 
@@ -50,7 +51,11 @@ def outcome(run: SpeedUpRun) -> str:
     best = max(run.speed_ups)
     size = run.pool_sizes[run.speed_ups.index(best)]
     begin = "Tek tek" if run.complete else "Yarıda durduruldu; o ana kadar: tek tek"
-    text = f"{begin} {seconds(run.serial_seconds)} süren iş en çok {times(best)} hızlandı ({size} işçiyle)."
+    whole = f"{begin} {seconds(run.serial_seconds)} süren iş"
+    if best >= 1 + SAME:
+        text = f"{whole} en çok {times(best)} hızlandı ({size} işçiyle)."
+    else:
+        text = f"{whole} hızlanmadı (en iyisi {size} işçiyle {times(best)})."
     if run.fitted_share is not None:
         text += f" Ölçümlere uyan seri pay {percent(run.fitted_share)}"
         text += f", sizin bıraktığınız {percent(run.serial_share)}." if run.serial_share else "."
@@ -144,8 +149,8 @@ def noisy(run: SpeedUpRun | SharesRun) -> list[str]:
     if widest < SPREAD or max(map(max, run.measured)) < SHORT:
         return []
     return [
-        f"Aynı ölçümün en kısası ile en uzunu arasında {times(widest)} fark var: makinede başka işler de "
-        "çalışıyor olabilir. Sonuca temkinli bakın; makine sakinken yineleyin."
+        f"Aynı ölçümün en kısası ile en uzunu arasında {times(widest)} fark var: makinede başka iş olabilir.",
+        "Sonuca temkinli bakın; makine sakinken yineleyin.",
     ]
 
 
@@ -185,6 +190,8 @@ def shares_reason(run: SharesRun) -> str:
         chunks = -(-run.tasks // int(run.values[-1]))
         short = f"yalnız {chunks} parça vardı, " if chunks < run.pool_size else ""
         parts.append(f"Büyük parçada {short}işçiler eşit yüklenmedi; biri çalışırken ötekiler bekledi.")
-    if not parts and not noisy(run):
-        return "Bu işte parça boyu süreyi pek değiştirmedi: işler yeterince uzun ya da parçalar eşit."
+    if not parts and max(run.seconds) <= MORE * min(run.seconds):
+        parts.append("Bu işte parça boyu süreyi pek değiştirmedi: işler yeterince uzun ya da parçalar eşit.")
+    elif not parts:
+        parts.append("Süreler ayrı, ama fark parça boyundan değil, işlerin kendi süresinden geliyor.")
     return " ".join([*parts, *noisy(run)])
