@@ -45,12 +45,18 @@ class _Pickler(ForkingPickler):
 def pack(function: Callable[[Any], Any], items: list[Any], chunksize: int, start_method: str) -> list[bytes]:
     """Return the pickled chunks, or say in Turkish what can't be pickled."""
     payloads = []
+    file = BytesIO()
+    pickler = _Pickler(file, start_method)  # one for all: to make one takes as long as a small chunk
     for first in range(0, len(items), chunksize):
         chunk = tuple(items[first : first + chunksize])
         try:
-            payloads.append(_dump((function, chunk), start_method))
+            pickler.dump((function, chunk))
         except Exception as error:  # noqa: BLE001 - pickling runs foreign code
             _explain(error, function, chunk, first, start_method)
+        payloads.append(file.getvalue())
+        file.seek(0)
+        file.truncate()
+        pickler.clear_memo()
     return payloads
 
 

@@ -266,16 +266,19 @@ class RunningPool:
             ) from error
         now = time.perf_counter()
         stamps = _on_our_clock(stamps, self._begin, now)
+        zero = self._begin
         with self._lock:
-            lane = self._lanes.setdefault(pid, len(self._lanes) % self._job.pool_size)
+            lane = self._lanes.get(pid)
+            if lane is None:
+                lane = self._lanes[pid] = len(self._lanes) % self._job.pool_size
             self._pickling += loading + dumping
             self._unpacking += now - begin
-            if stamps:
-                self._ready.setdefault(lane, stamps[0] - loading - self._begin)
+            if stamps and lane not in self._ready:
+                self._ready[lane] = stamps[0] - loading - zero
             self._values[first : first + len(values)] = values
-            for offset in range(len(values)):
-                start, stop = stamps[2 * offset], stamps[2 * offset + 1]
-                self._spans.append(Span(first + offset, lane, pid, start - self._begin, stop - self._begin))
+            moments = iter(stamps)
+            for index, start in enumerate(moments, first):
+                self._spans.append(Span(index, lane, pid, start - zero, next(moments) - zero))
         if failure is not None:
             index = first + failure[1]
             raise task_failed(failure, index, self._job.items[index])

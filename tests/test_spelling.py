@@ -1,0 +1,144 @@
+"""Turkish spelling of all Markdown, docstrings of public names and exercises' hints, by hunspell.
+
+Words that the dictionary lacks stand in spelling_words.txt; a line that ends with an asterisk there stands
+for a stem with any suffix.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import json
+import os
+import pkgutil
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import helpers
+from helpers.exercises._find import exercises_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import ModuleType
+
+ROOT = Path(__file__).resolve().parent.parent
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+WORDS = Path(__file__).with_name("spelling_words.txt")
+CODE = re.compile(
+    r"^(```|~~~).*?^\1$|`[^`]*`|<[^>]*>|\]\([^)]*\)|https?://\S+|\S*_\S*", re.MULTILINE | re.DOTALL
+)
+CAMEL = re.compile(r"\b\w*[^\W\d_A-ZÇĞİÖŞÜ][A-Z]\w*")  # TypeError, RaceLab
+NAMES = re.compile(r"^ +[a-z_]\w*(, [a-z_]\w*)*:|^ {4,}.*[=(].*$", re.MULTILINE)  # arguments, example code
+WORD = re.compile(r"[^\W\d_]{2,}")
+SUFFIX = re.compile(r"(?<=\w)['’][^\W\d_]+")  # of a name, as in Python'un: the dictionary can't know them all
+
+
+def words_of(markdown: str) -> set[str]:
+    """Return the words of a text, without code and without what follows an apostrophe."""
+    return set(WORD.findall(SUFFIX.sub("", CAMEL.sub(" ", CODE.sub(" ", markdown)))))
+
+
+def misspelt(words: set[str]) -> set[str]:
+    """Return those that neither hunspell nor our own list knows."""
+    done = subprocess.run(
+        [shutil.which("hunspell") or "", "-d", "tr_TR", "-i", "utf-8", "-l"],
+        input="\n".join(sorted(words)),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=True,
+    )
+    lines = (line.partition("#")[0].strip() for line in WORDS.read_text(encoding="utf-8").splitlines())
+    own = "|".join(re.escape(line).replace(r"\*", r"\w*") for line in lines if line)
+    # The Turkish dotted and dotless i have capitals of their own.
+    small = {word: word.replace("I", "ı").replace("İ", "i").lower() for word in done.stdout.split()}
+    return {word for word, low in small.items() if not re.fullmatch(own, low) and not re.fullmatch(own, word)}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def hunspell() -> None:
+    """Skip these tests where hunspell or its Turkish dictionary is missing, or fail where it should be."""
+    found = shutil.which("hunspell")
+    if found:
+        done = subprocess.run(
+            [found, "-d", "tr_TR", "-l"],
+            input="",
+            capture_output=True,
+            encoding="utf-8",
+            timeout=60,
+            check=False,
+        )
+    if not found or done.returncode:
+        give_up = pytest.fail if os.environ.get("KURS_SPELLING_REQUIRED") else pytest.skip
+        give_up("hunspell with a Turkish dictionary (hunspell-tr) is not installed")
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_notebook(path: Path) -> None:
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    wrong = {}
+    for cell in cells:
+        if cell["cell_type"] == "markdown" and (found := misspelt(words_of("".join(cell["source"])))):
+            wrong[cell["id"]] = sorted(found)
+    assert wrong == {}
+
+
+def test_the_readme() -> None:
+    turkish, _, english = (ROOT / "README.md").read_text(encoding="utf-8").partition("## In English")
+    assert english
+    assert misspelt(words_of(turkish)) == set()
+
+
+def documented(module: ModuleType) -> Iterator[tuple[str, str]]:
+    """Give the docstrings of a module, of its public names and of their public members."""
+    yield module.__name__, module.__doc__ or ""
+    for name in getattr(module, "__all__", []):
+        value = getattr(module, name)
+        yield name, inspect.getdoc(value) or ""
+        for member, attribute in vars(value).items() if inspect.isclass(value) else ():
+            if not member.startswith("_") and (callable(attribute) or isinstance(attribute, property)):
+                yield f"{name}.{member}", inspect.getdoc(attribute) or ""
+
+
+PACKAGES = [
+    "helpers",
+    *(f"helpers.{name}" for _, name, is_package in pkgutil.iter_modules(helpers.__path__) if is_package),
+]
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_docstrings(package: str) -> None:
+    texts = dict(documented(importlib.import_module(package)))
+    assert not [name for name, text in texts.items() if not text]
+    wrong = {
+        name: sorted(found)
+        for name, text in texts.items()
+        if (found := misspelt(words_of(NAMES.sub(" ", text))))
+    }
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("name", [f"n{path.name[:2]}" for path in NOTEBOOKS if path.name[0].isdigit()][1:])
+def test_hints(name: str) -> None:
+    found: dict[str, Any] = {}
+    for exercise in exercises_of(importlib.import_module(f"helpers.exercises.{name}")):
+        texts = [*exercise.hints, *(check.text for check in exercise.checks)]
+        if wrong := misspelt({word for text in texts for word in words_of(text)}):
+            found[exercise.number] = sorted(wrong)
+    assert found == {}
+
+
+# Does it see anything at all?
+
+
+def test_it_sees_mistakes_and_nothing_else() -> None:
+    text = (
+        "Alt sürec `sürecc` bekliyor; Ali'nin kuyrugu, TypeError. [Süreçler](yanlşı.md)\n"
+        "<a id='yanlşı'></a> İşçiler.\n```\nyanlşı\n```"
+    )
+    assert misspelt(words_of(text)) == {"sürec", "kuyrugu"}
