@@ -190,7 +190,7 @@ def open_notebook(
     finally:
         for book in opened:
             book.page.context.close()
-        _end_kernels(server, family)
+        end_kernels(server, family)
 
 
 def _watch(book: Notebook, server: Server) -> None:
@@ -207,13 +207,15 @@ def _watch(book: Notebook, server: Server) -> None:
     book.page.on("request", request)
 
 
-def _end_kernels(server: Server, family: Callable[[], list[psutil.Process]]) -> None:
-    for session in server.get_json("api/sessions"):
-        address = f"{server.url}api/sessions/{session['id']}"
-        headers = {"Authorization": f"token {server.token}"}
-        asked = urllib.request.Request(address, headers=headers, method="DELETE")
-        with suppress(urllib.error.HTTPError):
-            urllib.request.build_opener(urllib.request.ProxyHandler({})).open(asked, timeout=30).close()
+def end_kernels(server: Server, family: Callable[[], list[psutil.Process]]) -> None:
+    """Shut down what runs for pages that are closed by now; nothing may be left of it."""
+    for kind in ("sessions", "kernels"):  # Voilà's kernels have no session
+        for item in server.get_json(f"api/{kind}"):
+            address = f"{server.url}api/{kind}/{item['id']}"
+            headers = {"Authorization": f"token {server.token}"}
+            asked = urllib.request.Request(address, headers=headers, method="DELETE")
+            with suppress(urllib.error.HTTPError):
+                urllib.request.build_opener(urllib.request.ProxyHandler({})).open(asked, timeout=30).close()
     deadline = time.monotonic() + 15
     while (left := family()) and time.monotonic() < deadline:
         time.sleep(0.1)

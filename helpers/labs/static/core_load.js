@@ -105,6 +105,7 @@ export default {
       if (Math.abs(tall - height) > 1) view.node.style.height = `${tall}px`;
       else drawCores(pen, width, colour, past, line);
     }, signal);
+    view.node.hidden = true;  // nothing to see before the first measurement
     body.append(
       el("div", {}, buttons.start, buttons.stop),
       el("div", { class: "kurs-load-now" },
@@ -121,6 +122,7 @@ export default {
         ? "Her satır bir çekirdek: numarası, yük çubuğu, yüzdesi ve son yarım dakikası."
         : "Her kutu bir çekirdek: solda yük çubuğu, yanında son yarım dakikası. Satır başındaki sayı, satırın ilk çekirdeğidir.";
       if (legend.textContent !== words) legend.textContent = words;
+      view.node.hidden = false;
       view.paint();
       root.dataset.frames = Number(root.dataset.frames ?? 0) + 1;
     };
