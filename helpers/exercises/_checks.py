@@ -121,11 +121,11 @@ def together(count: int) -> Check:
     return Check(f"{count} süreç aynı anda çalıştı.", test, (d.joined_at_once, d.not_started))
 
 
-def started_first() -> Check:
-    """Return a check that the main process started all of its children before it waited for one."""
+def started_first(last: int = 0) -> Check:
+    """Return a check that the main process started all (the `last`) children before it waited for one."""
 
     def test(run: Run) -> None:
-        if run.joined_too_early():
+        if run.joined_too_early(last):
             raise Wrong(
                 "Önce bütün süreçlerin başlatılması, sonra hepsinin beklenmesi.",
                 "Bir süreç, ötekiler başlamadan beklendi.",

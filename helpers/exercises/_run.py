@@ -67,10 +67,14 @@ class Run:
         """The children that were started."""
         return [child for child in self.children if child.pid is not None]
 
-    def joined_too_early(self) -> bool:
-        """Tell whether a child was awaited to its end before the last one was started."""
-        joins = [child.joined for child in self.started if child.joined is not None]
-        return bool(joins) and max(child.started for child in self.started) > min(joins)
+    def joined_too_early(self, last: int = 0) -> bool:
+        """Tell whether a child was awaited to its end before the last one was started.
+
+        Of all children, or of the `last` ones: those of the probe's last call.
+        """
+        children = self.started[-last:]
+        joins = [child.joined for child in children if child.joined is not None]
+        return bool(joins) and max(child.started for child in children) > min(joins)
 
     def most_at_once(self) -> int:
         """Return how many of the children were at work at the same time, at most."""

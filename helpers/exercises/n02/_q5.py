@@ -3,12 +3,11 @@
 import ast
 from typing import Any
 
-from helpers.exercises._checks import Check, Wrong, joined
+from helpers.exercises._checks import Check, Wrong, joined, started_first
 from helpers.exercises._definition import Definition
 from helpers.exercises._diagnoses import (
     Explanation,
     called_target,
-    joined_at_once,
     not_joined,
     not_started,
     plain_global,
@@ -70,16 +69,6 @@ def _edges(run: Run) -> None:
 
 def _many(run: Run) -> None:
     _compare(run.result[1], GRADES, f"Üç süreç {len(GRADES)} notu birlikte sayınca dönen liste")
-
-
-def _started_first(run: Run) -> None:
-    three = run.started[-3:]  # of the second call
-    if min(child.joined or float("inf") for child in three) < max(child.started for child in three):
-        raise Wrong(
-            "Önce bütün süreçlerin başlatılması, sonra hepsinin beklenmesi.",
-            "Bir süreç, ötekiler başlamadan beklendi.",
-            "`start()` ve `join()` satırlarının sırası.",
-        )
 
 
 def _no_box_for_100(_tree: ast.Module, run: Run) -> Explanation | None:
@@ -194,7 +183,7 @@ q5 = Exercise(
                 (own_lock, unlocked_value, not_joined),
             ),
             joined(),
-            Check("Önce bütün süreçler başlatıldı, sonra hepsi beklendi.", _started_first, (joined_at_once,)),
+            started_first(last=3),
         ),
         mistakes=(_no_box_for_100, not_passed, no_process, not_joined),
         probe=probe,

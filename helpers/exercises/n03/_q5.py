@@ -3,12 +3,11 @@
 import ast
 from typing import Any
 
-from helpers.exercises._checks import Check, Wrong, joined
+from helpers.exercises._checks import Check, Wrong, joined, started_first
 from helpers.exercises._definition import Definition
 from helpers.exercises._diagnoses import (
     Explanation,
     called_target,
-    joined_at_once,
     not_joined,
     not_started,
     plain_global,
@@ -62,16 +61,6 @@ def _many(run: Run) -> None:
             f"Üç süreç aynı sözcükleri saydığında dönen sözlük: `{_MANY_COUNTED}`",
             f"Dönen: `{run.result[1]}`",
             "Bir sözcüğün sayısını okuyan ve yazan satır.",
-        )
-
-
-def _started_first(run: Run) -> None:
-    three = run.started[-3:]  # of the second call
-    if min(child.joined or float("inf") for child in three) < max(child.started for child in three):
-        raise Wrong(
-            "Önce bütün süreçlerin başlatılması, sonra hepsinin beklenmesi.",
-            "Bir süreç, ötekiler başlamadan beklendi.",
-            "`start()` ve `join()` satırlarının sırası.",
         )
 
 
@@ -174,7 +163,7 @@ q5 = Exercise(
                 (lock_made_in_args, own_lock, unlocked_value),
             ),
             joined(),
-            Check("Önce bütün süreçler başlatıldı, sonra hepsi beklendi.", _started_first, (joined_at_once,)),
+            started_first(last=3),
         ),
         mistakes=(_unknown_word, lock_made_in_args, not_joined, manager_closed, not_passed, no_process),
         probe=probe,
