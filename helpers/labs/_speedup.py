@@ -27,7 +27,7 @@ WAIT_SECONDS = 600.0
 LOOK_SECONDS = 0.05
 FRAME_SECONDS = 0.2
 
-_FILES = front_end("speedup")
+_FILES = front_end("plot", "speedup")
 
 
 class SpeedUpLab(Lab):

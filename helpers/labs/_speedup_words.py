@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from helpers.labs._pool_words import SAME
+from helpers.labs._speedup_plan import value_text
 from helpers.measure._numbers import percent, seconds, times
 from helpers.measure._shares import LABELS
 
@@ -31,8 +32,6 @@ MORE = 1.1  # times: that more workers brought something
 
 def place(experiment: Experiment, point: Point, turn: int) -> str:
     """Say what is being measured."""
-    from helpers.labs._speedup_plan import value_text
-
     value = value_text(experiment.kind, point.pool.job, point.value)
     kind = {"chunksize": "parça boyu ", "size": "iş boyu "}.get(experiment.kind, "")
     round_text = f"{turn}. tur (toplam {experiment.repeats})" if turn else "Isınma turu, sayılmaz"
@@ -50,8 +49,8 @@ def outcome(run: SpeedUpRun) -> str:
     """Say what came out of the first experiment."""
     best = max(run.speed_ups)
     size = run.pool_sizes[run.speed_ups.index(best)]
-    begin = "Tek tek" if run.complete else "Yarıda durduruldu; o ana kadar: tek tek"
-    whole = f"{begin} {seconds(run.serial_seconds)} süren iş"
+    opening = "Tek tek" if run.complete else "Yarıda durduruldu; o ana kadar: tek tek"
+    whole = f"{opening} {seconds(run.serial_seconds)} süren iş"
     if best >= 1 + SAME:
         text = f"{whole} en çok {times(best)} hızlandı ({size} işçiyle)."
     else:
@@ -156,9 +155,7 @@ def noisy(run: SpeedUpRun | SharesRun) -> list[str]:
 
 def shares_outcome(run: SharesRun) -> str:
     """Say what came out of the second experiment."""
-    from helpers.labs._speedup_plan import value_text
-
-    begin = "" if run.complete else "Yarıda durduruldu; o ana kadar: "
+    opening = "" if run.complete else "Yarıda durduruldu; o ana kadar: "
     names = [value_text(run.vary, run.job, value) for value in run.values]
     ends = [
         f"{name}: hesap {percent(shares.fractions['computing'])} ({seconds(taken)})"
@@ -166,7 +163,7 @@ def shares_outcome(run: SharesRun) -> str:
     ]
     kind = "Parça boyu" if run.vary == "chunksize" else "İş boyu"
     picked = ends if len(ends) < 3 else [ends[0], ends[-1]]  # noqa: PLR2004
-    return f"{begin}{kind} {'; '.join(picked)}."
+    return f"{opening}{kind} {'; '.join(picked)}."
 
 
 def shares_reason(run: SharesRun) -> str:
