@@ -136,9 +136,8 @@ def _by_cost(run: SpeedUpRun) -> list[str]:
             f"{spent} {percent(shares['waiting'])} kadarı boş geçti: parçalar eşit bölünmedi "
             "ya da bir işçi ötekilerden geç bitti."
         )
-    return parts or [
-        f"Kayıp küçük parçalara dağılmış; {spent} payları: {told_shares(run.job, run.shares[at])}."
-    ]
+    told = told_shares(run.job, run.shares[at])
+    return parts or [f"Kayıp küçük parçalara dağılmış; {spent} payları: {told}."]
 
 
 def _beyond_the_cores(run: SpeedUpRun) -> list[str]:
@@ -175,7 +174,7 @@ def shares_outcome(run: SharesRun) -> str:
     """Say what came out of the second experiment."""
     opening = "" if run.complete else "Yarıda durduruldu; o ana kadar: "
     names = [value_text(run.vary, run.job, value) for value in run.values]
-    work = part_labels(run.job)["computing"]
+    work = "işin payı" if run.job == "wait" else "hesabın payı"
     ends = [
         f"{name}: {work} {percent(shares.fractions['computing'])} ({seconds(taken)})"
         for name, shares, taken in zip(names, run.shares, run.seconds, strict=True)
@@ -195,7 +194,8 @@ def shares_reason(run: SharesRun) -> str:
             most = max(("start_up", "pickling", "waiting"), key=lambda name: first[name])
             return (
                 "Başlatmanın ve her parçanın bir bedeli var; küçük işte süre ona gitti "
-                f"(en çok {part_labels(run.job)[most]}, {percent(first[most])}). İş büyüdükçe bu bedelin payı küçüldü."
+                f"(en çok {part_labels(run.job)[most]}, {percent(first[most])}). "
+                "İş büyüdükçe bu bedelin payı küçüldü."
             )
         return "Bu boylarda işin payı pek değişmedi: daha küçük bir boyla da deneyin."
     best = run.seconds.index(min(run.seconds))
