@@ -112,6 +112,9 @@ def test_where_the_time_goes(open_notebook: Callable[..., Notebook]) -> None:
     # What was measured first is still there.
     lab.get_by_label("Deney").select_option("size")
     assert [row[0] for row in rows(lab)] == ["0,001", "0,1"]
+    assert book.message(TITLE).startswith("İş boyu 0,001 milyon adım")
+    lab.get_by_label("Deney").select_option("speedup")
+    assert book.message(TITLE).startswith("Bu deney daha ölçülmedi")
 
 
 def test_stop_and_a_second_start(open_notebook: Callable[..., Notebook]) -> None:
@@ -132,6 +135,7 @@ def test_stop_and_a_second_start(open_notebook: Callable[..., Notebook]) -> None
     first = words.text_content()
     words.filter(has_not_text=first or "").wait_for()
     assert book.is_running(2)
+    lab.evaluate("lab => lab.scrollIntoView()")
     book.shot("speedup-running")
     working = workers(book) - before
     begin = time.monotonic()

@@ -22,6 +22,7 @@ const NOTES = {
   size: "Tahmin edin: iş küçüldükçe başlatmanın payı ne olur? Sonra Başlat'a basıp ölçün.",
   measured: "Süre, ölçümlerin ortancasıdır. Sondaki dört sütun, işçilerin havuzda geçen süresinin paylarıdır.",
 };
+const NOT_YET = "Bu deney daha ölçülmedi. Ayarları seçin, Başlat'a basın.";
 const amdahl = (share, workers) => 1 / (share + (1 - share) / workers);
 const listText = (values) => values.map(shortNumber).join("; ");
 
@@ -367,8 +368,11 @@ export default {
       for (const [node, off] of [[start, busy], [stop, !busy || busy === "stopping"], [clear, busy || !state.count]])
         node.setAttribute("aria-disabled", String(Boolean(off)));
       progress.hidden = !busy;
-      say(state.message, state.kind);
-      if (why.textContent !== state.why) why.textContent = state.why;
+      // The message tells of the last run; beside another experiment's picture its own words must stand.
+      const other = !busy && state.about && state.about !== kind;
+      say(other ? run?.outcome ?? NOT_YET : state.message, other ? "" : state.kind);
+      const because = other ? run?.reason ?? "" : state.why;
+      if (why.textContent !== because) why.textContent = because;
       title.textContent = kind === "speedup" ? "Hızlanma: tahmin ve ölçüm" : "Süre nereye gidiyor (her çubuk bir değer)";
       rows.hidden = !run;
       if (run) rows.replaceChildren(pointTable(run, facts.jobs[run.job].unit));
