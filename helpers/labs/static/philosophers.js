@@ -2,8 +2,8 @@
 
 const MEALS = [1, 3, 5, 10, 20];
 // What a child notes, see helpers/workers/_dinner.py.
-const THINKING = 0, WAITS_LEFT = 1, WAITS_RIGHT = 2, PAUSING = 3, EATING = 4, DONE = 5;
-const SHORT = ["düşünüyor", "aç", "aç", "aç", "yiyor", "bitti"];
+const THINKING = 0, WAITS_LEFT = 1, WAITS_RIGHT = 2, REACHING = 3, EATING = 4, DONE = 5;
+const SHORT = ["düşünüyor", "aç: sol çatal", "aç: sağ çatal", "aç: uzanıyor", "yiyor", "bitti"]; // in the picture
 const waits = (doing) => doing === WAITS_LEFT || doing === WAITS_RIGHT;
 const ring = (circle) => [...circle, circle[0]].join(" → ");
 const ringWords = (circle) => circle.map((who, index) =>
@@ -16,9 +16,11 @@ function dinnerFields(model, signal) {
   const cure = el("select", {}, ...Object.entries(state.cures).map(([value, name]) => el("option", { value }, name)));
   const meals = el("select");
   const forced = el("select", {},
-    el("option", { value: "yes" }, "hepsi aynı anda (zorlanır)"), el("option", { value: "no" }, "şansa kalır"));
+    el("option", { value: "yes" }, "aynı anda (zorlanır)"), el("option", { value: "no" }, "şansa kalır"));
   const method = el("select", {}, ...state.methods.map((name) => el("option", { value: name }, name)));
+  const rule = el("p", { class: "dinner-rule" });
   const label = () => {
+    rule.textContent = `${state.rules[cure.value]} ${state.moments[forced.value]}`;
     shown.textContent = philosophers.value;
     philosophers.setAttribute("aria-valuetext", `${philosophers.value} filozof`);
   };
@@ -38,28 +40,26 @@ function dinnerFields(model, signal) {
     forced: forced.value === "yes", start_method: method.value,
   });
   const keep = () => { model.set("settings", values()); model.save_changes(); };
-  philosophers.addEventListener("input", label);
+  for (const input of [philosophers, cure, forced]) input.addEventListener("input", label);
   for (const input of [philosophers, cure, meals, forced, method]) input.addEventListener("change", keep);
   model.on("change:settings", fill);
   signal.addEventListener("abort", () => model.off("change:settings", fill));
   fill();
   const slider = field("Filozof sayısı", philosophers);
   slider.querySelector("label").append(": ", shown);
-  return { values, node: el("div", { class: "kurs-fields dinner-fields" }, slider, field("Çare", cure),
+  return { values, rule, node: el("div", { class: "kurs-fields dinner-fields" }, slider, field("Çare", cure),
     field("Kişi başına öğün", meals), field("İlk uzanma", forced), field("Başlatma yöntemi", method)) };
 }
 
 // Where all stand, by the size of the picture. Philosophers are counted against the clock: sitting at the
 // table, each has the fork of the own number at the left hand, and the next one at the right.
-function dinnerPlaces(pen, width, height, count, states) {
-  const line = parseFloat(pen.font) * 1.25, narrow = width < 30 * line;
-  const words = narrow ? SHORT : states;
-  const room = Math.max(...words.map((text) => Math.max(...text.split(": ").map((part) => pen.measureText(part).width))));
-  const disc = Math.max(line * 0.75, Math.min(line * 1.5, height / (count + 7)));
-  const radius = Math.max(line * 3, Math.min(height / 2 - disc - 3 * line, width / 2 - disc - room - line));
+function dinnerPlaces(pen, width, height, count) {
+  const line = parseFloat(pen.font) * 1.25, half = Math.PI / count, most = line * 1.5;
+  const room = Math.max(...SHORT.map((text) => pen.measureText(text).width));
+  const radius = Math.max(line * 3, Math.min(height / 2 - most - 2.6 * line, width / 2 - most - line - room));
   const at = (angle, distance) => [width / 2 + distance * Math.cos(angle), height / 2 + distance * Math.sin(angle)];
-  const seat = (who) => -Math.PI / 2 - (2 * Math.PI * (who - 1)) / count;
-  return { line, words, disc, radius, at, seat, half: Math.PI / count, middle: [width / 2, height / 2] };
+  const seat = (who) => -Math.PI / 2 - 2 * half * (who - 1);
+  return { line, half, radius, at, seat, disc: Math.min(most, radius * Math.sin(half) * 0.42), middle: at(0, 0) };
 }
 
 function drawFork(pen, [x, y], angle, size, colour, wide) {
@@ -98,9 +98,9 @@ function drawArrow(pen, from, to, bend, gap, colour, wide, dashes) {
   pen.fill();
 }
 
-function drawDinner(pen, width, height, colours, table, states) {
+function drawDinner(pen, width, height, colours, table) {
   const { doing, wants, holders, eaten, circle, meals } = table, count = doing.length;
-  const { line, words, disc, radius, at, seat, half, middle } = dinnerPlaces(pen, width, height, count, states);
+  const { line, disc, radius, at, seat, half, middle } = dinnerPlaces(pen, width, height, count);
   const inCircle = (who) => circle.includes(who);
   pen.lineWidth = 2;
   pen.strokeStyle = colours.line;
@@ -114,18 +114,17 @@ function drawDinner(pen, width, height, colours, table, states) {
     const from = at(seat(index + 1), radius), to = at(seat(other), radius);
     const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
     // Towards the middle; two who sit opposite each other: each arrow on its own side.
-    const bend = count === 2 ? [dy * 0.22, -dx * 0.22]
+    const bend = count === 2 ? [dy * 0.4, -dx * 0.4]
       : [(middle[0] - (from[0] + to[0]) / 2) * 0.15, (middle[1] - (from[1] + to[1]) / 2) * 0.15];
     const red = inCircle(index + 1);
-    drawArrow(pen, from, to, bend, disc * 1.25, red ? colours.red : colours.orange, red ? 4.5 : 2, red ? [] : [6, 4]);
+    drawArrow(pen, from, to, bend, disc * 1.15, red ? colours.red : colours.orange, red ? 4.5 : 2, red ? [] : [6, 4]);
   });
 
   holders.forEach((who, index) => {
-    const own = seat(index + 1) + half;
-    // In a hand: drawn close to who holds it, on the side on which it lay.
-    const side = who === index + 1 ? 1 : -1;
-    const angle = who ? seat(who) + side * Math.min(half * 0.62, (disc * 1.5) / radius) : own;
-    const distance = who ? radius - disc * 0.55 : (radius - disc * 1.15) * 0.62;
+    // In a hand: in front of who holds it, on the side on which it lay.
+    const side = who === index + 1 ? 1 : -1, before = radius - disc * 2.1;
+    const angle = who ? seat(who) + side * Math.min(half * 0.6, (disc * 0.9) / before) : seat(index + 1) + half;
+    const distance = who ? before : radius * 0.52;
     drawFork(pen, at(angle, distance), angle, disc * 0.62, who ? colours.blue : colours.faint, who ? 3 : 1.6);
     pen.fillStyle = who ? colours.blue : colours.faint;
     pen.textAlign = "center";
@@ -140,7 +139,7 @@ function drawDinner(pen, width, height, colours, table, states) {
     pen.fillStyle = what === EATING ? colours.green : colours.page;
     pen.fill();
     pen.lineWidth = stuck ? 5 : what === THINKING || what === DONE ? 1.5 : 3;
-    pen.strokeStyle = stuck ? colours.red : waits(what) ? colours.orange : what === PAUSING ? colours.blue
+    pen.strokeStyle = stuck ? colours.red : waits(what) ? colours.orange : what === REACHING ? colours.blue
       : what === EATING ? colours.green : colours.faint;
     pen.setLineDash(waits(what) && !stuck ? [5, 3] : []);
     pen.stroke();
@@ -149,7 +148,7 @@ function drawDinner(pen, width, height, colours, table, states) {
     pen.textAlign = "center";
     pen.textBaseline = "middle";
     pen.fillText(what === DONE ? `${who} ✓` : String(who), x, y);
-    const parts = table.empty ? [] : [...words[what].split(": "), `${eaten[index]}/${meals} öğün`];
+    const parts = table.empty ? [] : [SHORT[what], `${eaten[index]}/${meals} öğün`];
     const [lx, ly] = at(angle, radius + disc + line * 0.5), flat = Math.cos(angle);
     pen.textAlign = flat > 0.25 ? "left" : flat < -0.25 ? "right" : "center";
     const top = ly - (parts.length * line * (1 - Math.sin(angle))) / 2 + line / 2;
@@ -168,25 +167,24 @@ function dinnerTable(model, signal) {
     const count = model.get("settings").philosophers, none = Array(count).fill(0);
     return { doing: none, wants: none, holders: none, eaten: none, circle: [], give_ups: 0, meals: 0, empty: true };
   };
-  const picture = canvas("Masa", (pen, width, height, colours) => drawDinner(pen, width, height, colours, table, states), signal);
+  const picture = canvas("Masa", (pen, width, height, colours) => drawDinner(pen, width, height, colours, table), signal);
   const body = el("tbody"), caption = el("figcaption"), words = el("p", { class: "dinner-circle" });
   const heads = ["Filozof", "Durum", "Elinde", "Beklediği", "Öğün"];
   const cells = (index) => {
-    const who = index + 1, held = table.holders.flatMap((holder, fork) => (holder === who ? [`${fork + 1}. çatal`] : []));
+    const who = index + 1, held = table.holders.flatMap((holder, fork) => (holder === who ? [`Ç${fork + 1}`] : []));
     const fork = table.wants[index], other = fork && table.holders[fork - 1];
-    const wanted = !fork ? "–" : `${fork}. çatal` + (other ? ` (${other}. filozofta)` : "");
-    return [states[table.doing[index]], held.join(", ") || "–", wanted, `${table.eaten[index]}/${table.meals}`];
+    const wanted = !fork ? "–" : `Ç${fork}` + (other ? ` (${other}. filozofta)` : "");
+    return [states[table.doing[index]], held.join(" ve ") || "–", wanted, `${table.eaten[index]}/${table.meals}`];
   };
-  const show = (now, meals) => {
+  const show = (now, meals, busy) => {
     table = now ? { ...now, meals } : empty();
-    const rows = table.empty ? [] : table.doing.map((_, index) => cells(index));
+    const rows = table.doing.map((_, index) => (table.empty ? ["–", "–", "–", "–"] : cells(index)));
     body.replaceChildren(...rows.map((row, index) => el("tr", { class: table.circle.includes(index + 1) ? "dinner-stuck" : false },
-      el("th", { scope: "row" }, `${index + 1}. filozof`), ...row.map((text) => el("td", {}, text)))));
-    node.classList.toggle("dinner-empty", Boolean(table.empty));
+      el("th", { scope: "row" }, `${index + 1}.`), ...row.map((text) => el("td", {}, text)))));
     picture.node.setAttribute("aria-label", table.empty ? `Masada ${table.doing.length} filozof ve ${table.doing.length} çatal`
       : `Masa: ${rows.map((row, index) => `${index + 1}. filozof ${row[0]}`).join(", ")}`);
-    caption.textContent = table.empty ? "Her iki filozofun arasında bir çatal var (Ç1, Ç2, …); yemek için iki çatal gerekir."
-      : table.deadlocked ? `Kimse ilerlemiyor: ${number(table.stuck)} saniyedir.`
+    caption.textContent = table.empty ? "İki filozofun arasında bir çatal var (Ç1, Ç2, …). Yemek için iki çatal gerekir."
+      : table.deadlocked ? (busy ? `Kimse ilerlemiyor: ${number(table.stuck)} saniyedir.` : "Kilitlenme anındaki masa.")
       : `Geçen süre: ${number(table.seconds, 1)} s. Geri konan çatal: ${number(table.give_ups)}.`;
     words.textContent = !table.circle.length ? "" : (table.deadlocked ? "Bekleme çemberi: " : "Çember kapandı, süresi dolan açacak: ")
       + ringWords(table.circle) + ".";
@@ -197,7 +195,7 @@ function dinnerTable(model, signal) {
       el("span", {}, el("span", { class: `dinner-swatch ${kind}`, "aria-hidden": "true" }), text)),
     el("span", {}, "ok: kimi beklediği"), el("span", {}, "mavi çatal: birinin elinde"));
   const list = el("div", { class: "kurs-scroll", tabindex: 0, role: "region", "aria-label": "Masanın tablosu" },
-    el("table", { class: "dinner-now" }, el("caption", {}, "Masa şu an"),
+    el("table", { class: "dinner-now" }, el("caption", {}, "Masa"),
       el("thead", {}, el("tr", {}, ...heads.map((text) => el("th", { scope: "col" }, text)))), body));
   const node = el("div", { class: "dinner-live" },
     el("figure", {}, picture.node, caption, legend), el("div", { class: "dinner-side" }, list, words));
@@ -234,7 +232,7 @@ export default {
     const stop = el("button", { type: "button", onclick: () => model.send({ do: "stop" }) }, "Durdur");
     const clear = el("button", { type: "button", onclick: () => model.send({ do: "clear" }) }, "Temizle");
     const message = root.querySelector(".kurs-message"), why = el("p", { class: "dinner-why", "aria-live": "polite" });
-    body.append(fields.node, el("div", {}, start, stop, clear), message, why, table.node, runs.node);
+    body.append(fields.node, fields.rule, el("div", {}, start, stop, clear), message, why, table.node, runs.node);
 
     let busy = false, meals = model.get("settings").meals;
     const show = () => {
@@ -248,11 +246,11 @@ export default {
         node.setAttribute("aria-disabled", String(Boolean(off)));
       say(state.message, state.kind);
       if (why.textContent !== state.why) why.textContent = state.why;
-      table.show(state.table, meals);
+      table.show(state.table, meals, busy);
       runs.show(state.runs);
     };
-    const frameCame = (content) => { if (busy && content.frame) table.show(content.frame, meals); };
-    const resized = () => { if (!model.get("state").table && !busy) table.show(null, meals); };
+    const frameCame = (content) => { if (busy && content.frame) table.show(content.frame, meals, busy); };
+    const resized = () => { if (!model.get("state").table && !busy) table.show(null, meals, false); };
     model.on("change:state", show);
     model.on("change:settings", resized);
     model.on("msg:custom", frameCame);
