@@ -487,8 +487,8 @@ if __name__ == "__main__":
 
     psutil.Process().cpu_affinity([psutil.Process().cpu_affinity()[0]])
     lab = PhilosophersLab()
-    for cure in ("none", "order", "timeout"):
-        lab.start(philosophers=5, meals=1, cure=cure, start_method=sys.argv[1])
+    for cure in ("none", "order"):
+        lab.start(philosophers=4, meals=1, cure=cure, start_method=sys.argv[1])
         print(cure, lab.wait(100).deadlocked)
 """
 
@@ -501,7 +501,7 @@ def test_it_is_the_same_on_one_core(tmp_path: Path, method: str) -> None:
     done = subprocess.run(
         [sys.executable, str(script), method], capture_output=True, encoding="utf-8", timeout=110, check=True
     )
-    assert done.stdout.splitlines() == ["none True", "order False", "timeout False"]
+    assert done.stdout.splitlines() == ["none True", "order False"]
 
 
 START = "from helpers.labs import PhilosophersLab\nlab = PhilosophersLab()\n"
