@@ -1,7 +1,8 @@
 """Laboratuvarlar: dokunarak öğrenmek için.
 
 ``CoreLoad`` çekirdeklerin yükünü canlı gösterir; ``PoolLab`` ile işçi havuzu, ``RaceLab`` ile yarış
-durumu denenir; ``SpeedUpLab`` hızlanmayı Amdahl yasasıyla karşılaştırır.
+durumu, ``QueueLab`` ile üreticiler, tüketiciler ve aralarındaki kuyruk, ``PhilosophersLab`` ile
+kilitlenme denenir; ``SpeedUpLab`` hızlanmayı Amdahl yasasıyla karşılaştırır.
 """
 
 from __future__ import annotations
@@ -11,13 +12,22 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from helpers.labs._core_load import CoreLoad
+    from helpers.labs._philosophers import PhilosophersLab
     from helpers.labs._pool import PoolLab
+    from helpers.labs._queue import QueueLab
     from helpers.labs._race import RaceLab
     from helpers.labs._speedup import SpeedUpLab
 
-__all__ = ["CoreLoad", "PoolLab", "RaceLab", "SpeedUpLab"]
+__all__ = ["CoreLoad", "PhilosophersLab", "PoolLab", "QueueLab", "RaceLab", "SpeedUpLab"]
 
-_PLACES = {"CoreLoad": "_core_load", "PoolLab": "_pool", "RaceLab": "_race", "SpeedUpLab": "_speedup"}
+_PLACES = {
+    "CoreLoad": "_core_load",
+    "PhilosophersLab": "_philosophers",
+    "PoolLab": "_pool",
+    "QueueLab": "_queue",
+    "RaceLab": "_race",
+    "SpeedUpLab": "_speedup",
+}
 
 
 def __getattr__(name: str) -> Any:
