@@ -1,0 +1,1 @@
+export default { render(context) { return frame(context, "Kuyruk laboratuvarı").close; } };
