@@ -12,6 +12,7 @@ from helpers.measure._pictures import describe, draw_load, draw_speed_up, draw_t
 from helpers.measure._result import MISSING, PoolRun, Span
 from helpers.measure._run import run_pool, start_pool
 from helpers.measure._running import RunningPool, Snapshot
+from helpers.measure._throughput import Throughput, ThroughputError, draw_throughput, measure_throughput
 
 __all__ = [
     "MAX_POOL_SIZE",
@@ -25,15 +26,19 @@ __all__ = [
     "Snapshot",
     "Span",
     "TaskFailed",
+    "Throughput",
+    "ThroughputError",
     "WorkerDied",
     "amdahl",
     "check_pool_size",
     "describe",
     "draw_load",
     "draw_speed_up",
+    "draw_throughput",
     "draw_timeline",
     "fit_serial_share",
     "gustafson",
+    "measure_throughput",
     "run_pool",
     "show",
     "start_pool",
