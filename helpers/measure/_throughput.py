@@ -154,13 +154,13 @@ def _collect(results: Connection, processes: list[BaseProcess], count: int, dead
                 "büyütün, daha az ya da daha küçük boy seçin; bilgisayar çok meşgulse daha sonra "
                 "yeniden deneyin."
             )
-        elif any(process.exitcode for process in watched):
+        elif any(codes := [process.exitcode for process in watched]):
             raise ThroughputError(
                 f"Ölçüm süreçlerinden biri erken bitti: {count} ölçümün {len(times)} tanesi bitmişti. "
                 "Ne yapmalı: belleğiniz yetmemiş olabilir; daha küçük boylarla yeniden deneyin."
             )
         else:  # its work is done
-            watched = [process for process in watched if process.exitcode is None]
+            watched = [process for process, code in zip(watched, codes, strict=True) if code is None]
     return times
 
 
