@@ -148,7 +148,7 @@ def _collect(results: Connection, processes: list[BaseProcess], count: int, dead
         ready = wait([results, *sentinels], max(0.0, deadline - time.monotonic()))
         if results in ready:
             times.append(results.recv())
-        elif not ready:
+        elif not ready or time.monotonic() > deadline:
             raise ThroughputError(
                 f"Süre doldu: {count} ölçümün {len(times)} tanesi bitmişti. Ne yapmalı: `limit` değerini "
                 "büyütün, daha az ya da daha küçük boy seçin; bilgisayar çok meşgulse daha sonra "
