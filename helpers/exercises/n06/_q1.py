@@ -26,7 +26,7 @@ def _answered(run: Run) -> None:
         if not isinstance(answer, tuple) or len(answer) != 2 or answer[0] != sum(numbers):
             raise Wrong(
                 f"{short} için `ask` fonksiyonunun `({sum(numbers)}, süreç kimliği)` demetini döndürmesi.",
-                f"Dönen: `{answer!r}`",
+                f"`{answer!r}` döndü.",
                 "Yanıtı gönderen ve alan satırlar.",
             )
         if answer[1] not in pids:
@@ -182,7 +182,7 @@ q1 = Exercise(
             (_ANSWER + _SEND + _ASK.replace("(yours,)", "(yours)"), "bir demet (tuple) değil"),
             (
                 _ANSWER + "    connection.send(sum(found))\n" + _ASK,
-                "Dönen: `6`",
+                "`6` döndü.",
             ),
         ),
     )

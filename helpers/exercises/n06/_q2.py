@@ -61,7 +61,7 @@ def _all_words(run: Run) -> None:
     if run.result != LENGTHS:
         raise Wrong(
             f"{len(WORDS)} sözcüğün uzunlukları, sıralanmış hâliyle: {LENGTHS}",
-            f"Gelen: {run.result!r}",
+            f"`{run.result!r}`",
             "Sözcükleri kuyruğa koyan, alan ve sonuçları toplayan satırlar.",
         )
 

@@ -108,7 +108,11 @@ def _plain_queue(tree: ast.Module, run: Run) -> Explanation | None:
 
 
 def _told_too_often(tree: ast.Module, run: Run) -> Explanation | None:
-    if not any(error.kind == "ValueError" and "task_done" in error.message for error in run.errors):
+    worker = function_named(tree, "worker")
+    twice = worker is not None and len(list(calls(worker, "task_done"))) > 1
+    if not twice and not any(
+        "task_done" in error.message for error in run.errors if error.kind == "ValueError"
+    ):
         return None
     return Explanation(
         "`task_done()`, konan işlerden daha çok kez çağrıldı.",
@@ -224,7 +228,7 @@ q4 = Exercise(
             Check(
                 "`run_all` döndüğünde bütün işler alt süreçlerde yapılmıştı.",
                 _all_done,
-                (_not_awaited, _told_too_early),
+                (_told_too_often, _not_awaited, _told_too_early),
             ),
         ),
         mistakes=(

@@ -35,7 +35,7 @@ def _few(run: Run) -> None:
     if run.result[0] != FEW_COUNTED:
         raise Wrong(
             f"`{FEW}` satırları için dönen liste: `{FEW_COUNTED}`",
-            f"Dönen: `{run.result[0]}`",
+            f"`{run.result[0]}` döndü.",
             "İki aşamayı ve sonuçları toplayan satırlar.",
         )
 
