@@ -1,7 +1,7 @@
 """Laboratuvarlar: dokunarak öğrenmek için.
 
 ``CoreLoad`` çekirdeklerin yükünü canlı gösterir; ``PoolLab`` ile işçi havuzu, ``RaceLab`` ile yarış
-durumu denenir.
+durumu, ``QueueLab`` ile üreticiler, tüketiciler ve aralarındaki kuyruk denenir.
 """
 
 from __future__ import annotations
@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from helpers.labs._core_load import CoreLoad
     from helpers.labs._pool import PoolLab
+    from helpers.labs._queue import QueueLab
     from helpers.labs._race import RaceLab
 
-__all__ = ["CoreLoad", "PoolLab", "RaceLab"]
+__all__ = ["CoreLoad", "PoolLab", "QueueLab", "RaceLab"]
 
-_PLACES = {"CoreLoad": "_core_load", "PoolLab": "_pool", "RaceLab": "_race"}
+_PLACES = {"CoreLoad": "_core_load", "PoolLab": "_pool", "QueueLab": "_queue", "RaceLab": "_race"}
 
 
 def __getattr__(name: str) -> Any:
