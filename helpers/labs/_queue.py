@@ -208,7 +208,7 @@ class QueueLab(Lab):
         """Return what the browser may ask for."""
         return {
             "start": lambda content: self.start(**content["settings"]),
-            "speed": lambda content: self.set_speed(**content["speeds"]),
+            "speed": lambda content: self.set_speed(**content["speed"]),
             "stop": lambda _: self.stop(),
             "clear": lambda _: self.clear(),
         }

@@ -52,7 +52,8 @@ CONSUMER_STATES = {
 }
 CUT_SHORT = "durduruldu"  # whoever had not ended by itself when the run was stopped
 
-MUCH = 0.1  # of the time: from here on waiting says something
+MUCH = 0.1  # of the time: from here on waiting says something,
+MUCH_SECONDS = 0.1  # if it took so long in all
 
 
 def outcome(run: QueueRun) -> str:
@@ -79,13 +80,13 @@ def reason(run: QueueRun) -> str:
         return ""
     blocked = run.blocked_seconds / (run.producers * run.seconds)
     idle = run.idle_seconds / (run.consumers * run.seconds)
-    if blocked > max(MUCH, idle):
+    if blocked > max(MUCH, idle) and run.blocked_seconds > MUCH_SECONDS:
         return (
             f"Üreticiler daha hızlıydı: kuyruk sürenin {percent(run.full_share)} kadarında doluydu, put() "
             f"toplam {seconds(run.blocked_seconds)} bekledi. Bu, geri basınçtır (back-pressure): dolu kuyruk "
             "hızlı üreticiyi tüketicinin hızına indirir, bellek büyümez."
         )
-    if idle > MUCH:
+    if idle > MUCH and run.idle_seconds > MUCH_SECONDS:
         return (
             "Tüketiciler daha hızlıydı: kuyruk çoğu zaman boştu, get() toplam "
             f"{seconds(run.idle_seconds)} bekledi. Burada hızı üreticiler belirler; tüketici eklemek işi "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from multiprocessing import parent_process
 from queue import Empty, Full
@@ -65,6 +66,7 @@ class Line:
             self._look_up = now + LOOK_UP_SECONDS
             parent = parent_process()
             if parent is not None and not parent.is_alive():
+                self.queue.cancel_join_thread()
                 raise SystemExit  # nobody is left to see anything
         return True
 
@@ -92,11 +94,19 @@ def _produce(number: int, line: Line) -> None:
         mine[HIGHEST] = max(mine[HIGHEST], sum(line.level()))
     if number == 0:
         _put_pills(mine, line)
-    # What is still on its way to the pipe must be there before the pills are.
-    line.queue.close()
-    line.queue.join_thread()
+    _flush(line)
     mine[END] = time.perf_counter()
     mine[STATE] = ENDED
+
+
+def _flush(line: Line) -> None:
+    """Wait until the queue's own thread has written everything to the pipe: the pills must come last."""
+    line.queue.close()
+    # In a thread, as it has no time limit: the pipe may be full.
+    thread = threading.Thread(target=line.queue.join_thread, daemon=True)
+    thread.start()
+    while line.attended() and thread.is_alive():
+        thread.join(SLICE_SECONDS)
 
 
 def _put_pills(mine: Any, line: Line) -> None:

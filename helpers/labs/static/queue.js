@@ -3,10 +3,11 @@
 const QUEUE_TITLE = "Kuyruk laboratuvarı";
 const AMOUNTS = [10, 20, 40, 100, 200, 500, 1000];
 const MOST_CELLS = 60; // of a queue without a bound; the rest is said in words
+const SETTLED = 1000; // milliseconds after which the kernel has heard of a slider's new place
 const ENDED = 6; // a state, as the processes note it
 const secs = (value) => `${number(value, value < 10 ? 2 : 1)} s`;
 
-// The controls; live(speeds) is called while a slider of the speeds is being moved.
+// The controls; live(speed) is called while a slider of the two speeds is being moved.
 function queueFields(model, live, signal) {
   const first = model.get("settings"), { limits, methods } = model.get("state");
   const slider = (label, max, step, text, note) => {
@@ -20,16 +21,17 @@ function queueFields(model, live, signal) {
     return { input, node, show };
   };
   const whole = (value) => number(value);
-  const now = "çalışma sürerken de değişir";
+  const now = "bir öğe için; çalışırken de değişir";
   const producers = slider("Üretici sayısı", limits.producers, 1, whole);
   const consumers = slider("Tüketici sayısı", limits.consumers, 1, whole);
   const bound = slider("Kuyruğun sınırı", 20, 1, (value) => (value ? number(value) : "sınırsız"), "0: sınır yok");
-  const produce = slider("Bir öğeyi üretme süresi", 1, 0.01, secs, now);
-  const consume = slider("Bir öğeyi tüketme süresi", 1, 0.01, secs, now);
+  const produce = slider("Üretme süresi", 1, 0.01, secs, now);
+  const consume = slider("Tüketme süresi", 1, 0.01, secs, now);
   const items = el("select"), method = el("select", {}, ...methods.map((name) => el("option", { value: name }, name)));
-  const speeds = () => ({ produce_seconds: Number(produce.input.value), consume_seconds: Number(consume.input.value) });
+  const moved = { produce_seconds: { ...produce, at: 0 }, consume_seconds: { ...consume, at: 0 } };
   const values = () => ({
-    producers: Number(producers.input.value), consumers: Number(consumers.input.value), ...speeds(),
+    producers: Number(producers.input.value), consumers: Number(consumers.input.value),
+    produce_seconds: Number(produce.input.value), consume_seconds: Number(consume.input.value),
     bound: Number(bound.input.value), items: Number(items.value), start_method: method.value,
   });
   const fill = () => {
@@ -41,20 +43,22 @@ function queueFields(model, live, signal) {
     producers.show(chosen.producers);
     consumers.show(chosen.consumers);
     bound.show(chosen.bound);
-    // One that is being moved must not jump back to what the kernel has just heard.
-    for (const [one, value] of [[produce, chosen.produce_seconds], [consume, chosen.consume_seconds]])
-      if (!one.input.matches(":focus")) one.show(value);
+    // One that has just been moved must not jump back to what the kernel had heard before.
+    for (const [name, one] of Object.entries(moved))
+      if (!one.input.matches(":focus") && Date.now() - one.at > SETTLED) one.show(chosen[name]);
   };
   const keep = () => { model.set("settings", values()); model.save_changes(); };
   const steady = [producers.input, consumers.input, bound.input, items, method];
   for (const input of steady) input.addEventListener("change", keep);
-  let due = 0;
-  for (const { input } of [produce, consume]) {
-    input.addEventListener("input", () => { due ||= setTimeout(() => { due = 0; live(speeds()); }, 100); });
-    input.addEventListener("blur", fill);
+  for (const [name, one] of Object.entries(moved)) {
+    one.input.addEventListener("input", () => {
+      one.at = Date.now();
+      one.due ||= setTimeout(() => { one.due = 0; live({ [name]: Number(one.input.value) }); }, 100);
+    });
+    one.input.addEventListener("blur", () => setTimeout(() => { if (!signal.aborted) fill(); }, SETTLED + 100));
   }
   model.on("change:settings", fill);
-  signal.addEventListener("abort", () => { clearTimeout(due); model.off("change:settings", fill); });
+  signal.addEventListener("abort", () => model.off("change:settings", fill));
   fill();
   const node = el("div", { class: "kurs-fields queue-fields" }, producers.node, consumers.node, bound.node,
     produce.node, consume.node, field("Öğe sayısı", items), field("Başlatma yöntemi", method));
@@ -119,9 +123,9 @@ function queueBoxes() {
 
 // The level over time, with the bound as a line.
 function drawLevels(pen, width, height, colour, picture) {
-  const { levels = [], step = 1, bound = 0, seconds = 0 } = picture ?? {};
+  const { levels = [], step = 1, bound = 0, seconds = 0, over = false } = picture ?? {};
   const left = 40, right = width - 12, top = 14, bottom = height - 26;
-  const last = Math.max(5, seconds), most = Math.max(4, bound, ...levels) * 1.08;
+  const last = Math.max(over ? 0.1 : 5, seconds), most = Math.max(4, bound, ...levels) * 1.08;
   const x = (at) => left + ((right - left) * Math.min(at, last)) / last;
   const y = (level) => bottom - ((bottom - top) * level) / most;
   const nice = (range) => { const raw = range / 5, ten = 10 ** Math.floor(Math.log10(raw)); return [1, 2, 5, 10].find((one) => one * ten >= raw) * ten; };
@@ -208,7 +212,7 @@ export default {
     const { model } = context, { root, body, say, close, signal } = frame(context, QUEUE_TITLE);
     root.classList.add("queue-lab");
     const { states, cut_short: cutShort } = model.get("state");
-    const fields = queueFields(model, (speeds) => model.send({ do: "speed", speeds }), signal);
+    const fields = queueFields(model, (speed) => model.send({ do: "speed", speed }), signal);
     const start = el("button", { type: "button", class: "kurs-primary",
       onclick: () => model.send({ do: "start", settings: fields.values() }) }, "Başlat");
     const stop = el("button", { type: "button", onclick: () => model.send({ do: "stop" }) }, "Durdur");

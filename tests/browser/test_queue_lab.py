@@ -1,0 +1,225 @@
+"""The queue laboratory in a real browser: by keyboard, beside a cell, light and dark, small and large."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import psutil
+
+from tests.browser.page import LARGE, SMALL, Notebook
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator
+
+TITLE = "Kuyruk laboratuvarı"
+CELL = "from helpers.labs import QueueLab\nlab = QueueLab()\nlab"
+KILL = "import multiprocessing as m\n[c.kill() for c in m.active_children() if c.name == 'kurs-kuyruk-2'];"
+BUSY = "import time\nend = time.monotonic() + 8\nwhile time.monotonic() < end: pass\nprint('son')"
+
+
+def opened(
+    open_notebook: Callable[..., Notebook], *cells: str, size: tuple[int, int] | None = None
+) -> Notebook:
+    book = open_notebook([CELL, *cells], **({"size": size} if size else {}))
+    book.run_cell(0)
+    book.wait_message("Hazır")
+    return book
+
+
+def press(lab: Locator, name: str) -> None:
+    lab.get_by_role("button", name=name).press("Enter")
+
+
+def slide(lab: Locator, label: str, value: str) -> None:
+    """Move a slider to a value, by keyboard alone."""
+    slider = lab.get_by_label(label)
+    slider.focus()
+    low, high = (float(slider.get_attribute(name) or 0) for name in ("min", "max"))
+    slider.press("Home" if float(value) < (low + high) / 2 else "End")
+    for _ in range(200):
+        now = float(slider.input_value())
+        if now == float(value):
+            return
+        slider.press("ArrowRight" if now < float(value) else "ArrowLeft")
+    raise AssertionError(f"{label} stands at {slider.input_value()}")
+
+
+def rows(lab: Locator) -> list[list[str]]:
+    """The table of results, in the order in which it stands there."""
+    found = lab.locator(".queue-runs tbody tr")
+    return [found.nth(index).locator("th, td").all_text_contents() for index in range(found.count())]
+
+
+def tile(lab: Locator, name: str) -> str:
+    return lab.locator(".queue-tiles > div").filter(has_text=name).locator("dd").text_content() or ""
+
+
+# What a lab shows for a moment only is noted in the page: a busy machine would look too late.
+NOTE = """lab => {
+  const seen = window.kursSeen = {said: [], states: [], pills: 0, items: 0};
+  const note = () => {
+    const message = lab.querySelector(".kurs-message").textContent;
+    if (seen.said.at(-1) !== message) seen.said.push(message);
+    for (const node of lab.querySelectorAll(".queue-state"))
+      if (!seen.states.includes(node.textContent)) seen.states.push(node.textContent);
+    for (const kind of ["pill", "item"])
+      seen[`${kind}s`] = Math.max(seen[`${kind}s`], lab.querySelectorAll(`.queue-cells .${kind}`).length);
+  };
+  new MutationObserver(note).observe(lab, {subtree: true, childList: true, characterData: true});
+}"""
+
+
+def test_back_pressure_and_the_poison_pill(open_notebook: Callable[..., Notebook]) -> None:
+    book = opened(open_notebook)
+    lab = book.lab(TITLE)
+    assert not lab.locator(".queue-live").is_visible()
+    slide(lab, "Tüketici sayısı", "2")
+    slide(lab, "Kuyruğun sınırı", "4")
+    slide(lab, "Tüketme süresi", "0.98")
+    lab.get_by_label("Öğe sayısı").select_option("10")
+    lab.evaluate(NOTE)
+    press(lab, "Başlat")
+    book.wait_message("Kuyruk doldu: üretici put() içinde bekliyor")
+    book.shot("queue-full")
+    book.wait_message("her tüketici için bir zehirli hap")
+    book.shot("queue-pills")
+    book.wait_message("10 öğe")
+    assert "Üreticiler daha hızlıydı" in (lab.locator(".queue-why").text_content() or "")
+    ended = lab.locator(".queue-state", has_text="zehirli hap aldı, bitti")
+    assert ended.count() == 2
+    assert lab.locator(".queue-cells .queue-sign:not(.empty)").count() == 0
+    seen = book.page.evaluate("() => window.kursSeen")
+    assert seen["items"] == 4
+    assert seen["pills"] in (1, 2)
+    assert {"üretiyor", "kuyruk dolu, bekliyor", "tüketiyor", "bitti"} <= set(seen["states"])
+    assert len(seen["said"]) <= 6  # it is spoken, so not too often
+    [row] = rows(lab)
+    assert row[:6] == ["1", "1 → 2", "0,05 s / 0,98 s", "4", "10/10", "4"]
+    assert re.fullmatch(r"%\d+", row[6])
+    assert tile(lab, "Üretilen") == "10 / 10"
+    label = lab.locator("canvas").get_attribute("aria-label") or ""
+    assert re.search(r"en çok 4 öğe, sonda 0; sınır 4", label), label
+    book.shot("queue-ended")
+    press(lab, "Temizle")
+    book.wait_message("temizlendi")
+    assert rows(lab) == []
+    assert not lab.locator(".queue-live").is_visible()
+
+
+def test_speed_while_a_cell_computes_then_stop(open_notebook: Callable[..., Notebook]) -> None:
+    book = opened(open_notebook, BUSY)
+    before = {process.pid for process in book.family()}
+    lab = book.lab(TITLE)
+    slide(lab, "Tüketme süresi", "1")
+    lab.get_by_label("Öğe sayısı").select_option("1000")
+    press(lab, "Başlat")
+    book.wait_message("Kuyruk doldu")
+    press(lab, "Çalışıyor")
+    book.wait_message("zaten sürüyor")
+    assert lab.get_by_label("Kuyruğun sınırı").is_disabled()
+    # While a cell computes the lab stays alive: its sliders are heard, its picture moves.
+    book.start_cell(1)
+    book.page.wait_for_timeout(500)
+    slide(lab, "Üretme süresi", "0.2")
+    slide(lab, "Tüketme süresi", "0.02")
+    lab.locator(".queue-side .queue-state", has_text="kuyruk boş, bekliyor").wait_for()
+    lab.locator(".queue-level", has_text=re.compile("boş|^1 ")).first.wait_for()
+    assert book.pictures(1.5, TITLE) > 2
+    assert book.is_running(1)
+    book.shot("queue-faster-consumer")
+    begin = time.monotonic()
+    press(lab, "Durdur")
+    book.wait_message("Yarıda durduruldu", 3)
+    assert time.monotonic() - begin < 2
+    assert book.is_running(1)
+    [row] = rows(lab)
+    assert row[0] == "1 (yarım)"
+    assert "(değişti)" in row[2]
+    left = [process for process in book.family() if process.pid not in before]
+    assert len(left) <= 2  # services of multiprocessing
+    assert lab.get_by_role("button", name="Başlat").get_attribute("aria-disabled") == "false"
+    assert lab.get_by_label("Kuyruğun sınırı").is_enabled()
+    book.wait_cell(1)
+    lab.get_by_label("Öğe sayısı").select_option("10")
+    slide(lab, "Üretme süresi", "0.02")
+    press(lab, "Başlat")
+    book.wait_message("10 öğe")
+    assert rows(lab)[0][0] == "2"
+
+
+def test_a_killed_process_is_told_and_the_lab_goes_on(open_notebook: Callable[..., Notebook]) -> None:
+    book = opened(open_notebook, KILL)
+    lab = book.lab(TITLE)
+    lab.get_by_label("Öğe sayısı").select_option("1000")
+    press(lab, "Başlat")
+    book.wait_message("Kuyruk doldu")
+    book.run_cell(1)
+    book.wait_message("1. tüketici (PID", 3)
+    assert "işi bitmeden sona erdi" in book.message(TITLE)
+    assert rows(lab) == []
+    book.shot("queue-killed")
+    lab.get_by_label("Öğe sayısı").select_option("10")
+    press(lab, "Başlat")
+    book.wait_message("10 öğe")
+
+
+def test_nothing_is_cut_off_and_axe_finds_nothing(open_notebook: Callable[..., Notebook], axe: str) -> None:
+    book = opened(open_notebook, size=LARGE)
+    lab = book.lab(TITLE)
+    assert book.axe(axe, TITLE) == []
+    # Many processes, a queue without a bound, and then a stop: the fullest picture there is.
+    slide(lab, "Üretici sayısı", "8")
+    slide(lab, "Tüketici sayısı", "8")
+    slide(lab, "Kuyruğun sınırı", "0")
+    slide(lab, "Tüketme süresi", "0.9")
+    lab.get_by_label("Öğe sayısı").select_option("1000")
+    press(lab, "Başlat")
+    lab.locator(".queue-more", has_text="tane daha").wait_for()
+    assert book.axe(axe, TITLE) == []
+    book.shot("queue-unbounded")
+    press(lab, "Durdur")
+    book.wait_message("Yarıda durduruldu")
+    slide(lab, "Kuyruğun sınırı", "20")
+    slide(lab, "Tüketme süresi", "0.1")
+    lab.get_by_label("Öğe sayısı").select_option("100")
+    press(lab, "Başlat")
+    book.wait_message("100 öğe")
+    for large in (False, True):
+        lab.get_by_label("Projeksiyon").set_checked(large)
+        for dark in (True, False):
+            book.use_theme(dark=dark)
+            assert book.axe(axe, TITLE) == []
+            assert book.sizes(TITLE) == {}
+            kind = f"{'dark' if dark else 'light'}{'-large' if large else ''}"
+            for width, height in (LARGE, SMALL):
+                book.page.set_viewport_size({"width": width, "height": height})
+                book.page.wait_for_timeout(300)
+                lab.evaluate("lab => lab.scrollIntoView()")
+                book.shot(f"queue-{kind}-{width}")
+                lab.locator("canvas").evaluate("node => node.scrollIntoView({block: 'center'})")
+                book.page.wait_for_timeout(200)
+                book.shot(f"queue-{kind}-{width}-chart")
+    # A narrow column, as beside a second document.
+    book.page.set_viewport_size({"width": 700, "height": 900})
+    book.page.wait_for_timeout(500)
+    assert book.cut_off(TITLE) == []
+    book.shot("queue-narrow")
+
+
+def test_a_closed_tab_ends_the_run(open_notebook: Callable[..., Notebook]) -> None:
+    book = opened(open_notebook)
+    before = {process.pid for process in book.family()}
+    lab = book.lab(TITLE)
+    slide(lab, "Tüketici sayısı", "3")
+    slide(lab, "Tüketme süresi", "1")
+    lab.get_by_label("Öğe sayısı").select_option("1000")
+    press(lab, "Başlat")
+    book.wait_message("Kuyruk doldu")
+    working = [process for process in book.family() if process.pid not in before]
+    assert len(working) >= 4
+    book.page.close()
+    gone, _ = psutil.wait_procs(working, timeout=25)
+    assert len(gone) >= 4
