@@ -14,6 +14,7 @@ from helpers.measure._run import run_pool, start_pool
 from helpers.measure._running import RunningPool, Snapshot
 from helpers.measure._shares import TimeShares, time_shares
 from helpers.measure._shares_picture import draw_time_shares
+from helpers.measure._throughput import Throughput, ThroughputError, draw_throughput, measure_throughput
 
 __all__ = [
     "MAX_POOL_SIZE",
@@ -27,6 +28,8 @@ __all__ = [
     "Snapshot",
     "Span",
     "TaskFailed",
+    "Throughput",
+    "ThroughputError",
     "TimeShares",
     "WorkerDied",
     "amdahl",
@@ -34,10 +37,12 @@ __all__ = [
     "describe",
     "draw_load",
     "draw_speed_up",
+    "draw_throughput",
     "draw_time_shares",
     "draw_timeline",
     "fit_serial_share",
     "gustafson",
+    "measure_throughput",
     "run_pool",
     "show",
     "start_pool",
