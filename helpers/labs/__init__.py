@@ -1,7 +1,7 @@
 """Laboratuvarlar: dokunarak öğrenmek için.
 
 ``CoreLoad`` çekirdeklerin yükünü canlı gösterir; ``PoolLab`` ile işçi havuzu, ``RaceLab`` ile yarış
-durumu denenir.
+durumu, ``PhilosophersLab`` ile kilitlenme denenir.
 """
 
 from __future__ import annotations
@@ -11,12 +11,18 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from helpers.labs._core_load import CoreLoad
+    from helpers.labs._philosophers import PhilosophersLab
     from helpers.labs._pool import PoolLab
     from helpers.labs._race import RaceLab
 
-__all__ = ["CoreLoad", "PoolLab", "RaceLab"]
+__all__ = ["CoreLoad", "PhilosophersLab", "PoolLab", "RaceLab"]
 
-_PLACES = {"CoreLoad": "_core_load", "PoolLab": "_pool", "RaceLab": "_race"}
+_PLACES = {
+    "CoreLoad": "_core_load",
+    "PhilosophersLab": "_philosophers",
+    "PoolLab": "_pool",
+    "RaceLab": "_race",
+}
 
 
 def __getattr__(name: str) -> Any:

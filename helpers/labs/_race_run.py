@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from multiprocessing.connection import wait
-from multiprocessing.process import BaseProcess
-from typing import Any
 
+from helpers.labs import _crew
 from helpers.labs import _race_words as words
 from helpers.workers import _counter
 
 NAME = "kurs-yaris"  # of the processes
-START_AHEAD_SECONDS = 0.02  # from "all are ready" to the common beginning
-LOOK_SECONDS = 0.1
-POLITE_SECONDS, POLITE_LOOK_SECONDS = 0.4, 0.005  # from the stop sign to the kill
 STALL_SECONDS = 30.0
 
 
@@ -55,56 +49,14 @@ class RaceRun:
         return f"{words.outcome(self)} {words.reason(self)}"
 
 
-class Crew:
-    """Some processes that begin together and are ended together, whatever happens to one of them."""
+class Crew(_crew.Crew):
+    """The processes of a race, with the counter they share."""
 
     def __init__(self, method: str, count: int, stopped: threading.Event) -> None:
-        self.context: Any = multiprocessing.get_context(method)
+        super().__init__(
+            method, count, stopped, NAME, lambda process, code: words.DIED.format(pid=process.pid, code=code)
+        )
         self.counter = self.context.Value("i", 0)
-        self.ready = self.context.RawArray("b", count)
-        self.go = self.context.RawValue("d", 0.0)  # the moment to begin; negative: stop
-        self._count, self._stopped = count, stopped
-        self._processes: list[BaseProcess] = []
-
-    def start(self, target: Callable[..., None], arguments: Callable[[int], tuple[Any, ...]]) -> None:
-        """Start the processes, one by one."""
-        for number in range(self._count):
-            if self._stopped.is_set():
-                return
-            name = f"{NAME}-{number + 1}"
-            process = self.context.Process(target=target, args=arguments(number), name=name, daemon=True)
-            process.start()
-            self._processes.append(process)
-
-    def begin_if_ready(self) -> bool:
-        """Name the common beginning once all are ready; tell whether that was now."""
-        if self.go.value or sum(self.ready) < self._count:
-            return False
-        self.go.value = time.perf_counter() + START_AHEAD_SECONDS
-        return True
-
-    def look(self) -> bool:
-        """Wait a moment; tell whether all have ended. A RuntimeError if one did not end by itself."""
-        sentinels: dict[Any, BaseProcess] = {process.sentinel: process for process in self._processes}
-        ended = wait(list(sentinels), 0.005 if not self.go.value else LOOK_SECONDS)
-        for sentinel in ended:
-            process = sentinels[sentinel]
-            code = exit_code(process)
-            if code != 0:
-                raise RuntimeError(words.DIED.format(pid=process.pid, code=code))
-            self._processes.remove(process)
-        return not self._processes
-
-    def end(self, may_go: Callable[[], bool] = lambda: True) -> None:
-        """Show the stop sign, kill all once they may go or the polite time is over, and reap them."""
-        self.go.value = -1.0
-        deadline = time.monotonic() + POLITE_SECONDS
-        while not may_go() and time.monotonic() < deadline:
-            time.sleep(POLITE_LOOK_SECONDS)
-        for process in self._processes:
-            process.kill()
-        for process in self._processes:
-            process.join(5)
 
 
 class Race:
@@ -161,11 +113,3 @@ class Race:
             elif time.monotonic() - since > STALL_SECONDS:
                 raise RuntimeError(words.NO_PROGRESS.format(seconds=round(STALL_SECONDS)))
             watch(self)
-
-
-def exit_code(process: BaseProcess) -> int | None:
-    """Return an ended process's exit code, also where another thread has just fetched it."""
-    deadline = time.monotonic() + 1
-    while (code := process.exitcode) is None and time.monotonic() < deadline:
-        time.sleep(0.002)
-    return code
