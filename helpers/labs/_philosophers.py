@@ -78,6 +78,8 @@ class PhilosophersLab(Lab):
                 "methods": methods,
                 "cures": words.CURES,
                 "states": words.STATES,
+                "rules": words.RULES,
+                "moments": words.MOMENTS,
                 "philosophers": [MIN_PHILOSOPHERS, MAX_PHILOSOPHERS],
                 "max_meals": MAX_MEALS,
             },

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from helpers.measure._numbers import seconds
+from helpers.workers._dinner import LIMIT_SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,10 +19,27 @@ STATES = (
     "düşünüyor",
     "aç: sol çatalı bekliyor",
     "aç: sağ çatalı bekliyor",
-    "bir çatalı aldı, ortak anı bekliyor",
+    "bir çatalı aldı, ötekine uzanıyor",
     "yiyor",
     "bitti",
 )
+
+# What the cure means, and whether the first meal's moment is forced, beside the controls.
+RULES = {
+    "none": "Çare yok: herkes önce solundaki, sonra sağındaki çatalı alır.",
+    "order": "Kilit sırası: herkes önce küçük numaralı, sonra büyük numaralı çatalı alır.",
+    "timeout": (
+        f"Süre sınırı: herkes önce solundaki çatalı alır; sağdaki {seconds(LIMIT_SECONDS)} içinde gelmezse "
+        "elindekini geri koyar, biraz sonra yeniden dener."
+    ),
+}
+MOMENTS = {
+    "yes": (
+        "İlk öğünde kimse, herkes ilk çatalına uzanana kadar ikincisine uzanmaz: kilitlenmeye en elverişli "
+        "an bilerek zorlanır."
+    ),
+    "no": "Hiçbir an zorlanmaz: kilitlenme şansa bağlıdır, bir çalıştırmada olur, ötekinde olmaz.",
+}
 
 READY = "Hazır. Filozof sayısını ve çareyi seçin, Başlat'a basın."
 STARTING = "Filozofların süreçleri başlatılıyor…"
@@ -46,7 +64,8 @@ _FOUR = (
     "elinden çatal alamaz (geri alınamama); bekleyenler bir çember oluşturur (döngüsel bekleme)."
 )
 _FORCED = (
-    "Herkesin bir çatal tuttuğu an burada bilerek zorlandı; zorlanmasaydı kilitlenme yalnız ara sıra olurdu."
+    "Herkesin bir çatal tuttuğu an burada bilerek zorlandı; zorlanmasaydı kilitlenme bazen olur, bazen "
+    "olmazdı."
 )
 _ORDER = (
     "Çünkü herkes önce küçük numaralı çatalı alır: elinde bir çatal olan, yalnız daha büyük numaralı bir "

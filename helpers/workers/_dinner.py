@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from typing import Any
 
 # What a philosopher is doing.
-THINKING, WAITS_LEFT, WAITS_RIGHT, PAUSING, EATING, DONE = range(6)
+THINKING, WAITS_LEFT, WAITS_RIGHT, REACHING, EATING, DONE = range(6)
 
 THINK_SECONDS = (0.1, 0.3)
+REACH_SECONDS = (0.05, 0.15)  # from one fork to the other
 EAT_SECONDS = (0.2, 0.4)
 LIMIT_SECONDS = 0.4  # with the cure "timeout": so long the second fork is waited for
 RETRY_SECONDS = (0.05, 0.5)  # random: all would try again at the same moment otherwise
@@ -80,8 +81,7 @@ class Philosopher:
         """Take one fork, then the other; with a limit, give the first one back and try again later."""
         while True:
             self._take(self.first, None)
-            if self.forced:
-                self._wait_for_the_moment()
+            self._reach()
             if self._take(self.second, self.limit):
                 return
             self._put_back(self.first)
@@ -125,10 +125,16 @@ class Philosopher:
         self._note(self.notes.holders, fork, 0)
         self.forks[fork].release()
 
+    def _reach(self) -> None:
+        """Reach for the second fork; that takes a while, in which others reach for theirs."""
+        self._note(self.notes.doing, self.number, REACHING)
+        time.sleep(random.uniform(*REACH_SECONDS))  # noqa: S311
+        if self.forced:
+            self.forced = False  # the first time only
+            self._wait_for_the_moment()
+
     def _wait_for_the_moment(self) -> None:
-        """Wait, once, until each has the first fork in hand, or waits for it as a neighbour has it."""
-        self.forced = False
-        self._note(self.notes.doing, self.number, PAUSING)
+        """Wait until each has the first fork in hand, or waits for it as a neighbour has it."""
         give_up = time.monotonic() + MOMENT_SECONDS
         while not self.notes.moment.value and time.monotonic() < give_up:
             if all(self.notes.holders[fork] for fork in self.all_firsts) and THINKING not in self.notes.doing:

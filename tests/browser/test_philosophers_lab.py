@@ -1,0 +1,186 @@
+"""The philosophers' laboratory in a real browser: by keyboard, light and dark, small and large."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import psutil
+
+from tests.browser.page import LARGE, Notebook
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator
+
+TITLE = "Yemek yiyen filozoflar"
+CELL = "from helpers.labs import PhilosophersLab\nlab = PhilosophersLab()\nlab"
+BUSY = "import time\nend = time.monotonic() + 8\nwhile time.monotonic() < end: pass\nprint('son')"
+NAMES = "import multiprocessing as m\nprint(sum('filozof' in child.name for child in m.active_children()))"
+
+
+def opened(
+    open_notebook: Callable[..., Notebook], *cells: str, size: tuple[int, int] | None = None
+) -> Notebook:
+    book = open_notebook([CELL, *cells], **({"size": size} if size else {}))
+    book.run_cell(0)
+    book.wait_message("Hazır")
+    return book
+
+
+def press(lab: Locator, name: str) -> None:
+    lab.get_by_role("button", name=name).press("Enter")
+
+
+def choose(lab: Locator, *, philosophers: int = 5, cure: str = "none", meals: str = "3") -> None:
+    """By keyboard alone."""
+    lab.get_by_label("Çare", exact=True).select_option(cure)
+    lab.get_by_label("Kişi başına öğün").select_option(meals)
+    slider = lab.get_by_label("Filozof sayısı")
+    slider.focus()
+    slider.press("Home")
+    for _ in range(philosophers - 2):
+        slider.press("ArrowRight")
+    assert slider.input_value() == str(philosophers)
+
+
+def rows(lab: Locator, table: str) -> list[list[str]]:
+    """The body of a table, in the order in which it stands there."""
+    found = lab.locator(f"{table} tbody tr")
+    return [found.nth(index).locator("th, td").all_text_contents() for index in range(found.count())]
+
+
+def test_a_deadlock_stays_until_it_is_stopped_and_the_cures_help(
+    open_notebook: Callable[..., Notebook],
+) -> None:
+    book = opened(open_notebook, NAMES, BUSY)
+    lab = book.lab(TITLE)
+    book.shot("dinner-empty")
+    choose(lab, philosophers=5)
+    press(lab, "Başlat")
+    book.wait_message("Kilitlenme! Bekleme çemberi: 1 → 2 → 3 → 4 → 5 → 1.")
+    assert rows(lab, ".dinner-now")[0][1:4] == [
+        "aç: sağ çatalı bekliyor",
+        "Ç1",
+        "Ç2 (2. filozofta)",
+    ]
+    words = lab.locator(".dinner-circle").text_content() or ""
+    assert words.startswith("Bekleme çemberi: 1. filozof, 2. filozofun elindeki çatalı bekliyor → 2. filozof")
+    assert lab.locator(".dinner-now .dinner-stuck").count() == 5
+    # It stays, and all five are still there.
+    book.run_cell(1)
+    assert book.text(1).strip() == "5"
+    lab.locator("figcaption").filter(has_text="Kimse ilerlemiyor: 2 saniyedir.").wait_for(timeout=10_000)
+    lab.evaluate("lab => lab.scrollIntoView()")
+    book.shot("dinner-deadlock")
+    start = lab.get_by_role("button", name="Yemek sürüyor")
+    assert start.get_attribute("aria-disabled") == "true"
+    start.press("Enter")
+    book.wait_message("zaten sürüyor")
+    begin = time.monotonic()
+    press(lab, "Durdur")
+    book.wait_message("15 öğünün 0 kadarı yendi", 3)
+    assert time.monotonic() - begin < 2
+    assert "dört koşulu bir araya geldi" in (lab.locator(".dinner-why").text_content() or "")
+    assert lab.locator(".dinner-now .dinner-stuck").count() == 5  # still to be looked at
+    book.run_cell(1)
+    assert book.text(1).strip() == "0"
+
+    # With a cure, while a cell computes: the picture moves.
+    choose(lab, philosophers=5, cure="timeout", meals="5")
+    press(lab, "Başlat")
+    book.wait_message("Yemek sürüyor")
+    book.start_cell(2)
+    assert book.pictures(2, TITLE) > 2
+    lab.evaluate("lab => lab.scrollIntoView()")
+    book.shot("dinner-running")
+    book.wait_message("Yemek bitti: 5 filozof, kişi başına 5 öğün", 60)
+    assert "Bedeli" in (lab.locator(".dinner-why").text_content() or "")
+    timeout, none = rows(lab, ".dinner-runs")
+    assert timeout[2] == "süre sınırı"
+    assert timeout[5:7] == ["bitti", "25/25"]
+    assert int(timeout[7]) > 0
+    assert none[5:8] == ["kilitlendi: 1 → 2 → 3 → 4 → 5 → 1", "0/15", "0"]
+    book.shot("dinner-cured")
+    press(lab, "Temizle")
+    book.wait_message("temizlendi")
+    assert rows(lab, ".dinner-runs") == []
+    assert rows(lab, ".dinner-now")[0] == ["1.", "–", "–", "–", "–"]
+    book.wait_cell(2)
+
+
+def test_a_killed_philosopher_is_told_and_the_lab_goes_on(open_notebook: Callable[..., Notebook]) -> None:
+    kill = "import multiprocessing as m\nnext(c for c in m.active_children() if 'filozof-2' in c.name).kill()"
+    book = opened(open_notebook, kill)
+    lab = book.lab(TITLE)
+    choose(lab, philosophers=3)
+    press(lab, "Başlat")
+    book.wait_message("Kilitlenme!")
+    book.run_cell(1)
+    book.wait_message("2. çatal onun elinde kaldı", 5)
+    choose(lab, philosophers=3, cure="order", meals="1")
+    press(lab, "Başlat")
+    book.wait_message("Yemek bitti: 3 filozof, kişi başına 1 öğün")
+    assert "Döngüsel bekleme koşulu bozuldu" in (lab.locator(".dinner-why").text_content() or "")
+
+
+def test_nothing_is_cut_off_and_axe_finds_nothing(open_notebook: Callable[..., Notebook], axe: str) -> None:
+    book = opened(open_notebook, size=LARGE)
+    lab = book.lab(TITLE)
+    assert book.axe(axe, TITLE) == []
+    for philosophers in (2, 9):
+        choose(lab, philosophers=philosophers)
+        press(lab, "Başlat")
+        book.wait_message("Kilitlenme! Bekleme çemberi")
+        press(lab, "Durdur")
+        book.wait_message("kadarı yendi")
+        lab.evaluate("lab => lab.scrollIntoView()")
+        book.shot(f"dinner-{philosophers}")
+    for large in (False, True):
+        lab.get_by_label("Projeksiyon").set_checked(large)
+        for dark in (True, False):
+            book.use_theme(dark=dark)
+            assert book.axe(axe, TITLE) == []
+            assert book.sizes(TITLE) == {}
+            kind = f"{'dark' if dark else 'light'}{'-large' if large else ''}"
+            for width, height in (LARGE, (1280, 720)):
+                book.page.set_viewport_size({"width": width, "height": height})
+                book.page.wait_for_timeout(300)
+                lab.evaluate("lab => lab.scrollIntoView()")
+                book.shot(f"dinner-{kind}-{width}")
+                lab.locator(".dinner-live").evaluate("node => node.scrollIntoView()")
+                book.page.wait_for_timeout(200)
+                book.shot(f"dinner-{kind}-{width}-table")
+    lab.get_by_label("Projeksiyon").set_checked(False)
+    # A narrow column, as beside a second document.
+    book.page.set_viewport_size({"width": 700, "height": 900})
+    book.page.wait_for_timeout(500)
+    assert book.cut_off(TITLE) == []
+    lab.locator(".dinner-live").evaluate("node => node.scrollIntoView()")
+    book.shot("dinner-narrow")
+
+
+def test_a_closed_tab_ends_a_deadlock(open_notebook: Callable[..., Notebook]) -> None:
+    book = opened(open_notebook)
+    before = {process.pid for process in book.family()}
+    lab = book.lab(TITLE)
+    choose(lab, philosophers=5)
+    press(lab, "Başlat")
+    book.wait_message("Kilitlenme!")
+    stuck = [process for process in book.family() if process.pid not in before]
+    assert len(stuck) >= 5
+    book.page.close()
+    gone, _ = psutil.wait_procs(stuck, timeout=25)
+    assert len(gone) >= 5
+
+
+def test_keys_in_the_lab_are_no_commands_of_the_notebook(open_notebook: Callable[..., Notebook]) -> None:
+    book = opened(open_notebook)
+    lab = book.lab(TITLE)
+    count = book.ask("book.widgets.length")
+    for control in (lab.get_by_role("button", name="Başlat"), lab.get_by_label("Filozof sayısı")):
+        control.focus()
+        for key in ("a", "b", "m", "x", "d", "d"):  # cells above, below, to Markdown, cut, deleted
+            book.page.keyboard.press(key)
+        assert control.evaluate("node => node === document.activeElement")
+    assert book.ask("book.widgets.length") == count
