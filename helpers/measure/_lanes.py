@@ -75,7 +75,8 @@ def draw_lanes(lanes: Lanes, *, title: str = "", inside: str = "") -> Figure:
     styles = _styles(found)
     shortest = _THINNEST * length
     for place, blocks in enumerate(found.values()):
-        for start, stop, state in blocks:
+        # The longest first: what follows does not hide a block that is hardly there.
+        for start, stop, state in sorted(blocks, key=lambda block: block[0] - block[1]):
             color, hatch = styles[state]
             form: dict[str, Any] = {"facecolor": color, "hatch": hatch, "edgecolor": GREY, "linewidth": 0.8}
             axes.broken_barh([(start - first, max(stop - start, shortest))], (place - 0.34, 0.68), **form)
