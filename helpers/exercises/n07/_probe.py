@@ -9,7 +9,7 @@ from typing import Any
 
 # How long a process waits for another one that a right answer keeps out. Both run already: whoever is
 # let in by a wrong answer needs no more than a moment.
-COME_SECONDS = 0.8
+COME_SECONDS = 1.2
 STUCK_SECONDS = 6.0  # whoever has not ended by then waits for ever
 _LOOK_SECONDS = 0.005
 _MOST_NOTES = 200

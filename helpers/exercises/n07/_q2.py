@@ -13,7 +13,7 @@ from helpers.exercises._run import Run
 from helpers.exercises.n07._probe import wait_until
 
 PAGES, MOST = 4, 2
-_COME_SECONDS = 3.0  # for the others who may come in: they may not even have started
+_COME_SECONDS = 6.0  # for the others who may come in: they may not even have started
 _STAY_SECONDS = 0.4  # for those who may not
 
 

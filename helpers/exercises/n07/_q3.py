@@ -13,6 +13,7 @@ from helpers.exercises.n07._probe import Notes, wait_until
 
 COUNT = 3
 _LOADED, _COMPUTED = 100, 200
+_START_SECONDS = 6.0  # for the others: they may not even have started
 
 
 class Load:
@@ -24,6 +25,7 @@ class Load:
     def __call__(self, number: int) -> None:
         """Note the end of the stage."""
         if number == COUNT - 1:
+            wait_until(lambda: len(self._notes.all()) >= COUNT - 1, _START_SECONDS)
             wait_until(lambda: any(note >= _COMPUTED for note in self._notes.all()))
         self._notes.append(_LOADED + number)
 
@@ -237,7 +239,7 @@ q3 = Exercise(
         mistakes=(_own_barrier, _wrong_parties, joined_at_once),
         probe=probe,
         main_block=False,
-        seconds=10,
+        seconds=15,
         wrong=(
             (
                 _answer("    load(number)\n    compute(number)\n"),

@@ -1,7 +1,7 @@
 """Two locks in opposite order: a deadlock that has to be cured without giving up the locks."""
 
 import ast
-from multiprocessing import Lock, Process, RawArray
+from multiprocessing import Barrier, Lock, Process, RawArray
 from typing import Any
 
 from helpers.exercises._checks import Check, Wrong
@@ -82,9 +82,10 @@ class Accounts:
         return {"balances": list(self._balances), "bare": list(self._bare)}
 
 
-def _transfer(work: Any, number: int, accounts: Accounts, locks: list[MeetingLock]) -> None:
+def _transfer(work: Any, number: int, accounts: Accounts, locks: list[MeetingLock], together: Any) -> None:
     for lock in locks:
         lock.number = number
+    together.wait(30)
     work(accounts, locks, number, 1 - number, AMOUNTS[number])
 
 
@@ -92,9 +93,10 @@ def probe(student: Any) -> object:
     """Transfer in both directions at once."""
     holding = RawArray("i", 3)
     locks = [MeetingLock(holding), MeetingLock(holding)]
-    accounts = Accounts(locks)
+    accounts, together = Accounts(locks), Barrier(2)
     processes = [
-        Process(target=_transfer, args=(student.transfer, number, accounts, locks)) for number in (0, 1)
+        Process(target=_transfer, args=(student.transfer, number, accounts, locks, together))
+        for number in (0, 1)
     ]
     for process in processes:
         process.start()

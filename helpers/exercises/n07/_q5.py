@@ -1,7 +1,6 @@
 """From nothing: a shelf of limited room, with a condition variable."""
 
 import ast
-import time
 from multiprocessing import Process, RawArray, Semaphore, synchronize
 from typing import Any
 
@@ -13,7 +12,7 @@ from helpers.exercises._exercise import Exercise
 from helpers.exercises._run import Run
 from helpers.exercises.n07._probe import join_all, wait_until
 
-_SLEEP_SECONDS = 0.6  # so long whoever should wait is watched, after it has begun
+_WATCH_SECONDS = 1.0  # so long whoever should wait is watched, after it has begun
 _WAKE_SECONDS = 4.0
 
 
@@ -41,7 +40,7 @@ class _Helpers:
         """Return how many have come through although `left` of them should still wait."""
         limit = len(self._processes) - left
         wait_until(lambda: sum(self._done) >= limit, _WAKE_SECONDS)
-        time.sleep(_SLEEP_SECONDS)
+        wait_until(lambda: sum(self._done) > limit, _WATCH_SECONDS)
         return int(sum(self._done))
 
     def end(self) -> int:
