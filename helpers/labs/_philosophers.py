@@ -58,6 +58,7 @@ class PhilosophersLab(Lab):
         self._error: Exception | None = None
         self._runs: list[DinnerRun] = []
         self._framed = 0.0  # when the last frame was sent
+        self._circle: tuple[int, ...] = ()  # in that frame
         methods = multiprocessing.get_all_start_methods()
         method = multiprocessing.get_start_method(allow_none=True) or methods[0]
         super().__init__(
@@ -106,8 +107,8 @@ class PhilosophersLab(Lab):
         Argümanlar:
             philosophers: filozof (ve çatal) sayısı; 2 ile 9 arasında.
             cure: çare. "none": çare yok, herkes önce solundaki çatalı alır; "order": kilit sırası, herkes
-                önce küçük numaralı çatalı alır; "timeout": süre sınırı, ikinci çatal 0,4 saniyede
-                gelmezse filozof elindekini geri koyar, sonra yeniden dener.
+                önce küçük numaralı çatalı alır; "timeout": süre sınırı, ikinci çatal 0,8 saniyede
+                alınamazsa filozof elindekini geri koyar, sonra yeniden dener.
             meals: kişi başına öğün sayısı; 1 ile 100 arasında.
             forced: True ise (ilk değer budur) ilk öğünde kimse, herkes ilk çatalına uzanana kadar ikinci
                 çatala uzanmaz; çare yoksa kilitlenme böylece kesinleşir. False ise kilitlenme şansa kalır.
@@ -239,8 +240,9 @@ class PhilosophersLab(Lab):
                 self._show(message=words.stuck(dinner.circle), kind="bad", table=_drawn(dinner.table, dinner))
         elif dinner.seconds() and self.state["message"] != words.RUNNING:
             self._show(message=words.RUNNING)
-        if dinner.seconds() and time.monotonic() - self._framed > FRAME_SECONDS:
-            self._framed = time.monotonic()
+        new = dinner.circle != self._circle  # it may be gone again soon
+        if dinner.seconds() and (new or time.monotonic() - self._framed > FRAME_SECONDS):
+            self._framed, self._circle = time.monotonic(), dinner.circle
             self.send({"frame": _drawn(dinner.table, dinner)})
 
     def _show(self, **changes: Any) -> None:

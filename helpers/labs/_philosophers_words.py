@@ -29,8 +29,8 @@ RULES = {
     "none": "Çare yok: herkes önce solundaki, sonra sağındaki çatalı alır.",
     "order": "Kilit sırası: herkes önce küçük numaralı, sonra büyük numaralı çatalı alır.",
     "timeout": (
-        f"Süre sınırı: herkes önce solundaki çatalı alır; sağdaki {seconds(LIMIT_SECONDS)} içinde gelmezse "
-        "elindekini geri koyar, biraz sonra yeniden dener."
+        f"Süre sınırı: herkes önce solundaki çatalı alır; sağdakini {seconds(LIMIT_SECONDS)} içinde "
+        "alamazsa elindekini geri koyar, biraz sonra yeniden dener."
     ),
 }
 MOMENTS = {
@@ -48,8 +48,8 @@ CLEARED = "Sonuçlar temizlendi. Yeni bir yemek başlatabilirsiniz."
 BUSY = "Bir yemek zaten sürüyor. Bitmesini bekleyin ya da onu durdurun."
 NOTHING_RUN = "Henüz bir yemek yok. Önce `start()` çağırın ya da Başlat düğmesine basın."
 NOT_OVER = (
-    "Yemek {seconds} içinde bitmedi, hâlâ sürüyor. Beklemek için `wait()` yeniden, bitirmek için `stop()` "
-    "çağırın."
+    "Yemek {seconds} içinde bitmedi, hâlâ sürüyor. Beklemeyi sürdürmek için yeniden `wait()`, bitirmek için "
+    "`stop()` çağırın."
 )
 NO_PROGRESS = (
     "{seconds} saniyedir hiçbir filozof ilerlemedi, ama birbirini bekleyenlerin çemberi de yok: bir süreç "
@@ -59,9 +59,9 @@ NOT_STARTED = "Süreçler başlatılamadı ({error}). Daha az filozofla yeniden 
 STUCK = "Kilitlenme! {circle} Kimse ilerleyemez ve bu durum kendiliğinden bitmez: Durdur'a basın."
 
 _FOUR = (
-    "Çünkü Coffman'ın (1971) dört koşulu bir araya geldi: bir çatalı aynı anda tek filozof tutabilir "
-    "(karşılıklı dışlama); herkes bir çatalı tutarken ötekini bekler (tut ve bekle); kimse başkasının "
-    "elinden çatal alamaz (geri alınamama); bekleyenler bir çember oluşturur (döngüsel bekleme)."
+    "Çünkü Coffman ve arkadaşlarının (1971) dört koşulu bir araya geldi: bir çatalı aynı anda tek filozof "
+    "tutabilir (karşılıklı dışlama); herkes bir çatalı tutarken ötekini bekler (tut ve bekle); kimse "
+    "başkasının elinden çatal alamaz (geri alınamama); bekleyenler bir çember oluşturur (döngüsel bekleme)."
 )
 _FORCED = (
     "Herkesin bir çatal tuttuğu an burada bilerek zorlandı; zorlanmasaydı kilitlenme bazen olur, bazen "
@@ -107,7 +107,7 @@ def stuck(circle: Sequence[int]) -> str:
 
 def outcome(run: DinnerRun) -> str:
     """Say what came out of a run."""
-    eaten = f"{run.philosophers * run.meals} öğünün {sum(run.eaten)} kadarı yendi"
+    eaten = f"yenen öğün: {sum(run.eaten)}/{run.philosophers * run.meals}"
     if run.deadlocked:
         return f"Kilitlenme! Bekleme çemberi: {circle_line(run.circle)}; {eaten}."
     if not run.complete:

@@ -16,7 +16,7 @@ function dinnerFields(model, signal) {
   const cure = el("select", {}, ...Object.entries(state.cures).map(([value, name]) => el("option", { value }, name)));
   const meals = el("select");
   const forced = el("select", {},
-    el("option", { value: "yes" }, "aynı anda (zorlanır)"), el("option", { value: "no" }, "şansa kalır"));
+    el("option", { value: "yes" }, "hepsi aynı anda"), el("option", { value: "no" }, "şansa kalır"));
   const method = el("select", {}, ...state.methods.map((name) => el("option", { value: name }, name)));
   const rule = el("p", { class: "dinner-rule" });
   const label = () => {
@@ -129,7 +129,7 @@ function drawDinner(pen, width, height, colours, table) {
     pen.fillStyle = who ? colours.blue : colours.faint;
     pen.textAlign = "center";
     pen.textBaseline = "middle";
-    pen.fillText(`Ç${index + 1}`, ...at(angle, distance - disc * 0.62 - line * 0.6));
+    pen.fillText(`Ç${index + 1}`, ...at(angle, distance - disc * 0.62 - line * 0.75));
   });
 
   doing.forEach((what, index) => {
