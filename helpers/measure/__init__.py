@@ -6,6 +6,7 @@ Burada widget yoktur; her şey düz Python çağrısıdır. Grafik çizilmedikç
 from helpers.measure._checks import MAX_POOL_SIZE, check_pool_size
 from helpers.measure._cores import Cores, usable_cores
 from helpers.measure._errors import PoolError, TaskFailed, WorkerDied
+from helpers.measure._lanes import draw_lanes, most_at_once
 from helpers.measure._laws import amdahl, fit_serial_share, gustafson
 from helpers.measure._load import LoadSampler, Sample
 from helpers.measure._pictures import describe, draw_load, draw_speed_up, draw_timeline, show
@@ -35,6 +36,7 @@ __all__ = [
     "amdahl",
     "check_pool_size",
     "describe",
+    "draw_lanes",
     "draw_load",
     "draw_speed_up",
     "draw_throughput",
@@ -43,6 +45,7 @@ __all__ = [
     "fit_serial_share",
     "gustafson",
     "measure_throughput",
+    "most_at_once",
     "run_pool",
     "show",
     "start_pool",

@@ -6,6 +6,7 @@ Bu paketteki her fonksiyonu bir alt süreç doğrudan içe aktarabilir; bu yüzd
 """
 
 from helpers.workers._load import burn_cpu, touch_memory, wait_for
+from helpers.workers._recorder import Recorder
 from helpers.workers._source import (
     fill_and_reverse,
     kare_al,
@@ -17,6 +18,7 @@ from helpers.workers._source import (
 )
 
 __all__ = [
+    "Recorder",
     "burn_cpu",
     "fill_and_reverse",
     "kare_al",

@@ -8,7 +8,7 @@ from helpers.exercises._checks import Check, Wrong
 from helpers.exercises._definition import Definition
 from helpers.exercises._diagnoses import Explanation, unlocked_value
 from helpers.exercises._diagnoses._arguments import not_passed, own_lock, rebound_argument
-from helpers.exercises._diagnoses._tree import calls
+from helpers.exercises._diagnoses._locks import not_released
 from helpers.exercises._exercise import Exercise
 from helpers.exercises._program import functions
 from helpers.exercises._run import Run
@@ -88,18 +88,6 @@ def _split_lock(tree: ast.Module, run: Run) -> Explanation | None:
                     node.lineno,
                 )
     return None
-
-
-def _not_released(tree: ast.Module, run: Run) -> Explanation | None:
-    taken = next(calls(tree, "acquire"), None)
-    if taken is None or any(calls(tree, "release")):
-        return None
-    return Explanation(
-        "Kilit `acquire()` ile alınıyor, ama hiç bırakılmıyor.",
-        "Kilidi tutan süreç onu bırakmazsa öteki süreç sonsuza dek bekler. Buna kilitlenme (deadlock) denir.",
-        "`acquire()` yerine `with` deyimini kullanın; blok bitince kilidi kendisi bırakır.",
-        taken.lineno,
-    )
 
 
 _MAIN = """
@@ -199,7 +187,7 @@ q2 = Exercise(
                 (own_lock, _split_lock, unlocked_value, not_passed),
             ),
         ),
-        mistakes=(rebound_argument, _not_released),
+        mistakes=(rebound_argument, not_released),
         probe=probe,
         main_block=False,
         seconds=8,
