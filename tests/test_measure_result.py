@@ -127,7 +127,7 @@ def test_the_recording_wrapper_itself() -> None:
     number, pid, pickling, stamps, data, failure = chunk(tasks.double, [1, 2, 3])
     assert (number, failure) == (7, None)
     assert pid > 0
-    assert pickling > 0
+    assert min(pickling) > 0  # loading the tasks, pickling the values
     assert pickle.loads(data) == [2, 4, 6]  # noqa: S301
     assert len(stamps) == 6
     assert list(stamps) == sorted(stamps)

@@ -1,7 +1,7 @@
 """Laboratuvarlar: dokunarak öğrenmek için.
 
 ``CoreLoad`` çekirdeklerin yükünü canlı gösterir; ``PoolLab`` ile işçi havuzu, ``RaceLab`` ile yarış
-durumu denenir.
+durumu denenir; ``SpeedUpLab`` hızlanmayı Amdahl yasasıyla karşılaştırır.
 """
 
 from __future__ import annotations
@@ -13,10 +13,11 @@ if TYPE_CHECKING:
     from helpers.labs._core_load import CoreLoad
     from helpers.labs._pool import PoolLab
     from helpers.labs._race import RaceLab
+    from helpers.labs._speedup import SpeedUpLab
 
-__all__ = ["CoreLoad", "PoolLab", "RaceLab"]
+__all__ = ["CoreLoad", "PoolLab", "RaceLab", "SpeedUpLab"]
 
-_PLACES = {"CoreLoad": "_core_load", "PoolLab": "_pool", "RaceLab": "_race"}
+_PLACES = {"CoreLoad": "_core_load", "PoolLab": "_pool", "RaceLab": "_race", "SpeedUpLab": "_speedup"}
 
 
 def __getattr__(name: str) -> Any:

@@ -25,11 +25,11 @@ HIDDEN_SILENCE_LIMIT = 75.0
 BUSY_SILENCE_LIMIT = 600.0  # of a front end without subshells: it is heard only between cells
 
 
-def front_end(name: str) -> dict[str, str]:
-    """Return the attributes ``_esm`` and ``_css`` of a lab: the common files, then the lab's own."""
+def front_end(*names: str) -> dict[str, str]:
+    """Return the attributes ``_esm`` and ``_css`` of a lab: the common files, then those of these names."""
     texts = {}
     for attribute, suffix in (("_esm", ".js"), ("_css", ".css")):
-        files = [STATIC / f"{part}{suffix}" for part in ("common", name)]
+        files = [STATIC / f"{part}{suffix}" for part in ("common", *names)]
         texts[attribute] = "\n".join(file.read_text(encoding="utf-8") for file in files if file.exists())
     return texts
 

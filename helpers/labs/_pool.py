@@ -41,8 +41,8 @@ class PoolLab(Lab):
     """
 
     title: ClassVar[str] = "Havuz laboratuvarı"
-    _esm = front_end("pool")["_esm"]
-    _css = front_end("pool")["_css"]
+    _esm = front_end("plot", "pool")["_esm"]
+    _css = front_end("plot", "pool")["_css"]
 
     facts = traitlets.Dict().tag(sync=True)
 

@@ -12,6 +12,8 @@ from helpers.measure._pictures import describe, draw_load, draw_speed_up, draw_t
 from helpers.measure._result import MISSING, PoolRun, Span
 from helpers.measure._run import run_pool, start_pool
 from helpers.measure._running import RunningPool, Snapshot
+from helpers.measure._shares import TimeShares, time_shares
+from helpers.measure._shares_picture import draw_time_shares
 
 __all__ = [
     "MAX_POOL_SIZE",
@@ -25,17 +27,20 @@ __all__ = [
     "Snapshot",
     "Span",
     "TaskFailed",
+    "TimeShares",
     "WorkerDied",
     "amdahl",
     "check_pool_size",
     "describe",
     "draw_load",
     "draw_speed_up",
+    "draw_time_shares",
     "draw_timeline",
     "fit_serial_share",
     "gustafson",
     "run_pool",
     "show",
     "start_pool",
+    "time_shares",
     "usable_cores",
 ]

@@ -68,6 +68,10 @@ class PoolRun:
         start_method: başlatma yöntemi.
         complete: her iş bittiyse True; False ise sonuç kısmidir.
         serial_seconds: aynı işlerin tek süreçte ölçülen süresi, saniye; verilmediyse None.
+        packing: `pickling` içinden, argümanların koşunun başında üst süreçte paketlenmesi, saniye.
+        unpacking: `pickling` içinden, sonuçların üst süreçte açılması, saniye.
+        ready: her işçinin ilk parçasını aldığı an, koşunun başından beri saniye, şerit sırasıyla;
+            hiç parça almayan işçide None.
     """
 
     values: list[Any]
@@ -79,6 +83,9 @@ class PoolRun:
     start_method: str
     complete: bool
     serial_seconds: float | None = None
+    packing: float = 0.0
+    unpacking: float = 0.0
+    ready: tuple[float | None, ...] = ()
 
     @property
     def computing(self) -> float:

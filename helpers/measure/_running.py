@@ -76,7 +76,9 @@ class RunningPool:
         self._values: list[Any] = [MISSING] * len(job.items)
         self._spans: list[Span] = []
         self._left = 0
-        self._pickling = 0.0
+        self._packing = self._unpacking = 0.0  # of the tasks and of the values, in this process
+        self._pickling = 0.0  # in the workers
+        self._ready: dict[int, float] = {}  # lane: when its worker took its first chunk
         self._begin = 0.0
         self._elapsed: float | None = None
         self._pool: Pool | None = None
@@ -93,7 +95,7 @@ class RunningPool:
         job = self._job
         self._begin = time.perf_counter()
         payloads = pack(job.function, job.items, job.chunksize, job.start_method)
-        self._pickling = time.perf_counter() - self._begin
+        self._packing = time.perf_counter() - self._begin
         self._left = len(payloads)
         with _starting:
             before = living_children()
@@ -188,12 +190,15 @@ class RunningPool:
                 values=list(self._values),
                 elapsed=self._seconds(),
                 spans=tuple(self._spans),
-                pickling=self._pickling,
+                pickling=self._packing + self._pickling + self._unpacking,
                 pool_size=job.pool_size,
                 chunksize=job.chunksize,
                 start_method=job.start_method,
                 complete=len(self._spans) == len(self._values),
                 serial_seconds=job.serial_seconds,
+                packing=self._packing,
+                unpacking=self._unpacking,
+                ready=tuple(self._ready.get(lane) for lane in range(job.pool_size)),
             )
 
     def _seconds(self) -> float:
@@ -250,7 +255,7 @@ class RunningPool:
 
     def _take(self, chunk: _recorded.Chunk) -> None:
         """Take in what a worker has done."""
-        number, pid, pickling, stamps, data, failure = chunk
+        number, pid, (loading, dumping), stamps, data, failure = chunk
         first = number * self._job.chunksize
         begin = time.perf_counter()
         try:
@@ -263,7 +268,10 @@ class RunningPool:
         stamps = _on_our_clock(stamps, self._begin, now)
         with self._lock:
             lane = self._lanes.setdefault(pid, len(self._lanes) % self._job.pool_size)
-            self._pickling += pickling + now - begin
+            self._pickling += loading + dumping
+            self._unpacking += now - begin
+            if stamps:
+                self._ready.setdefault(lane, stamps[0] - loading - self._begin)
             self._values[first : first + len(values)] = values
             for offset in range(len(values)):
                 start, stop = stamps[2 * offset], stamps[2 * offset + 1]

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     # Kind, offset in the chunk, the pickled exception (if it can be), its one line, its traceback.
     Failure = tuple[str, int, bytes | None, str, str]
-    # Number, PID, seconds spent on pickling, starts and stops of the tasks one after the other, the
-    # pickled values, what went wrong.
-    Chunk = tuple[int, int, float, tuple[float, ...], bytes, Failure | None]
+    # Number, PID, seconds spent on loading the pickled tasks and on pickling their values, starts and
+    # stops of the tasks one after the other, the pickled values, what went wrong.
+    Chunk = tuple[int, int, tuple[float, float], tuple[float, ...], bytes, Failure | None]
 
 # Kinds of failure.
 LOAD, TASK, RESULT = "load", "task", "result"
@@ -36,7 +36,7 @@ def run_chunk(task: tuple[int, bytes]) -> Chunk:
     try:
         function, items = pickle.loads(payload)  # noqa: S301 - from this pool's own parent
     except Exception as error:  # noqa: BLE001 - whatever it is, the parent tells
-        return number, os.getpid(), clock() - begin, (), b"", _failure(LOAD, 0, error)
+        return number, os.getpid(), (clock() - begin, 0.0), (), b"", _failure(LOAD, 0, error)
     loaded = clock()
     for item in items:
         start = clock()
@@ -53,7 +53,7 @@ def run_chunk(task: tuple[int, bytes]) -> Chunk:
         data = bytes(ForkingPickler.dumps(values))
     except Exception as error:  # noqa: BLE001 - found again below, with its place
         data, failure = _dump_up_to_the_first_bad(values, error)
-    pickling = loaded - begin + clock() - done
+    pickling = (loaded - begin, clock() - done)
     return number, os.getpid(), pickling, tuple(stamps), data, failure
 
 
