@@ -14,6 +14,7 @@ from helpers.exercises.n08._numbers import rounded, written
 # Serial seconds, parallel seconds, workers; the last one got slower.
 MEASURED = ((9.0, 2.5, 4), (12.0, 1.0, 16), (1.0, 2.0, 2))
 NAMES = ("hızlanma", "verimlilik", "ek yük")
+LOOK = "`return` satırı ve oradaki formüller."
 
 
 def probe(student: Any) -> object:
@@ -32,13 +33,14 @@ def _is(part: int) -> Callable[[Run], None]:
     def test(run: Run) -> None:
         for measured, found in zip(MEASURED, run.result, strict=True):
             serial, parallel, workers = measured
+            if not isinstance(found, (list, tuple)) or len(found) != len(NAMES):
+                raise Wrong("Üç sayılık bir demet: (hızlanma, verimlilik, ek yük).", written(found), LOOK)
             expected = rounded(_right(*measured)[part])
-            got = found[part] if isinstance(found, (list, tuple)) and len(found) == len(NAMES) else found
-            if rounded(got) != expected:
+            if rounded(found[part]) != expected:
                 raise Wrong(
                     f"`scores({serial}, {parallel}, {workers})` için {NAMES[part]}: {written(expected)}",
-                    f"Gelen: {written(got)}",
-                    "`return` satırı ve oradaki formüller.",
+                    written(found[part]),
+                    LOOK,
                 )
 
     return test

@@ -68,7 +68,7 @@ def _median(run: Run) -> None:
     if _part(run, 1) != 3.0:
         raise Wrong(
             "Ölçülen 2, 7, 4, 1 ve 3 saniyenin ortancası: 3.0",
-            f"Gelen: {written(_part(run, 1))}",
+            written(_part(run, 1)),
             "Saati okuyan satırlar ve ortancayı bulan satır.",
         )
 
@@ -77,7 +77,7 @@ def _minimum(run: Run) -> None:
     if _part(run, 0) != 1.0:
         raise Wrong(
             "Ölçülen 2, 7, 4, 1 ve 3 saniyenin en kısası: 1.0",
-            f"Gelen: {written(_part(run, 0))}",
+            written(_part(run, 0)),
             "Saati okuyan satırlar ve en kısayı bulan satır.",
         )
 

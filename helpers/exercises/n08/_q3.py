@@ -71,7 +71,7 @@ def _values(run: Run) -> None:
     if found != expected:
         raise Wrong(
             f"`run_all` sonucunun `(karelerin toplamı, yemek listesi)` olması: toplam {expected[0]}.",
-            f"Gelen toplam: {found[0]}",
+            f"Toplam {found[0]}.",
             "`return` satırı.",
         )
 

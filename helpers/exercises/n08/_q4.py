@@ -36,7 +36,7 @@ def _found(run: Run) -> None:
     if run.result["found"] != expected:
         raise Wrong(
             f"Sözlükte olan sözcükler için True: baştan dördü {expected[:4]}.",
-            f"Gelen: {str(run.result['found'])[:60]}",
+            str(run.result["found"])[:60],
             "`is_known` fonksiyonu ve `look_up` fonksiyonunun `return` satırı.",
         )
 
@@ -86,6 +86,20 @@ def _prepared_by_parent(tree: ast.Module, run: Run) -> Explanation | None:
         "`prepare` fonksiyonunu siz çağırmayın; `Pool(..., initializer=prepare, initargs=(...,))` ile işçilere verin.",
         call.lineno,
     )
+
+
+def _initargs_not_tuple(tree: ast.Module, run: Run) -> Explanation | None:
+    for call in calls(tree, "Pool"):
+        given = keyword(call, "initargs")
+        if given is not None and not isinstance(given, (ast.Tuple, ast.List)):
+            return Explanation(
+                "`initargs` bir demet (tuple) değil; `prepare` yanlış argümanlarla çağrıldı.",
+                "Parantez tek başına demet yapmaz; virgül gerekir. Havuz, verilen nesnenin her öğesini ayrı bir argüman yaptı. "
+                "Başlarken hata veren işçi ölür, havuz yerine yenisini başlatır; bu hiç bitmez.",
+                "Tek öğeli demetin virgülünü ekleyin: `initargs=(...,)`.",
+                given.lineno,
+            )
+    return None
 
 
 def _with_each_chunk(tree: ast.Module, run: Run) -> Explanation | None:
@@ -176,7 +190,7 @@ q4 = Exercise(
             Check("Sonuçlar doğru.", _found, (printed_not_returned,)),
             pool_closed(),
         ),
-        mistakes=(not_given_to_pool, _no_global, _prepared_by_parent),
+        mistakes=(_initargs_not_tuple, not_given_to_pool, _no_global, _prepared_by_parent),
         probe=probe,
         main_block=False,
         wrong=(
@@ -211,6 +225,15 @@ q4 = Exercise(
                 + _LOOK_UP
                 + "    prepare(dictionary)\n    with Pool(2) as pool:\n        return pool.map(is_known, words)",
                 "`prepare` üst süreçte çağrılmış",
+            ),
+            (
+                _HEAD
+                + _KNOWN
+                + _PREPARE
+                + _LOOK_UP
+                + "    with Pool(2, initializer=prepare, initargs=(dictionary)) as pool:\n"
+                "        return pool.map(is_known, words)",
+                "`initargs` bir demet (tuple) değil",
             ),
             (
                 _HEAD

@@ -36,7 +36,7 @@ def _shares(run: Run) -> None:
         if rounded(found) != share:
             raise Wrong(
                 f"`serial_share({sizes}, {seconds})` sonucunun {written(share)} olması.",
-                f"Gelen: {written(found)}",
+                written(found),
                 "`serial_share` fonksiyonundaki formül.",
             )
 
@@ -56,14 +56,14 @@ def _measured(run: Run) -> None:
     if not isinstance(seconds, (list, tuple)) or len(seconds) != len(SIZES):
         raise Wrong(
             f"`measure` sonucunun {len(SIZES)} sürelik bir liste olması.",
-            f"Gelen: {written(seconds)}",
+            written(seconds),
             "`measure` fonksiyonunun `return` satırı.",
         )
     for size, found, least in zip(SIZES, seconds, LEAST, strict=True):
         if not isinstance(found, float) or found < least - TOLERANCE:
             raise Wrong(
                 f"{len(ITEMS)} adet 0,05 saniyelik beklemenin {size} işçiyle en az {written(least)} saniye sürmesi.",
-                f"Ölçülen: {written(found)}",
+                f"Ölçülen {written(found)}.",
                 "Saati okuyan satırlar.",
             )
 
@@ -188,7 +188,7 @@ q5 = Exercise(
         ),
         checks=(
             Check("Seri pay ölçümlerden doğru kestirildi.", _shares, (printed_not_returned, _inverted)),
-            Check("Her ölçüm, istenen sayıda işçiyle yapıldı.", _sizes),
+            Check("Her ölçüm, istenen sayıda işçiyle yapıldı.", _sizes, (not_given_to_pool,)),
             Check(
                 "Süreler, işlerin başından sonuna kadar ölçüldü.",
                 _measured,
@@ -196,7 +196,7 @@ q5 = Exercise(
             ),
             pool_closed(),
         ),
-        mistakes=(_one_worker_not_skipped, not_given_to_pool),
+        mistakes=(_one_worker_not_skipped,),
         probe=probe,
         main_block=False,
         seconds=15,
