@@ -68,7 +68,7 @@ class SpeedUpLab(Lab):
                 "experiment": plans.SPEED_UP,
                 **{kind: plans.defaults(kind) for kind in plans.SETTINGS},
             },
-            state={"busy": "", "message": words.READY, "kind": "", "why": "", **self._results()},
+            state={"busy": "", "message": words.READY, "kind": "", "why": "", "about": "", **self._results()},
         )
 
     @property
@@ -196,7 +196,7 @@ class SpeedUpLab(Lab):
         with self._guard:
             self._runs.clear()
             self._measurement = self._outcome = self._error = None
-            self._show(message=words.CLEARED, kind="", why="", **self._results())
+            self._show(message=words.CLEARED, kind="", why="", about="", **self._results())
 
     def actions(self) -> dict[str, Callable[[dict[str, Any]], None]]:
         """Return what the browser may ask for."""
@@ -259,22 +259,23 @@ class SpeedUpLab(Lab):
                 self._outcome = found
                 message, why = found.outcome, found.reason
                 kind = "good" if found.complete else ""
-            self._show(busy="", message=message, kind=kind, why=why, **self._results())
+            about = measurement.experiment.kind
+            self._show(busy="", message=message, kind=kind, why=why, about=about, **self._results())
 
     def _watch(self, measurement: Measurement) -> None:
         if self.alone(self._began):
             measurement.stop_soon()
         now = time.monotonic()
+        if now - self._framed < FRAME_SECONDS:
+            return
+        self._framed = now
         if measurement.fresh:
             measurement.fresh = False
             found = result(measurement, len(self._runs) + 1)
-            if found is not None:
-                self._show(now=row(found))
-        if now - self._framed >= FRAME_SECONDS:
-            self._framed = now
-            share, left = measurement.progress()
-            frame = {"share": round(share, 4), "left": left and round(left, 1), "place": measurement.place}
-            self.send({"frame": frame})
+            self._show(now=row(found) if found is not None else None)
+        share, left = measurement.progress()
+        frame = {"share": round(share, 4), "left": left and round(left, 1), "place": measurement.place}
+        self.send({"frame": frame})
 
     def _show(self, **changes: Any) -> None:
         with self._guard:

@@ -16,6 +16,8 @@ def row(run: SpeedUpRun | SharesRun) -> dict[str, Any]:
         "repeats": run.repeats,
         "start_method": run.start_method,
         "complete": run.complete,
+        "outcome": run.outcome,
+        "reason": run.reason,
     }
     shares = [
         {name: round(share, 4) for name, share in one.fractions.items()} | {"total": round(one.total, 4)}

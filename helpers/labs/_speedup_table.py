@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from helpers.labs._pool_words import Table
 from helpers.labs._speedup_plan import value_text
 from helpers.labs._speedup_result import SharesRun, SpeedUpRun
+from helpers.labs._speedup_words import part_labels
 from helpers.measure._numbers import seconds, times
 from helpers.measure._shares import LABELS
 
@@ -45,4 +46,7 @@ def _share_rows(run: SharesRun) -> list[tuple[str, ...]]:
         )
         for value, taken, shares in zip(run.values, run.seconds, run.shares, strict=True)
     ]
-    return [("parça boyu" if run.vary == "chunksize" else "iş boyu", "süre", *LABELS.values()), *rows]
+    return [
+        ("parça boyu" if run.vary == "chunksize" else "iş boyu", "süre", *part_labels(run.job).values()),
+        *rows,
+    ]

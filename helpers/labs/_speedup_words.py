@@ -12,6 +12,7 @@ from helpers.measure._shares import LABELS
 if TYPE_CHECKING:
     from helpers.labs._speedup_plan import Experiment, Point
     from helpers.labs._speedup_result import SharesRun, SpeedUpRun
+    from helpers.measure import TimeShares
 
 READY = "Hazır. Deneyi ve ayarları seçin, Başlat'a basın."
 CLEARED = "Sonuçlar temizlendi. Yeni bir ölçüm başlatabilirsiniz."
@@ -36,6 +37,19 @@ def place(experiment: Experiment, point: Point, turn: int) -> str:
     kind = {"chunksize": "parça boyu ", "size": "iş boyu "}.get(experiment.kind, "")
     round_text = f"{turn}. tur (toplam {experiment.repeats})" if turn else "Isınma turu, sayılmaz"
     return f"{round_text}: {kind}{value}"
+
+
+def part_labels(job: str) -> dict[str, str]:
+    """Return the names of the four shares.
+
+    A task that waits computes nothing: there the work is called work, and a worker without any is idle.
+    """
+    return {**LABELS, "computing": "iş", "waiting": "boşta"} if job == "wait" else LABELS
+
+
+def told_shares(job: str, shares: TimeShares) -> str:
+    """Return the four shares in a line."""
+    return ", ".join(f"{name} {percent(shares.fractions[key])}" for key, name in part_labels(job).items())
 
 
 def begin(experiment: Experiment) -> str:
@@ -97,30 +111,33 @@ def _by_cost(run: SpeedUpRun) -> list[str]:
         return []
     parts = []
     shares = run.shares[at].fractions
+    spent = f"{size} işçinin süresinin"
     if shares["start_up"] > MUCH:
         parts.append(
-            f"{size} işçinin süresinin {percent(shares['start_up'])} kadarı başlatmaya gitti: "
-            "daha uzun bir iş bunu küçültür."
+            f"{spent} {percent(shares['start_up'])} kadarı başlatmaya gitti; iş uzadıkça bu pay küçülür."
         )
     if shares["pickling"] > MUCH:
-        parts.append(f"{percent(shares['pickling'])} kadarı pickle'a gitti: parça boyunu büyütün.")
+        parts.append(
+            f"{spent} {percent(shares['pickling'])} kadarı pickle işlemine gitti; parça boyunu büyütün."
+        )
     stretch = run.shares[at].computing / run.shares[0].computing if run.shares[0].computing else 1.0
     if stretch > LONGER and run.job == "memory":
         parts.append(
-            f"İşler yan yana çalışınca {times(stretch)} uzun sürdü: "
-            "çekirdekler aynı belleği paylaşır, onun hızı hepsine yetmedi."
+            f"İşler yan yana çalışınca {times(stretch)} uzun sürdü. En olası neden bellek: "
+            "çekirdekler onu paylaşır, hızı hepsine birden yetmez."
         )
     elif stretch > LONGER and run.job == "cpu":
         parts.append(
-            f"İşler yan yana çalışınca {times(stretch)} uzun sürdü: çekirdekleri başka işler de kullandı, "
-            "iki mantıksal çekirdek bir gerçek çekirdeği paylaştı ya da yük altında hız düştü."
+            f"İşler yan yana çalışınca {times(stretch)} uzun sürdü. Nedeni başka programlar olabilir; iki "
+            "mantıksal çekirdeğin bir gerçek çekirdeği paylaşması ya da yük altında düşen hız da olabilir."
         )
     if shares["waiting"] > MUCH:
         parts.append(
-            f"{percent(shares['waiting'])} kadarında işçiler bekledi: parçalar eşit bölünmedi "
-            "ya da sıra onlara geç geldi."
+            f"{spent} {percent(shares['waiting'])} kadarı boş geçti: parçalar eşit bölünmedi "
+            "ya da bir işçi ötekilerden geç bitti."
         )
-    return parts
+    told = told_shares(run.job, run.shares[at])
+    return parts or [f"Kayıp küçük parçalara dağılmış; {spent} payları: {told}."]
 
 
 def _beyond_the_cores(run: SpeedUpRun) -> list[str]:
@@ -157,8 +174,9 @@ def shares_outcome(run: SharesRun) -> str:
     """Say what came out of the second experiment."""
     opening = "" if run.complete else "Yarıda durduruldu; o ana kadar: "
     names = [value_text(run.vary, run.job, value) for value in run.values]
+    work = "işin payı" if run.job == "wait" else "hesabın payı"
     ends = [
-        f"{name}: hesap {percent(shares.fractions['computing'])} ({seconds(taken)})"
+        f"{name}: {work} {percent(shares.fractions['computing'])} ({seconds(taken)})"
         for name, shares, taken in zip(names, run.shares, run.seconds, strict=True)
     ]
     kind = "Parça boyu" if run.vary == "chunksize" else "İş boyu"
@@ -176,7 +194,8 @@ def shares_reason(run: SharesRun) -> str:
             most = max(("start_up", "pickling", "waiting"), key=lambda name: first[name])
             return (
                 "Başlatmanın ve her parçanın bir bedeli var; küçük işte süre ona gitti "
-                f"(en çok {LABELS[most]}, {percent(first[most])}). İş büyüdükçe bu bedelin payı küçüldü."
+                f"(en çok {part_labels(run.job)[most]}, {percent(first[most])}). "
+                "İş büyüdükçe bu bedelin payı küçüldü."
             )
         return "Bu boylarda işin payı pek değişmedi: daha küçük bir boyla da deneyin."
     best = run.seconds.index(min(run.seconds))

@@ -68,7 +68,7 @@ def test_predicted_then_measured_by_keyboard(open_notebook: Callable[..., Notebo
     slider.focus()
     for _ in range(4):
         slider.press("ArrowRight")
-    assert lab.locator(".speedup-share").text_content() == "%20: kaç işçi olursa olsun en çok 5,0 kat"
+    assert lab.locator(".speedup-share").text_content() == "%20 (en çok 5,0 kat hızlanır)"
     assert "tahmin çizgisi seri pay %20 için" in (chart.get_attribute("aria-label") or "")
     assert book.picture(TITLE) != before  # the line has moved with the slider
     book.shot("speedup-predicted")
@@ -80,7 +80,6 @@ def test_predicted_then_measured_by_keyboard(open_notebook: Callable[..., Notebo
     table = rows(lab)
     assert [row[0] for row in table] == ["1", "2", "4"]
     assert [row[2] for row in table] == ["1,0 kat", "1,7 kat", "2,5 kat"]
-    assert [row[-1] for row in table] == ["2/2"] * 3
     assert "4 işçiyle" in (chart.get_attribute("aria-label") or "")
     assert not lab.locator(".speedup-bar").is_visible()
     book.shot("speedup-measured")
@@ -98,7 +97,7 @@ def test_where_the_time_goes(open_notebook: Callable[..., Notebook]) -> None:
     book.shot("speedup-size-before")
     press(lab, "Başlat")
     book.wait_message("Ölçülüyor: 2 iş boyu")
-    book.wait_message("İş boyu 0,001 milyon adım: hesap %")
+    book.wait_message("İş boyu 0,001 milyon adım: hesabın payı %")
     assert [row[0] for row in rows(lab)] == ["0,001", "0,1"]
     assert "hesap %" in (lab.locator("canvas").get_attribute("aria-label") or "")
     book.shot("speedup-size")
@@ -107,9 +106,124 @@ def test_where_the_time_goes(open_notebook: Callable[..., Notebook]) -> None:
     assert lab.get_by_label("Parça boyları (iş)").input_value() == "1; 10; 50; 100"
     write(lab, "Tekrar", "1")
     press(lab, "Başlat")
-    book.wait_message("Parça boyu 1 iş: hesap %")
+    book.wait_message("Parça boyu 1 iş: işin payı %")
     assert [row[0] for row in rows(lab)] == ["1", "10", "50", "100"]
     book.shot("speedup-chunksize")
     # What was measured first is still there.
     lab.get_by_label("Deney").select_option("size")
     assert [row[0] for row in rows(lab)] == ["0,001", "0,1"]
+    assert book.message(TITLE).startswith("İş boyu 0,001 milyon adım")
+    lab.get_by_label("Deney").select_option("speedup")
+    assert book.message(TITLE).startswith("Bu deney daha ölçülmedi")
+
+
+def test_stop_and_a_second_start(open_notebook: Callable[..., Notebook]) -> None:
+    book = opened(open_notebook, LONG, BUSY)
+    before = workers(book)
+    lab = book.lab(TITLE)
+    book.run_cell(1)  # a run that is started in a cell is seen, and can be stopped, by hand
+    book.wait_message("Ölçülüyor: 2 havuz boyu")
+    start = lab.get_by_role("button", name="Ölçülüyor")
+    assert start.get_attribute("aria-disabled") == "true"
+    start.press("Enter")
+    book.wait_message("zaten sürüyor")
+    assert lab.get_by_label("İş sayısı").input_value() == "40"
+    # While a cell computes the lab stays alive: its progress goes on, its buttons answer.
+    book.start_cell(2)
+    words = lab.locator(".speedup-bar span")
+    words.filter(has_text="Isınma turu, sayılmaz: 2 işçi").wait_for()
+    first = words.text_content()
+    words.filter(has_not_text=first or "").wait_for()
+    assert book.is_running(2)
+    lab.evaluate("lab => lab.scrollIntoView()")
+    book.shot("speedup-running")
+    working = workers(book) - before
+    begin = time.monotonic()
+    press(lab, "Durdur")
+    book.wait_message("Durduruldu", 3)
+    assert time.monotonic() - begin < 2
+    assert book.is_running(2)
+    left = {pid for pid in working if psutil.pid_exists(pid)}
+    assert len(left) < len(working)
+    assert lab.get_by_role("button", name="Başlat").get_attribute("aria-disabled") == "false"
+    book.wait_cell(2)
+
+
+def test_a_killed_worker_is_told_and_the_lab_goes_on(open_notebook: Callable[..., Notebook]) -> None:
+    kill = (
+        "import multiprocessing as m\nnext(c for c in m.active_children() if 'PoolWorker' in c.name).kill()"
+    )
+    book = opened(open_notebook, LONG, kill)
+    lab = book.lab(TITLE)
+    book.run_cell(1)
+    lab.locator(".speedup-bar span").filter(has_text="Isınma turu").wait_for()
+    book.run_cell(2)
+    book.wait_message("işi bitmeden sona erdi", 5)
+    choose_quick_run(lab)
+    press(lab, "Başlat")
+    book.wait_message("hızlandı")
+
+
+def test_what_is_wrong_is_said_before_anything_starts(open_notebook: Callable[..., Notebook]) -> None:
+    book = opened(open_notebook)
+    lab = book.lab(TITLE)
+    write(lab, "Havuz boyları", "1; iki")
+    press(lab, "Başlat")
+    book.wait_message("Havuz boyları için 1 ile")
+    assert lab.get_by_label("Havuz boyları").get_attribute("aria-invalid") == "true"
+    write(lab, "Havuz boyları", "")
+    write(lab, "İş boyu (milyon adım)", "0")
+    press(lab, "Başlat")
+    book.wait_message("İş boyu (milyon adım) için 0,001 ile 1.000 arasında bir sayı yazın.")
+    assert not lab.locator(".speedup-bar").is_visible()
+    # Keys in the lab are no commands of the notebook.
+    count = book.ask("book.widgets.length")
+    for label in ("Deney", "Seri bırakılan pay"):
+        lab.get_by_label(label).focus()
+        for key in ("a", "b", "x", "d", "d"):
+            book.page.keyboard.press(key)
+    assert book.ask("book.widgets.length") == count
+
+
+def test_nothing_is_cut_off_and_axe_finds_nothing(open_notebook: Callable[..., Notebook], axe: str) -> None:
+    shares = 'lab.start_shares("chunksize", job="wait", repeats=1); lab.wait(); None'
+    speed = 'lab.start(job="wait", tasks=8, size=0.05, serial_share=0.2, repeats=2); lab.wait(); None'
+    book = opened(open_notebook, shares, speed, size=LARGE)
+    lab = book.lab(TITLE)
+    assert book.axe(axe, TITLE) == []
+    book.run_cell(1)
+    book.run_cell(2)
+    for kind in ("chunksize", "speedup"):
+        lab.get_by_label("Deney").select_option(kind)
+        for large in (False, True):
+            lab.get_by_label("Projeksiyon").set_checked(large)
+            for dark in (True, False):
+                book.use_theme(dark=dark)
+                assert book.axe(axe, TITLE) == []
+                assert book.sizes(TITLE) == {}
+                table = lab.locator(".speedup-rows")
+                assert table.evaluate("node => node.scrollWidth <= node.clientWidth")
+                name = f"speedup-{kind}-{'dark' if dark else 'light'}{'-large' if large else ''}"
+                for width, height in (LARGE, (1280, 720)):
+                    book.page.set_viewport_size({"width": width, "height": height})
+                    lab.evaluate("lab => lab.scrollIntoView()")
+                    book.page.wait_for_timeout(300)
+                    book.shot(f"{name}-{width}")
+    # A narrow column, as beside a second document.
+    book.page.set_viewport_size({"width": 700, "height": 900})
+    book.page.wait_for_timeout(500)
+    assert book.cut_off(TITLE) == []
+    book.shot("speedup-narrow")
+
+
+def test_a_closed_tab_ends_the_run(open_notebook: Callable[..., Notebook]) -> None:
+    book = opened(open_notebook, LONG)
+    before = workers(book)
+    lab = book.lab(TITLE)
+    book.run_cell(1)
+    lab.locator(".speedup-bar span").filter(has_text="Isınma turu").wait_for()
+    working = [psutil.Process(pid) for pid in workers(book) - before]
+    assert len(working) >= 2
+    book.page.close()
+    gone, _ = psutil.wait_procs(working, timeout=25)
+    assert len(gone) >= 2

@@ -13,6 +13,16 @@ const SHOWN = {
 };
 // From the bottom up: what one wants, then what it costs.
 const PARTS = { computing: "hesap", pickling: "pickle", start_up: "başlatma", waiting: "bekleme" };
+// A task that waits computes nothing: there the work is called work, and a worker without any is idle.
+const partsOf = (job) => Object.entries(job === "wait" ? { ...PARTS, computing: "iş", waiting: "boşta" } : PARTS);
+const NOTES = {
+  speedup: "Çizgi bir tahmindir. Seri payı değiştirin, çizgiyi izleyin; sonra Başlat'a basıp ölçün. "
+    + "Seri bırakılan pay kadarını her işin, havuz başlamadan önce, tek bir süreç yapar.",
+  chunksize: "Tahmin edin: hangi parça boyunda yük (pickle, başlatma, bekleme) en küçük olur? Sonra Başlat'a basıp ölçün.",
+  size: "Tahmin edin: iş küçüldükçe başlatmanın payı ne olur? Sonra Başlat'a basıp ölçün.",
+  measured: "Süre, ölçümlerin ortancasıdır. Sondaki dört sütun, işçilerin havuzda geçen süresinin paylarıdır.",
+};
+const NOT_YET = "Bu deney daha ölçülmedi. Ayarları seçin, Başlat'a basın.";
 const amdahl = (share, workers) => 1 / (share + (1 - share) / workers);
 const listText = (values) => values.map(shortNumber).join("; ");
 
@@ -42,11 +52,11 @@ function speedupControls(facts, changed) {
   const shareWords = el("output", { class: "speedup-share" });
   const tellShare = () => {
     const value = share.value / 100;
-    shareWords.textContent = value ? `${percentText(value)}: kaç işçi olursa olsun en çok ${timesText(1 / value)}` : "%0: hiçbir bölüm seri değil";
+    shareWords.textContent = value ? `${percentText(value)} (en çok ${timesText(1 / value)} hızlanır)` : "%0 (seri bölüm yok)";
     share.setAttribute("aria-valuetext", shareWords.textContent);
   };
-  const slider = field("Seri bırakılan pay (her işin bu kadarını, havuzdan önce, tek süreç yapar)", share);
-  slider.firstChild.after(shareWords);
+  const slider = field("Seri bırakılan pay", share);
+  slider.querySelector("label").append(": ", shareWords);
   slider.classList.add("speedup-slider");
 
   const adapt = () => {
@@ -113,7 +123,8 @@ function speedupControls(facts, changed) {
   share.addEventListener("input", () => { tellShare(); changed("share"); });
   const chooser = field("Deney", kind);
   chooser.classList.add("speedup-kind");
-  const node = el("div", {}, chooser, el("div", { class: "kurs-fields speedup-fields" }, ...Object.values(fields)), slider);
+  fields.job.classList.add("speedup-wide");
+  const node = el("div", { class: "kurs-fields speedup-fields" }, chooser, ...Object.values(fields), slider);
   return { node, read, kind: () => kind.value, share: () => share.value / 100,
     show: (all) => { kind.value = all.experiment; fill(all[all.experiment]); } };
 }
@@ -221,10 +232,10 @@ function fillPart(pen, c, part, x, y, wide, high) {
   pen.strokeRect(x + 0.5, y + 0.5, Math.max(0, wide - 1), Math.max(0, high - 1));
 }
 
-function drawShares(pen, width, height, c, { run, name, labels }) {
+function drawShares(pen, width, height, c, { run, name, labels, job }) {
   const em = parseFloat(pen.font);
   pen.textBaseline = "middle";
-  const parts = Object.entries(PARTS);
+  const parts = partsOf(job);
   const above = legend(pen, width, c, parts.map(([part, label]) => [(x, y) => fillPart(pen, c, part, x, y - em * 0.5, em * 1.7, em), label])) + em * 2.6;
   const below = height - em * 3.2, left = em * 3.6, right = width - em * 0.5;
   const atY = (share) => below - share * (below - above);
@@ -267,11 +278,12 @@ function drawShares(pen, width, height, c, { run, name, labels }) {
 function pointTable(run, unit) {
   const shares = (one) => Object.keys(PARTS).map((part) => percentText(one.shares[part]));
   const first = { speedup: "İşçi", chunksize: "Parça boyu", size: `İş boyu (${unit})` }[run.kind];
-  const speed = run.kind === "speedup";
-  const heads = [first, "Süre", ...(speed ? ["Tahmin", "Hızlanma", "Verimlilik"] : []), ...Object.values(PARTS).map((text) => text[0].toLocaleUpperCase("tr") + text.slice(1)), "Ölçüm"];
+  const speed = run.kind === "speedup", whole = run.points.every((one) => one.count === run.repeats);
+  const heads = [first, "Süre", ...(speed ? ["Tahmin", "Hızlanma", "Verimlilik"] : []),
+    ...partsOf(run.job).map(([, text]) => text[0].toLocaleUpperCase("tr") + text.slice(1)), ...(whole ? [] : ["Ölçüm"])];
   const rows = run.points.map((one) => el("tr", {}, el("th", { scope: "row" }, shortNumber(one.value)),
     ...[secondsText(one.seconds), ...(speed ? [timesText(one.predicted), timesText(one.speed_up), percentText(one.speed_up / one.value)] : []),
-      ...shares(one), `${one.count}/${run.repeats}`].map((text) => el("td", {}, text))));
+      ...shares(one), ...(whole ? [] : [`${one.count}/${run.repeats}`])].map((text) => el("td", {}, text))));
   return el("table", {}, el("caption", {}, `${run.number}. çalışma: ${run.work}, ${run.start_method}${run.pool_size ? `, ${run.pool_size} işçi` : ""}${run.complete ? "" : " (yarım)"}`),
     el("thead", {}, el("tr", {}, ...heads.map((text) => el("th", { scope: "col" }, text)))), el("tbody", {}, ...rows));
 }
@@ -283,7 +295,7 @@ function inWords(kind, run, share) {
   }
   if (!run) return "Sürenin nereye gittiği: daha ölçüm yok.";
   return `Sürenin nereye gittiği: ${run.points.map((one) => `${shortNumber(one.value)}: ${
-    Object.entries(PARTS).map(([part, label]) => `${label} ${percentText(one.shares[part])}`).join(", ")}`).join("; ")}.`;
+    partsOf(run.job).map(([part, label]) => `${label} ${percentText(one.shares[part])}`).join(", ")}`).join("; ")}.`;
 }
 
 // ---- The laboratory.
@@ -339,7 +351,8 @@ export default {
       } else {
         const values = state.busy === kind || !run ? settings.values : run.points.map((one) => one.value);
         const unit = facts.jobs[run?.job ?? settings.job].unit;
-        drawShares(pen, w, h, c, { run, name: kind === "size" ? `İş boyu (${unit})` : "Parça boyu (iş)", labels: values.map((value) => [value, shortNumber(value)]) });
+        drawShares(pen, w, h, c, { run, name: kind === "size" ? `İş boyu (${unit})` : "Parça boyu (iş)", 
+          job: run?.job ?? settings.job, labels: values.map((value) => [value, shortNumber(value)]) });
       }
     };
     const paint = () => {
@@ -355,14 +368,15 @@ export default {
       for (const [node, off] of [[start, busy], [stop, !busy || busy === "stopping"], [clear, busy || !state.count]])
         node.setAttribute("aria-disabled", String(Boolean(off)));
       progress.hidden = !busy;
-      say(state.message, state.kind);
-      if (why.textContent !== state.why) why.textContent = state.why;
+      // The message tells of the last run; beside another experiment's picture its own words must stand.
+      const other = !busy && state.about && state.about !== kind;
+      say(other ? run?.outcome ?? NOT_YET : state.message, other ? "" : state.kind);
+      const because = other ? run?.reason ?? "" : state.why;
+      if (why.textContent !== because) why.textContent = because;
       title.textContent = kind === "speedup" ? "Hızlanma: tahmin ve ölçüm" : "Süre nereye gidiyor (her çubuk bir değer)";
       rows.hidden = !run;
       if (run) rows.replaceChildren(pointTable(run, facts.jobs[run.job].unit));
-      note.textContent = run ? "Hesap, pickle, başlatma ve bekleme: işçilerin süresinin payları. Süre: ölçümlerin ortancası."
-        : kind === "speedup" ? "Çizgi bir tahmindir. Seri payı değiştirin, çizgiyi izleyin; sonra Başlat'a basıp ölçün."
-          : "Tahmin edin: hangi değerde hesabın payı en büyük olur? Sonra Başlat'a basıp ölçün.";
+      note.textContent = NOTES[run ? "measured" : kind];
       paint();
     };
     const settingsCame = () => { controls.show(model.get("settings")); show(); };
