@@ -98,16 +98,16 @@ def test_a_speed_up_is_measured(lab: SpeedUpLab, method: str, job: str, size: fl
 
 
 def test_the_law_is_seen_in_what_is_measured(lab: SpeedUpLab) -> None:
-    settings: dict[str, Any] = {"job": "wait", "tasks": 8, "size": 0.1, "pool_sizes": [4], "repeats": 2}
+    settings: dict[str, Any] = {"job": "wait", "tasks": 8, "size": 0.2, "pool_sizes": [4], "repeats": 2}
     half = measured(lab, serial_share=0.5, **settings)
     assert half.pool_sizes == (1, 4)
-    assert half.serial_seconds >= 0.8
+    assert half.serial_seconds >= 1.6
     # Nothing beats the law; what starting costs makes it less.
-    assert 1 < half.speed_ups[-1] <= 1.02 * amdahl(0.5, 4)
+    assert 1 < half.speed_ups[-1] <= 1.1 * amdahl(0.5, 4)
     assert half.fitted_share is not None
-    assert 0.48 <= half.fitted_share < 1
+    assert 0.4 <= half.fitted_share < 1
     free = measured(lab, serial_share=0.0, **settings)
-    assert half.speed_ups[-1] < free.speed_ups[-1] <= 1.02 * 4
+    assert half.speed_ups[-1] < free.speed_ups[-1] <= 1.1 * 4
     assert lab.state["earlier"]["number"] == 1
     assert lab.state["last"]["speedup"]["number"] == 2
 
@@ -276,8 +276,8 @@ def test_it_says_what_limited_the_speed_up(run: SpeedUpRun, says: str) -> None:
         (
             made(3.0, serial_share=0.4, fitted_share=0.5, complete=False),
             (
-                "Yarıda durduruldu; o ana kadar: tek tek 4,00 s süren iş en çok 1,3 kat hızlandı (2 işçiyle). "
-                "Ölçümlere uyan seri pay %50, sizin bıraktığınız %40."
+                "Yarıda durduruldu; o ana kadar: tek tek 4,00 s süren iş en çok 1,3 kat hızlandı "
+                "(2 işçiyle). Ölçümlere uyan seri pay %50, sizin bıraktığınız %40."
             ),
         ),
     ],
@@ -418,7 +418,7 @@ def test_a_killed_worker_is_told_and_the_lab_goes_on(lab: SpeedUpLab, method: st
 
 
 def test_it_says_so_where_no_process_can_be_started(lab: SpeedUpLab, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(process: Any) -> None:
+    def fail(_process: Any) -> None:
         raise BlockingIOError(11, "no more processes")
 
     with monkeypatch.context() as broken:
