@@ -6,6 +6,7 @@ Burada widget yoktur; her şey düz Python çağrısıdır. Grafik çizilmedikç
 from helpers.measure._checks import MAX_POOL_SIZE, check_pool_size
 from helpers.measure._cores import Cores, usable_cores
 from helpers.measure._errors import PoolError, TaskFailed, WorkerDied
+from helpers.measure._exit_codes import explain_exit_code
 from helpers.measure._laws import amdahl, fit_serial_share, gustafson
 from helpers.measure._load import LoadSampler, Sample
 from helpers.measure._pictures import describe, draw_load, draw_speed_up, draw_timeline, show
@@ -32,6 +33,7 @@ __all__ = [
     "draw_load",
     "draw_speed_up",
     "draw_timeline",
+    "explain_exit_code",
     "fit_serial_share",
     "gustafson",
     "run_pool",
