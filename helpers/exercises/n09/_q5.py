@@ -91,6 +91,17 @@ def _joined(run: Run) -> None:
         )
 
 
+def _together(run: Run) -> None:
+    group = run.started[1 : len(JOBS)]  # the first was alone
+    joins = [child.joined for child in group if child.joined is not None]
+    if joins and max(child.started for child in group) > min(joins):
+        raise Wrong(
+            "Bütün görevlerin aynı anda çalışması.",
+            "Bir görevin bitmesi, sıradaki görev başlatılmadan beklendi.",
+            "`start()` ve `join()` satırları: iki ayrı döngüde mi?",
+        )
+
+
 def _error_is_death(tree: ast.Module, run: Run) -> Explanation | None:
     answers = run.result.get("answers", []) if isinstance(run.result, dict) else []
     if ("hata", "ValueError") in answers or not any(error.pid != run.pid for error in run.errors):
@@ -226,6 +237,7 @@ q5 = Exercise(
             _answered("öl", "Ölen"),
             _answered("takıl", "Takılan"),
             Check("Hiçbir süreç geride kalmadı.", _joined),
+            Check("Görevler aynı anda çalıştı.", _together),
         ),
         mistakes=(_pool, _joined_first, _writer_open, _not_killed, _end_of_pipe),
         probe=probe,
@@ -272,6 +284,11 @@ def run_all(function, items, seconds):
         return [ticket.get(seconds) for ticket in tickets]
                 """,
                 "Görevler bir havuza verilmiş",
+            ),
+            (
+                _ONE
+                + _ALL.replace("        tasks.append((p, receiver))\n    for p, receiver in tasks:\n", ""),
+                "sıradaki görev başlatılmadan beklendi",
             ),
             (_ONE + _ALL.replace("        p.join()\n", ""), "Bir sürecin bitmesi beklenmedi"),
         ),
