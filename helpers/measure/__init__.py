@@ -6,6 +6,7 @@ Burada widget yoktur; her şey düz Python çağrısıdır. Grafik çizilmedikç
 from helpers.measure._checks import MAX_POOL_SIZE, check_pool_size
 from helpers.measure._cores import Cores, usable_cores
 from helpers.measure._errors import PoolError, TaskFailed, WorkerDied
+from helpers.measure._exit_codes import explain_exit_code
 from helpers.measure._lanes import draw_lanes, most_at_once
 from helpers.measure._laws import amdahl, fit_serial_share, gustafson
 from helpers.measure._load import LoadSampler, Sample
@@ -42,6 +43,7 @@ __all__ = [
     "draw_throughput",
     "draw_time_shares",
     "draw_timeline",
+    "explain_exit_code",
     "fit_serial_share",
     "gustafson",
     "measure_throughput",

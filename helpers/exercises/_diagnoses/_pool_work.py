@@ -94,7 +94,7 @@ def fetched_one_by_one(tree: ast.Module, run: Run) -> Explanation | None:
 def fetched_too_late(tree: ast.Module, run: Run) -> Explanation | None:
     """Explain a result that is awaited after the pool's with block."""
     call = next((call for call in calls(tree, "get", "wait") if call.lineno == run.waiting), None)
-    if call is None or not any(pool.closed for pool in run.pools):
+    if call is None or not run.pools or not all(pool.closed for pool in run.pools):
         return None
     return Explanation(
         "Sonuç, havuz sonlandırıldıktan sonra istendi; artık hiç gelmeyecek.",

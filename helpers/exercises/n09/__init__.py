@@ -1,0 +1,9 @@
+"""09 numaralı defterin (Hatalar ve dayanıklılık) alıştırmaları: `q1` … `q5`."""
+
+from helpers.exercises.n09._q1 import q1
+from helpers.exercises.n09._q2 import q2
+from helpers.exercises.n09._q3 import q3
+from helpers.exercises.n09._q4 import q4
+from helpers.exercises.n09._q5 import q5
+
+__all__ = ["q1", "q2", "q3", "q4", "q5"]
