@@ -12,6 +12,8 @@ from helpers.measure._pictures import describe, draw_load, draw_speed_up, draw_t
 from helpers.measure._result import MISSING, PoolRun, Span
 from helpers.measure._run import run_pool, start_pool
 from helpers.measure._running import RunningPool, Snapshot
+from helpers.measure._start_cost import StartCost, measure_start_costs, start_cost_table
+from helpers.measure._start_picture import draw_start_costs
 
 __all__ = [
     "MAX_POOL_SIZE",
@@ -24,6 +26,7 @@ __all__ = [
     "Sample",
     "Snapshot",
     "Span",
+    "StartCost",
     "TaskFailed",
     "WorkerDied",
     "amdahl",
@@ -31,11 +34,14 @@ __all__ = [
     "describe",
     "draw_load",
     "draw_speed_up",
+    "draw_start_costs",
     "draw_timeline",
     "fit_serial_share",
     "gustafson",
+    "measure_start_costs",
     "run_pool",
     "show",
+    "start_cost_table",
     "start_pool",
     "usable_cores",
 ]
