@@ -16,6 +16,8 @@ from helpers.measure._run import run_pool, start_pool
 from helpers.measure._running import RunningPool, Snapshot
 from helpers.measure._shares import TimeShares, time_shares
 from helpers.measure._shares_picture import draw_time_shares
+from helpers.measure._start_cost import StartCost, measure_start_costs, start_cost_table
+from helpers.measure._start_picture import draw_start_costs
 from helpers.measure._throughput import Throughput, ThroughputError, draw_throughput, measure_throughput
 
 __all__ = [
@@ -29,6 +31,7 @@ __all__ = [
     "Sample",
     "Snapshot",
     "Span",
+    "StartCost",
     "TaskFailed",
     "Throughput",
     "ThroughputError",
@@ -40,16 +43,19 @@ __all__ = [
     "draw_lanes",
     "draw_load",
     "draw_speed_up",
+    "draw_start_costs",
     "draw_throughput",
     "draw_time_shares",
     "draw_timeline",
     "explain_exit_code",
     "fit_serial_share",
     "gustafson",
+    "measure_start_costs",
     "measure_throughput",
     "most_at_once",
     "run_pool",
     "show",
+    "start_cost_table",
     "start_pool",
     "time_shares",
     "usable_cores",
