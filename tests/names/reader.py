@@ -11,6 +11,7 @@ import multiprocessing
 import types
 from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import context, managers, pool, queues, shared_memory, sharedctypes
 from multiprocessing import synchronize as sync
@@ -26,7 +27,19 @@ from tests.names.public import CLASSES, of_class, of_module
 def names_in(code: str) -> set[str]:
     """Return the names of multiprocessing that this code uses; to import one is not to use it."""
     reader = _Reader(code)
-    return {name for node in ast.walk(reader.tree) for name in reader.names(node)}
+    found = {name for node in ast.walk(reader.tree) for name in reader.names(node)}
+    for program in _programs(reader.tree):
+        found |= names_in(program)
+    return found
+
+
+def _programs(tree: ast.Module) -> Iterator[str]:
+    """Give the programs that stand in strings: a lesson writes them to a file and runs them."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and "import" in node.value:
+            with suppress(SyntaxError):
+                ast.parse(node.value)
+                yield node.value
 
 
 @dataclass(frozen=True)
@@ -96,7 +109,8 @@ class _Reader:
         if not isinstance(target, ast.Name) or not isinstance(values, ast.Tuple):
             return
         called = [one for one in self._functions if one.name == target.id and one.lineno < call.lineno]
-        for function in called[-1:]:
+        if called:
+            function = max(called, key=lambda one: one.lineno)
             for parameter, value in zip(function.args.args, values.elts, strict=False):
                 self._arguments[function.lineno, parameter.arg] = value
 
@@ -104,6 +118,8 @@ class _Reader:
         """Give the names for which this one node of the code stands."""
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id in self._imported:
             yield from of_module(*self._imported[node.id])
+        elif isinstance(node, ast.ClassDef):
+            yield from self._overridden(node)
         elif isinstance(node, ast.Attribute):
             owner = self._value(node.value)
             if isinstance(owner, types.ModuleType):
@@ -115,6 +131,12 @@ class _Reader:
                     cls = locate((found.full_name or "").rpartition(".")[0])
                     if isinstance(cls, type):
                         yield from of_class(cls, node.attr)
+
+    def _overridden(self, node: ast.ClassDef) -> Iterator[str]:
+        for base in map(self._value, node.bases):
+            for method in node.body:
+                if isinstance(base, type) and isinstance(method, ast.FunctionDef):
+                    yield from of_class(base, method.name)
 
     def _value(self, node: ast.expr) -> Any:
         """Return the module, class, function or _Object for which an expression stands; None if unknown."""
@@ -152,8 +174,8 @@ class _Reader:
             given = self._arguments.get((function.lineno, name.id))
             if given is not None and function.lineno < name.lineno <= (function.end_lineno or 0):
                 return given
-        before = [made for line, made in self._made[name.id] if line < name.lineno]
-        return before[-1] if before else None
+        before = [made for made in self._made[name.id] if made[0] < name.lineno]
+        return max(before, key=lambda made: made[0])[1] if before else None
 
     def _made_by(self, call: ast.Call) -> Any:
         value = self._value(call.func)
