@@ -29,10 +29,12 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 WORDS = Path(__file__).with_name("spelling_words.txt")
+# Code, formulas, links and identifiers (TypeError, RaceLab), each with the suffix behind its apostrophe.
 CODE = re.compile(
-    r"^(```|~~~).*?^\1$|`[^`]*`|<[^>]*>|\]\([^)]*\)|https?://\S+|\S*_\S*", re.MULTILINE | re.DOTALL
+    r"(^(?:```|~~~).*?^(?:```|~~~)$|\$\$.*?\$\$|\$[^$\n]*\$|`[^`]*`|<[^>]*>|\]\([^)]*\)|https?://\S+|\S*_\S*"
+    r"|\b\w*[^\W\d_A-ZÇĞİÖŞÜ][A-Z]\w*)(?:['’][^\W\d_]+)?",
+    re.MULTILINE | re.DOTALL,
 )
-CAMEL = re.compile(r"\b\w*[^\W\d_A-ZÇĞİÖŞÜ][A-Z]\w*")  # TypeError, RaceLab
 NAMES = re.compile(r"^ +[a-z_]\w*(, [a-z_]\w*)*:|^ {4,}.*[=(].*$", re.MULTILINE)  # arguments, example code
 WORD = re.compile(r"[^\W\d_]{2,}")
 SUFFIX = re.compile(r"(?<=\w)['’][^\W\d_]+")  # of a name, as in Python'un: the dictionary can't know them all
@@ -40,7 +42,7 @@ SUFFIX = re.compile(r"(?<=\w)['’][^\W\d_]+")  # of a name, as in Python'un: th
 
 def words_of(markdown: str) -> set[str]:
     """Return the words of a text, without code and without what follows an apostrophe."""
-    return set(WORD.findall(SUFFIX.sub("", CAMEL.sub(" ", CODE.sub(" ", markdown)))))
+    return set(WORD.findall(SUFFIX.sub("", CODE.sub(" ", markdown))))
 
 
 def misspelt(words: set[str]) -> set[str]:
@@ -99,6 +101,8 @@ def documented(module: ModuleType) -> Iterator[tuple[str, str]]:
     yield module.__name__, module.__doc__ or ""
     for name in getattr(module, "__all__", []):
         value = getattr(module, name)
+        if not callable(value):
+            continue  # a constant has its type's docstring
         yield name, inspect.getdoc(value) or ""
         for member, attribute in vars(value).items() if inspect.isclass(value) else ():
             if not member.startswith("_") and (callable(attribute) or isinstance(attribute, property)):
