@@ -475,7 +475,7 @@ def test_processes_whose_parent_was_killed_end_by_themselves(method: str, tmp_pa
         parent.kill()
     try:
         assert len(orphans) == 4
-        assert until(lambda: gone(orphans), 15)
+        assert until(lambda: gone(orphans), 40)
     finally:
         for process in orphans:
             if process.is_running():
