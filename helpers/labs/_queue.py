@@ -249,7 +249,8 @@ class QueueLab(Lab):
             traffic.stopped.set()
         if not traffic.seconds():
             return
-        text = words.CLOSING if traffic.closing() else words.FULL if traffic.blocked() else words.RUNNING
+        moods = {"full": words.FULL, "empty": words.EMPTY, "": words.RUNNING}
+        text = words.CLOSING if traffic.closing() else moods[traffic.mood]
         if self.state["message"] != text:
             self._show(message=text)
         if time.monotonic() - self._framed > FRAME_SECONDS:

@@ -19,6 +19,7 @@ from helpers.workers._queue import COUNT, ENDED, HIGHEST, PILLS, SINCE, STATE, T
 NAME = "kurs-kuyruk"  # of the processes
 SAMPLE_SECONDS = 0.02
 STALL_SECONDS = 30.0
+MOOD_SECONDS = 1.0  # what is said of a run is not changed more often: it is spoken
 
 
 @dataclass(frozen=True)
@@ -101,6 +102,8 @@ class Traffic:
         self.speed_changed = False
         self._begin = self._end = self._sampled = 0.0
         self._full = 0.0  # seconds
+        self.mood = ""  # who had to wait lately: "full" (producers), "empty" (consumers) or nobody
+        self._felt = (0.0, 0.0, 0.0)  # seconds, waits of producers and of consumers at that moment
 
     def seconds(self) -> float:
         """Return for how long it has been going on."""
@@ -111,10 +114,6 @@ class Traffic:
         new = [produce_seconds, consume_seconds]
         self.speed_changed = self.speed_changed or self.line.speeds[:] != new
         self.line.speeds[:] = new
-
-    def blocked(self) -> bool:
-        """Tell whether the queue has been full, and somebody had to wait."""
-        return any(note[WAITED] or note[SINCE] for note in self.line.producers)
 
     def closing(self) -> bool:
         """Tell whether all items are made, and the poison pills are on their way."""
@@ -156,6 +155,8 @@ class Traffic:
         finally:
             self._crew.end(lambda: not (self._begin and fine) or self._all_ended())
             self._end = time.perf_counter()
+            if self._begin:
+                self._sample()
             self.line.queue.cancel_join_thread()
             self.line.queue.close()
         return self.result()
@@ -170,6 +171,7 @@ class Traffic:
                 self._begin = self._sampled = self._crew.go.value
             if self._begin:
                 self._sample()
+                self._feel()
             if (now := self._progress()) != progress:
                 progress, since = now, time.monotonic()
             elif time.monotonic() - since > STALL_SECONDS:
@@ -183,6 +185,15 @@ class Traffic:
             self._full += max(0.0, passed)
         self._sampled = self._begin + seconds
         self.levels.add(seconds, level)
+
+    def _feel(self) -> None:
+        seconds, blocked, idle = self._felt
+        if (now := self.seconds()) - seconds < MOOD_SECONDS:
+            return
+        self._felt = (now, self._waited(self.line.producers), self._waited(self.line.consumers))
+        blocked = (self._felt[1] - blocked) / (now - seconds) / self.plan.producers
+        idle = (self._felt[2] - idle) / (now - seconds) / self.plan.consumers
+        self.mood = "full" if blocked > max(words.MUCH, idle) else "empty" if idle > words.MUCH else ""
 
     def _progress(self) -> float:
         notes = [*self.line.producers, *self.line.consumers]

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 READY = "Hazır. Üretici ve tüketici sayısını, hızları ve kuyruğun sınırını seçin, Başlat'a basın."
 STARTING = "Süreçler başlatılıyor…"
 RUNNING = "Çalışıyor: üreticiler kuyruğa öğe koyuyor, tüketiciler öğe alıyor."
-FULL = "Kuyruk doldu: üretici put() içinde bekliyor. Bu, geri basınçtır (back-pressure)."
+FULL = "Kuyruk dolu: üretici put() içinde bekliyor. Bu, geri basınçtır (back-pressure)."
+EMPTY = "Kuyruk boş: tüketici get() içinde bekliyor. Burada hızı üretici belirliyor."
 CLOSING = (
     "Bütün öğeler üretildi. Kuyruğa her tüketici için bir zehirli hap konuyor; hapı alan tüketici bitiyor."
 )
@@ -50,7 +51,7 @@ CONSUMER_STATES = {
     _queue.DRAINING: "kalanları atıyor",
     _queue.ENDED: "zehirli hap aldı, bitti",
 }
-CUT_SHORT = "durduruldu"  # whoever had not ended by itself when the run was stopped
+CUT_SHORT = "sonlandırıldı"  # whoever had not ended by itself when the run was over
 
 MUCH = 0.1  # of the time: from here on waiting says something,
 MUCH_SECONDS = 0.1  # if it took so long in all

@@ -150,10 +150,12 @@ function drawLevels(pen, width, height, colour, picture) {
     pen.beginPath();
     pen.moveTo(x(0), y(levels[0]));
     levels.forEach((level, index) => { pen.lineTo(x(index * step), y(level)); pen.lineTo(x((index + 1) * step), y(level)); });
+    const end = over ? seconds : levels.length * step;
+    if (over) pen.lineTo(x(end), y(picture.items + picture.pills));
     pen.strokeStyle = pen.fillStyle = colour.blue;
     pen.lineWidth = 2;
     pen.stroke();
-    pen.lineTo(x(levels.length * step), y(0));
+    pen.lineTo(x(end), y(0));
     pen.lineTo(x(0), y(0));
     pen.globalAlpha = 0.2;
     pen.fill();
@@ -244,7 +246,7 @@ export default {
       }
       chart.paint();
     };
-    let busy = false;
+    let busy = false, problem = 0;
     const show = () => {
       const state = model.get("state");
       busy = state.busy;
@@ -258,10 +260,17 @@ export default {
       if (state.picture || !busy || !picture || picture.over) paint(state.picture);
       table.show(state.runs);
     };
-    const frameCame = (content) => { if (content.frame && busy) paint(content.frame); };
+    const custom = (content) => {
+      if (content.problem) problem = Date.now();
+      if (!content.frame || !busy) return;
+      paint(content.frame);
+      // What went wrong has been read; the run goes on.
+      const state = model.get("state");
+      if (Date.now() - problem > 5000) say(state.message, state.kind);
+    };
     model.on("change:state", show);
-    model.on("msg:custom", frameCame);
-    signal.addEventListener("abort", () => { model.off("change:state", show); model.off("msg:custom", frameCame); });
+    model.on("msg:custom", custom);
+    signal.addEventListener("abort", () => { model.off("change:state", show); model.off("msg:custom", custom); });
     show();
     return close;
   },
