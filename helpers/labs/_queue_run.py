@@ -14,7 +14,7 @@ from helpers.labs._crew import Crew
 from helpers.labs._queue_levels import Levels
 from helpers.labs._queue_plan import Plan
 from helpers.workers import _queue
-from helpers.workers._queue import COUNT, ENDED, HIGHEST, PILLS, SINCE, STATE, TAKEN, WAITED, Line
+from helpers.workers._queue import COUNT, END, ENDED, HIGHEST, PILLS, SINCE, STATE, TAKEN, WAITED, Line
 
 NAME = "kurs-kuyruk"  # of the processes
 SAMPLE_SECONDS = 0.02
@@ -36,7 +36,7 @@ class QueueRun:
         start_method: başlatma yöntemi ("fork", "spawn" veya "forkserver").
         produced: üretilip kuyruğa konan öğe sayısı.
         consumed: kuyruktan alınıp tüketilen öğe sayısı.
-        seconds: ortak başlangıçtan çalışmanın bitişine kadar geçen süre, saniye.
+        seconds: ortak başlangıçtan son sürecin işini bitirmesine kadar geçen süre, saniye.
         highest: kuyrukta aynı anda bulunan en çok öğe sayısı.
         full_share: kuyruğun dolu olduğu sürenin payı, 0 ile 1 arasında; sınırsız kuyrukta 0.
         blocked_seconds: üreticilerin dolu kuyruk yüzünden put() içinde beklediği süre, saniye; toplam.
@@ -154,7 +154,9 @@ class Traffic:
             fine = True  # or stopped, but nothing went wrong
         finally:
             self._crew.end(lambda: not (self._begin and fine) or self._all_ended())
-            self._end = time.perf_counter()
+            # By their own clocks if all are through: the processes take a moment to leave.
+            ends = [note[END] for note in [*self.line.producers, *self.line.consumers]]
+            self._end = max(ends) if all(ends) else time.perf_counter()
             if self._begin:
                 self._sample()
             self.line.queue.cancel_join_thread()

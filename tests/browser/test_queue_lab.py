@@ -99,7 +99,7 @@ def test_back_pressure_and_the_poison_pill(open_notebook: Callable[..., Notebook
     [row] = rows(lab)
     assert row[:6] == ["1", "1 → 2", "0,05 s / 0,98 s", "4", "10/10", "4"]
     assert re.fullmatch(r"%\d+", row[6])
-    assert tile(lab, "Üretilen") == "10 / 10"
+    assert tile(lab, "Üretilen") == "10/10"
     label = lab.locator("canvas").get_attribute("aria-label") or ""
     assert re.search(r"en çok 4 öğe, sonda 0; sınır 4", label), label
     book.shot("queue-ended")

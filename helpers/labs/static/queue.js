@@ -180,8 +180,8 @@ function queueTiles() {
     node.append(el("div", {}, el("dt", {}, name), value));
     return value;
   });
-  const show = (picture) => [`${number(picture.produced)} / ${number(picture.wanted)}`,
-    `${number(picture.consumed)} / ${number(picture.wanted)}`, number(picture.highest),
+  const show = (picture) => [`${number(picture.produced)}/${number(picture.wanted)}`,
+    `${number(picture.consumed)}/${number(picture.wanted)}`, number(picture.highest),
     `${number(picture.blocked, 1)} s`, `${number(picture.idle, 1)} s`, `${number(picture.seconds, 1)} s`,
   ].forEach((text, index) => { tiles[index].textContent = text; });
   return { node, show };
