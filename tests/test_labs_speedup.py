@@ -286,19 +286,28 @@ def test_it_says_what_came_out(run: SpeedUpRun, says: str) -> None:
     assert run.outcome == says
 
 
-def shared(vary: str, values: tuple[float, ...], *taken: float, waiting: float = 0.0) -> SharesRun:
+def shared(
+    vary: str, values: tuple[float, ...], *taken: float, waiting: tuple[float, float] = (0, 0)
+) -> SharesRun:
     return SharesRun(
         number=1, job="cpu", work="hesap, 100 iş", tasks=100, repeats=1, start_method="spawn", cores=2,
         pool_size=2, vary=vary, values=values, seconds=taken, measured=tuple((one,) for one in taken),
-        shares=tuple(TimeShares(0.1, 0.1, 1.0, waiting) for _ in taken), complete=True,
+        shares=tuple(TimeShares(0.1, 0.1, 1.0, idle) for idle, _ in zip(waiting, taken, strict=False)),
+        complete=True,
     )  # fmt: skip
 
 
 @pytest.mark.parametrize(
     "run, says",
     [
-        (shared("chunksize", (1, 50), 2.0, 1.0), "Küçük parçada her parçanın gönderme ve alma bedeli"),
-        (shared("chunksize", (1, 100), 1.0, 2.0, waiting=1), "yalnız 1 parça vardı, işçiler eşit yüklenmedi"),
+        (
+            shared("chunksize", (1, 50), 2.0, 1.0, waiting=(1, 0)),
+            "Küçük parçada her parçanın gönderme",
+        ),
+        (
+            shared("chunksize", (1, 100), 1.0, 2.0, waiting=(0, 1)),
+            "yalnız 1 parça vardı, işçiler eşit",
+        ),
         (shared("chunksize", (1, 10), 1.0, 1.01), "parça boyu süreyi pek değiştirmedi"),
         (shared("chunksize", (1, 10), 1.0, 1.5), "işlerin kendi süresinden geliyor"),
         (shared("size", (1, 10), 1.0, 9.0), "işin payı pek değişmedi"),
@@ -519,7 +528,7 @@ def test_in_a_notebook_it_measures_and_shows_itself_as_text(notebooks: Kernel) -
         "print(lab.wait().values, len(lab.runs))",
         timeout=60,
     )
-    assert shown.lines == ["(1, 2) True", "(1.0, 10.0) 2"]
+    assert shown.lines == ["(1, 2) True", "(1, 10) 2"]
     assert shown.stderr == ""
 
 

@@ -147,7 +147,7 @@ def plan_shares(vary: str, settings: Mapping[str, Any]) -> Experiment:
     found = {float(getattr(plan, vary)): plan for plan in plans}
     points = tuple(Point(value, found[value], None) for value in sorted(found))
     first = points[0].pool
-    checked = {**first.settings, "repeats": repeats, "values": [_tidy(point.value) for point in points]}
+    checked = {**first.settings, "repeats": repeats, "values": [tidy(point.value) for point in points]}
     kept = {name: checked[name] for name in SETTINGS[vary]}
     kind = JOBS[first.job]
     work = first.work if vary == CHUNKSIZE else f"{kind.short}, {len(first.items)} iş"
@@ -203,5 +203,6 @@ def _values(found: object, name: str, example: str) -> list[Any]:
     return [real_number(value, name, low=0, high=1_000_000, example=example) for value in values]
 
 
-def _tidy(value: float) -> float | int:
+def tidy(value: float) -> float | int:
+    """Return a whole number as an int."""
     return int(value) if value == int(value) else value

@@ -11,7 +11,7 @@ from typing import Any
 
 from helpers.labs import _speedup_words as words
 from helpers.labs._pool_plan import Plan
-from helpers.labs._speedup_plan import SPEED_UP, Experiment, Point
+from helpers.labs._speedup_plan import SPEED_UP, Experiment, Point, tidy
 from helpers.labs._speedup_result import SharesRun, SpeedUpRun
 from helpers.measure import (
     PoolRun,
@@ -178,7 +178,7 @@ def result(measurement: Measurement, number: int) -> SpeedUpRun | SharesRun | No
         "complete": measurement.complete,
     }
     if experiment.kind != SPEED_UP:
-        values = tuple(point.value for point, _ in known)
+        values = tuple(tidy(point.value) for point, _ in known)
         return SharesRun(**common, pool_size=first.pool_size, vary=experiment.kind, values=values)
     serial = _serial_seconds(measurement)
     sizes = tuple(point.pool.pool_size for point, _ in known)

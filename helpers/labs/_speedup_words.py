@@ -18,7 +18,7 @@ READY = "Hazır. Deneyi ve ayarları seçin, Başlat'a basın."
 CLEARED = "Sonuçlar temizlendi. Yeni bir ölçüm başlatabilirsiniz."
 STOPPING = "Durduruluyor…"
 NOTHING_MEASURED = "Durduruldu; daha hiçbir ölçüm tamamlanmamıştı."
-BUSY = "Bir ölçüm zaten sürüyor. Bitmesini beklemek için lab.wait(), durdurmak için lab.stop() çağırın."
+BUSY = "Bir ölçüm zaten sürüyor. Bitmesini bekleyin ya da onu durdurun (Python'da: lab.wait(), lab.stop())."
 NOTHING_RUN = "Beklenecek bir ölçüm yok; önce lab.start() ya da lab.start_shares() çağırın."
 NOT_STARTED = "Süreçler başlatılamadı ({error}). Daha az işçiyle yeniden deneyin."
 USABLE = "Laboratuvar hazır: yeniden başlatabilirsiniz."
@@ -200,7 +200,8 @@ def shares_reason(run: SharesRun) -> str:
         return "Bu boylarda işin payı pek değişmedi: daha küçük bir boyla da deneyin."
     best = run.seconds.index(min(run.seconds))
     parts = []
-    if best and run.seconds[0] > MORE * run.seconds[best]:
+    sending = [shares.fractions["pickling"] + shares.fractions["waiting"] for shares in run.shares]
+    if run.seconds[0] > MORE * run.seconds[best] and sending[0] > sending[best] + MUCH / 2:
         parts.append("Küçük parçada her parçanın gönderme ve alma bedeli çok kez ödendi.")
     if run.seconds[-1] > MORE * run.seconds[best] and last["waiting"] > MUCH:
         chunks = -(-run.tasks // int(run.values[-1]))
