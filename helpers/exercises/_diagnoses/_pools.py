@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 
 from helpers.exercises._diagnoses._tree import Explanation, calls, keyword, pool_calls, process_calls
 from helpers.exercises._run import Run
@@ -82,6 +83,14 @@ def not_importable(tree: ast.Module, run: Run) -> Explanation | None:
     )
     if error is None:
         return None
+    if kind := re.match(r"cannot pickle '([^']+)' object", error.message):
+        return Explanation(
+            f"Gönderilen nesnede pickle ile paketlenemeyen bir parça var: `{kind[1]}`.",
+            "Kilit, açık dosya, üreteç gibi nesneler yalnız kendi sürecinde anlamlıdır; baytlara çevrilemez.",
+            "O parçayı göndermeyin: alt süreçte yeniden kurun ya da sınıfınıza `__getstate__` ve "
+            "`__setstate__` yazın.",
+            error.lines[-1] if error.lines else None,
+        )
     return Explanation(
         "Alt sürece, onun yükleyemeyeceği bir nesne verilmiş.",
         "spawn ve forkserver yöntemlerinde alt sürece giden her şey serileştirilir (pickle). Fonksiyonlar adlarıyla "

@@ -2,13 +2,22 @@
 
 import ast
 
-from helpers.exercises._checks import joined, printed, started, worked
+from helpers.exercises._checks import Check, Wrong, joined, printed, started, worked
 from helpers.exercises._definition import Definition
 from helpers.exercises._diagnoses import Explanation
-from helpers.exercises._diagnoses._tree import child_functions, process_calls
+from helpers.exercises._diagnoses._tree import process_calls
 from helpers.exercises._exercise import Exercise
 from helpers.exercises._program import is_main_guard
 from helpers.exercises._run import Run
+
+
+def _ran(run: Run) -> None:
+    if not run.children:
+        raise Wrong(
+            "Süreç oluşturan satırların çalışması.",
+            "Hiç süreç oluşturulmadı.",
+            "Ana blok ve içindeki satırlar.",
+        )
 
 
 def _guard_that_never_runs(tree: ast.Module, run: Run) -> Explanation | None:
@@ -20,19 +29,6 @@ def _guard_that_never_runs(tree: ast.Module, run: Run) -> Explanation | None:
                 "metnidir: iki yanında ikişer alt çizgi vardır.",
                 'Koşulu `if __name__ == "__main__":` biçiminde yazın.',
                 node.lineno,
-            )
-    return None
-
-
-def _function_in_guard(tree: ast.Module, run: Run) -> Explanation | None:
-    inside = {id(node) for guard in tree.body if is_main_guard(guard) for node in ast.walk(guard)}
-    for function in child_functions(tree):
-        if id(function) in inside:
-            return Explanation(
-                f"`{function.name}` ana bloğun içinde tanımlanmış; alt süreç onu bulamıyor.",
-                "Alt süreç programı yüklerken ana bloğu atlar; oradaki tanımları hiç görmez.",
-                f"`{function.name}` tanımını bloğun dışına, üstüne alın; blokta yalnız süreçleri başlatan satırlar kalsın.",
-                function.lineno,
             )
     return None
 
@@ -73,6 +69,7 @@ q1 = Exercise(
                 print(f"Merhaba {name}")
 
 
+            # Ana blok şöyle başlar: if __name__ == "__main__":
             # processes = [Process(target=greet, args=(name,)) for name in ("Ada", "Cem")]
             # for process in processes:
             #     process.start()
@@ -99,12 +96,12 @@ q1 = Exercise(
             'Süreç başlatan satırları `if __name__ == "__main__":` bloğuna alın; `def greet` dışarıda kalsın.',
         ),
         checks=(
+            Check("Ana blok çalıştı.", _ran, (_guard_that_never_runs, _nothing_started)),
             started(2),
             worked("greet", times=2, processes=2),
             printed("Merhaba Ada", "Merhaba Cem", only=True),
             joined(),
         ),
-        mistakes=(_guard_that_never_runs, _function_in_guard, _nothing_started),
         wrong=(
             (
                 _FUNCTION
@@ -143,7 +140,7 @@ if __name__ == "__main__":
     for process in processes:
         process.join()
                 """,
-                "`greet` ana bloğun içinde tanımlanmış",
+                "onun yükleyemeyeceği bir nesne verilmiş",
             ),
             (
                 _FUNCTION

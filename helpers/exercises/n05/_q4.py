@@ -20,7 +20,7 @@ def probe(student: Any) -> object:
 
     The default becomes a spawn context that nobody gets by its name.
     """
-    default: Any = multiprocessing.context._default_context  # type: ignore[attr-defined]
+    default: Any = multiprocessing.context._default_context
     before = default._actual_context = type(multiprocessing.get_context("spawn"))()
     made: list[str] = []
     original: Any = pool.Pool.__init__

@@ -72,6 +72,22 @@ _MAKE = (
     "    processes = [Process(target=count, args=(i, text, letter, queue)) for i, text in enumerate(texts)]\n"
 )
 _GET = "    counts = dict(queue.get(timeout=8) for _ in texts)\n"
+_START = "    for process in processes:\n        process.start()\n"
+_WAIT = "    for process in processes:\n        process.join()\n"
+_GLOBAL = """
+from multiprocessing import Process, Queue
+
+letter = "a"
+
+def count(index, text, queue):
+    queue.put((index, text.count(letter)))
+
+def count_all(texts, wanted):
+    global letter
+    letter = wanted
+    queue = Queue()
+    processes = [Process(target=count, args=(i, text, queue)) for i, text in enumerate(texts)]
+"""
 _END = "    return [counts[i] for i in range(len(texts))]\n"
 
 q5 = Exercise(
@@ -143,25 +159,7 @@ q5 = Exercise(
         main_block=False,
         wrong=(
             (
-                """
-from multiprocessing import Process, Queue
-
-letter = "a"
-
-def count(index, text, queue):
-    queue.put((index, text.count(letter)))
-
-def count_all(texts, wanted):
-    global letter
-    letter = wanted
-    queue = Queue()
-    processes = [Process(target=count, args=(i, text, queue)) for i, text in enumerate(texts)]
-    for process in processes:
-        process.start()
-                """
-                + _GET
-                + "    for process in processes:\n        process.join()\n"
-                + _END,
+                _GLOBAL + _START + _GET + _WAIT + _END,
                 "çalışırken değiştirilen `letter` genel değişkenine güveniyor",
             ),
             (
