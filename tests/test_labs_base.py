@@ -31,7 +31,7 @@ class Trial(Lab):
     def stop(self) -> None:
         self.stopped += 1
 
-    def actions(self) -> dict[str, Callable[[dict[str, Any]], None]]:
+    def _actions(self) -> dict[str, Callable[[dict[str, Any]], None]]:
         return {"hit": lambda message: self.heard.append(message["value"]), "fail": self.fail}
 
     def fail(self, message: dict[str, Any]) -> None:
@@ -248,7 +248,7 @@ class Trial(Lab):
     title, _esm, _css = "Deneme", front_end("none")["_esm"], front_end("none")["_css"]
     at = 0.0
     def stop(self): pass
-    def actions(self): return {"hit": self.hit}
+    def _actions(self): return {"hit": self.hit}
     def hit(self, message): self.at = time.monotonic()
 lab = Trial()
 """

@@ -84,11 +84,11 @@ def test_a_frame_is_a_byte_a_core(sent: list[tuple[Any, Any]]) -> None:
 def test_start_twice_is_one_run(sent: list[tuple[Any, Any]]) -> None:
     with started(read=lambda: [1.0]) as lab:
         lab.start()
-        lab.actions()["start"]({})
+        lab._actions()["start"]({})
         time.sleep(1)
         assert samplers() == 2
         assert len(sent) <= 6  # and not three times as many
-        lab.actions()["stop"]({})
+        lab._actions()["stop"]({})
         assert not lab.running
         lab.start()
         assert until(lambda: lab.state["running"])

@@ -15,7 +15,7 @@ import re
 import shutil
 import subprocess
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -80,14 +80,18 @@ def hunspell() -> None:
         give_up("hunspell with a Turkish dictionary (hunspell-tr) is not installed")
 
 
+def wrong_words(texts: dict[str, str]) -> dict[str, list[str]]:
+    """Return where which words are misspelt; one call of hunspell, which takes long to begin."""
+    words = {place: words_of(text) for place, text in texts.items()}
+    wrong = misspelt(set().union(*words.values()))
+    return {place: sorted(found & wrong) for place, found in words.items() if found & wrong}
+
+
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_a_notebook(path: Path) -> None:
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    wrong = {}
-    for cell in cells:
-        if cell["cell_type"] == "markdown" and (found := misspelt(words_of("".join(cell["source"])))):
-            wrong[cell["id"]] = sorted(found)
-    assert wrong == {}
+    texts = {cell["id"]: "".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"}
+    assert wrong_words(texts) == {}
 
 
 def test_the_readme() -> None:
@@ -119,22 +123,14 @@ PACKAGES = [
 def test_docstrings(package: str) -> None:
     texts = dict(documented(importlib.import_module(package)))
     assert not [name for name, text in texts.items() if not text]
-    wrong = {
-        name: sorted(found)
-        for name, text in texts.items()
-        if (found := misspelt(words_of(NAMES.sub(" ", text))))
-    }
-    assert wrong == {}
+    assert wrong_words({name: NAMES.sub(" ", text) for name, text in texts.items()}) == {}
 
 
 @pytest.mark.parametrize("name", [f"n{path.name[:2]}" for path in NOTEBOOKS if path.name[0].isdigit()][1:])
 def test_hints(name: str) -> None:
-    found: dict[str, Any] = {}
-    for exercise in exercises_of(importlib.import_module(f"helpers.exercises.{name}")):
-        texts = [*exercise.hints, *(check.text for check in exercise.checks)]
-        if wrong := misspelt({word for text in texts for word in words_of(text)}):
-            found[exercise.number] = sorted(wrong)
-    assert found == {}
+    exercises = exercises_of(importlib.import_module(f"helpers.exercises.{name}"))
+    texts = {one.number: "\n".join([*one.hints, *(check.text for check in one.checks)]) for one in exercises}
+    assert wrong_words(texts) == {}
 
 
 # Does it see anything at all?

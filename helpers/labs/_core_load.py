@@ -76,7 +76,7 @@ class CoreLoad(Lab):
         """Son bir dakikanın örneklerini eskiden yeniye verir."""
         return self._sampler.history()
 
-    def actions(self) -> dict[str, Callable[[dict[str, Any]], None]]:
+    def _actions(self) -> dict[str, Callable[[dict[str, Any]], None]]:
         """Return what the browser may ask for."""
         return {"start": lambda _: self.start(), "stop": lambda _: self.stop()}
 

@@ -81,7 +81,7 @@ class Lab(anywidget.AnyWidget):
         """Süren çalışmayı durdurur; süren bir şey yoksa hiçbir şey yapmaz."""
         raise NotImplementedError
 
-    def actions(self) -> dict[str, Callable[[dict[str, Any]], None]]:
+    def _actions(self) -> dict[str, Callable[[dict[str, Any]], None]]:
         """Return what the browser may ask for: name of the action → function of the message."""
         raise NotImplementedError
 
@@ -91,7 +91,7 @@ class Lab(anywidget.AnyWidget):
             self._hear(view, HIDDEN_SILENCE_LIMIT if content.get("hidden") else SILENCE_LIMIT)
         elif action == "bye":
             self._miss(view)
-        elif action in (known := self.actions()):
+        elif action in (known := self._actions()):
             try:
                 known[action](content)
             except Exception as error:  # noqa: BLE001 - whoever clicked must see it; nobody reads a log

@@ -200,7 +200,7 @@ class PoolLab(Lab):
         """Çalışmaların tablosunu metin olarak verir."""
         return words.table(self._runs)
 
-    def actions(self) -> dict[str, Callable[[dict[str, Any]], None]]:
+    def _actions(self) -> dict[str, Callable[[dict[str, Any]], None]]:
         """Return what the browser may ask for."""
         return {
             "start": self._start_clicked,

@@ -204,7 +204,7 @@ class QueueLab(Lab):
             self._runs.clear()
             self._show(message=words.CLEARED, kind="", why="", runs=[], picture=None)
 
-    def actions(self) -> dict[str, Callable[[dict[str, Any]], None]]:
+    def _actions(self) -> dict[str, Callable[[dict[str, Any]], None]]:
         """Return what the browser may ask for."""
         return {
             "start": lambda content: self.start(**content["settings"]),

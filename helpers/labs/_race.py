@@ -184,7 +184,7 @@ class RaceLab(Lab):
             self._tales = {lock: schema(lock=lock) for lock in (False, True)}
             self._show(message=words.CLEARED, kind="", why="", **self._results())
 
-    def actions(self) -> dict[str, Callable[[dict[str, Any]], None]]:
+    def _actions(self) -> dict[str, Callable[[dict[str, Any]], None]]:
         """Return what the browser may ask for."""
         return {
             "start": lambda content: self.start(**content["settings"]),

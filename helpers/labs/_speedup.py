@@ -198,7 +198,7 @@ class SpeedUpLab(Lab):
             self._measurement = self._outcome = self._error = None
             self._show(message=words.CLEARED, kind="", why="", about="", **self._results())
 
-    def actions(self) -> dict[str, Callable[[dict[str, Any]], None]]:
+    def _actions(self) -> dict[str, Callable[[dict[str, Any]], None]]:
         """Return what the browser may ask for."""
         return {
             "start": self._start_clicked,

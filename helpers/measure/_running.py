@@ -23,7 +23,9 @@ State = Literal["running", "finished", "stopped", "failed"]
 
 LOOK_SECONDS = 0.1  # how often the thread looks for a stop and for dead workers
 DRAIN_SECONDS = 0.02  # how often it fetches results while there are many: to wake for each would cost
-FEW_CHUNKS = 4  # a worker; when no more are left, each result is fetched at once
+FEW_CHUNKS = (
+    4  # a worker; when no more are left, each result is fetched at once, lest the end be noticed late
+)
 STOP_SECONDS = 5.0
 CLOCK_SECONDS = 0.005  # by so much a worker's clock may differ from this process's
 
@@ -233,12 +235,17 @@ class RunningPool:
 
     def _collect(self, results: Any) -> State:
         look = time.perf_counter() + LOOK_SECONDS
+        few = FEW_CHUNKS * self._job.pool_size  # so many or less: none may wait for the next look
         while self._left:
             try:
-                if self._left > FEW_CHUNKS * self._job.pool_size:
+                if self._left > few:
                     self._stop.wait(DRAIN_SECONDS)
-                    while not self._stop.is_set():
-                        self._take(results.next(timeout=0))
+                    before = self._left
+                    try:
+                        while not self._stop.is_set():
+                            self._take(results.next(timeout=0))
+                    finally:
+                        few = max(few, 2 * (before - self._left))  # as come between two looks
                 else:
                     self._take(results.next(timeout=LOOK_SECONDS))
             except (multiprocessing.TimeoutError, StopIteration):

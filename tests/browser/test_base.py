@@ -28,7 +28,7 @@ class Trial(Lab):
     def stop(self):
         self.stopped += 1
 
-    def actions(self):
+    def _actions(self):
         return {"hit": self.hit}
 
     def hit(self, message):
