@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
-import psutil
-
 from helpers.measure import _ending, _numbers
 from helpers.measure._checks import check_pool_size
 from helpers.measure._children import living_children
@@ -175,9 +173,11 @@ def _late(what: str, timeout: float) -> str:
     )
 
 
-def own_memory(pid: int, ask: Callable[[int], Any] = psutil.Process) -> int | None:
+def own_memory(pid: int, ask: Callable[[int], Any] | None = None) -> int | None:
     """Return what would be freed if the process ended (USS), or None where nobody may ask."""
+    import psutil
+
     try:
-        return int(ask(pid).memory_full_info().uss)
+        return int((ask or psutil.Process)(pid).memory_full_info().uss)
     except (psutil.Error, AttributeError, OSError):
         return None
