@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -478,7 +479,7 @@ def test_processes_whose_parent_was_killed_end_by_themselves(method: str, tmp_pa
         assert until(lambda: gone(orphans), 40)
     finally:
         for process in orphans:
-            if process.is_running():
+            with suppress(psutil.NoSuchProcess):
                 process.kill()
 
 
