@@ -77,7 +77,10 @@ def not_importable(tree: ast.Module, run: Run) -> Explanation | None:
         (
             error
             for error in run.errors
-            if "pickle" in error.message or "Can't get" in error.message or error.kind == "PicklingError"
+            if "pickle" in error.message
+            or "Can't get" in error.message
+            or "'__mp_main__' has no attribute" in error.message  # as Python 3.14 says it
+            or error.kind == "PicklingError"
         ),
         None,
     )

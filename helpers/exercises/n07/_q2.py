@@ -6,7 +6,7 @@ from typing import Any
 
 from helpers.exercises._checks import Check, Wrong, joined, started
 from helpers.exercises._definition import Definition
-from helpers.exercises._diagnoses import Explanation, joined_at_once
+from helpers.exercises._diagnoses import Explanation, joined_at_once, not_joined
 from helpers.exercises._diagnoses._tree import calls, child_functions, keyword, process_calls
 from helpers.exercises._exercise import Exercise
 from helpers.exercises._run import Run
@@ -213,6 +213,8 @@ q2 = Exercise(
                 (_no_semaphore, joined_at_once),
             ),
         ),
+        # A semaphore that is gone before a slow child opens it is an error in the child.
+        mistakes=(_own_semaphore, not_joined),
         probe=probe,
         main_block=False,
         seconds=20,
