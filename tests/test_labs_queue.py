@@ -316,7 +316,8 @@ def test_the_page_moves_a_slider(lab: QueueLab) -> None:
     lab._receive(lab, {"do": "speed", "speed": {"consume_seconds": 0.25}}, [])
     assert lab._traffic is not None
     assert lab._traffic.line.speeds[:] == [0.01, 0.25]
-    assert lab.settings["consume_seconds"] == 0.25
+    # The page keeps the settings: an older answer from here would undo what it has changed meanwhile.
+    assert lab.settings["consume_seconds"] != 0.25
 
 
 def test_wait_has_an_end(lab: QueueLab) -> None:

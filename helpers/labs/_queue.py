@@ -150,6 +150,17 @@ class QueueLab(Lab):
             if self._traffic is not None:
                 self._traffic.set_speed(self.settings["produce_seconds"], self.settings["consume_seconds"])
 
+    def _slider_moved(self, speed: dict[str, Any]) -> None:
+        """Take a speed over into the run that is on; the page itself keeps the settings.
+
+        To send them back from here could undo what the page has changed in the meantime.
+        """
+        new = {name: plans.speed(value, name) for name, value in speed.items()}
+        with self._guard:
+            if self._traffic is not None:
+                now = {**self.settings, **new}
+                self._traffic.set_speed(now["produce_seconds"], now["consume_seconds"])
+
     def wait(self, timeout: float | None = None) -> QueueRun:
         """Süren çalışmanın bitmesini bekler.
 
@@ -208,7 +219,7 @@ class QueueLab(Lab):
         """Return what the browser may ask for."""
         return {
             "start": lambda content: self.start(**content["settings"]),
-            "speed": lambda content: self.set_speed(**content["speed"]),
+            "speed": lambda content: self._slider_moved(content["speed"]),
             "stop": lambda _: self.stop(),
             "clear": lambda _: self.clear(),
         }

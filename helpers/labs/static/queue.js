@@ -55,6 +55,7 @@ function queueFields(model, live, signal) {
       one.at = Date.now();
       one.due ||= setTimeout(() => { one.due = 0; live({ [name]: Number(one.input.value) }); }, 100);
     });
+    one.input.addEventListener("change", keep);
     one.input.addEventListener("blur", () => setTimeout(() => { if (!signal.aborted) fill(); }, SETTLED + 100));
   }
   model.on("change:settings", fill);
