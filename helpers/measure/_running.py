@@ -22,10 +22,9 @@ from helpers.workers import _recorded
 State = Literal["running", "finished", "stopped", "failed"]
 
 LOOK_SECONDS = 0.1  # how often the thread looks for a stop and for dead workers
-DRAIN_SECONDS = 0.02  # how often it fetches results while there are many: to wake for each would cost
-FEW_CHUNKS = (
-    4  # a worker; when no more are left, each result is fetched at once, lest the end be noticed late
-)
+# While there are many, results are fetched so seldom, for to wake for each would cost ...
+MIN_PAUSE_SECONDS, MAX_PAUSE_SECONDS = 0.002, 0.05
+FEW_CHUNKS = 2  # ... a worker; when no more are left, each is awaited, lest the end be noticed late
 STOP_SECONDS = 5.0
 CLOCK_SECONDS = 0.005  # by so much a worker's clock may differ from this process's
 
@@ -235,19 +234,17 @@ class RunningPool:
 
     def _collect(self, results: Any) -> State:
         look = time.perf_counter() + LOOK_SECONDS
-        few = FEW_CHUNKS * self._job.pool_size  # so many or less: none may wait for the next look
+        total, few = self._left, FEW_CHUNKS * self._job.pool_size
+        first = 0.0  # when the first result came
         while self._left:
             try:
-                if self._left > few:
-                    self._stop.wait(DRAIN_SECONDS)
-                    before = self._left
-                    try:
-                        while not self._stop.is_set():
-                            self._take(results.next(timeout=0))
-                    finally:
-                        few = max(few, 2 * (before - self._left))  # as come between two looks
-                else:
+                if not first or self._left <= few:
                     self._take(results.next(timeout=LOOK_SECONDS))
+                    first = first or time.perf_counter()
+                else:
+                    self._stop.wait(_pause(time.perf_counter() - first, total - self._left, self._left))
+                    while not self._stop.is_set():
+                        self._take(results.next(timeout=0))
             except (multiprocessing.TimeoutError, StopIteration):
                 pass
             if not self._left:
@@ -290,6 +287,12 @@ class RunningPool:
             index = first + failure[1]
             raise task_failed(failure, index, self._job.items[index])
         self._left -= 1
+
+
+def _pause(passed: float, done: int, left: int) -> float:
+    """Return the seconds until the next fetch: half of what the rest should take, in either limit."""
+    rest = passed / done * left
+    return min(MAX_PAUSE_SECONDS, max(MIN_PAUSE_SECONDS, rest / 2))
 
 
 def _on_our_clock(stamps: tuple[float, ...], begin: float, now: float) -> tuple[float, ...]:

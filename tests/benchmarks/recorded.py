@@ -9,7 +9,7 @@ from typing import Any
 from helpers.measure import run_pool
 from helpers.workers import burn_cpu
 
-PAIRS, TASKS, WORKERS = 15, 400, 2
+PAIRS, TASKS, WORKERS = 41, 400, 2
 TASK_SECONDS = 0.001
 
 
