@@ -99,6 +99,22 @@ def not_joined(tree: ast.Module, run: Run) -> Explanation | None:
     )
 
 
+def exit_code_too_early(tree: ast.Module, run: Run) -> Explanation | None:
+    """Explain an exit code that is printed as None."""
+    early = [line.strip() for line in run.lines if line.strip().endswith(": None")]
+    reads = [
+        node.lineno for node in ast.walk(tree) if isinstance(node, ast.Attribute) and node.attr == "exitcode"
+    ]
+    if not early or not reads:
+        return None
+    return Explanation(
+        f"Çıkış kodu, süreç bitmeden okundu: `{early[0]}`.",
+        "`exitcode`, süreç çalışırken `None` verir; asıl değer ancak süreç bitince belli olur.",
+        "Önce `join()` ile sürecin bitmesini bekleyin, `exitcode` değerini ondan sonra okuyun.",
+        min(reads),
+    )
+
+
 def joined_at_once(tree: ast.Module, run: Run) -> Explanation | None:
     """Explain start and join in the same loop."""
     if not run.joined_too_early():

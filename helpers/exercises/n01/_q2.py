@@ -2,7 +2,7 @@
 
 from helpers.exercises._checks import exit_codes, joined, printed, started, worked
 from helpers.exercises._definition import Definition
-from helpers.exercises._diagnoses import not_joined
+from helpers.exercises._diagnoses import exit_code_too_early, not_joined
 from helpers.exercises._exercise import Exercise
 
 _START = """
@@ -66,7 +66,7 @@ q2 = Exercise(
             joined(),
             exit_codes(0, 1),
         ),
-        mistakes=(not_joined,),
+        mistakes=(not_joined, exit_code_too_early),
         child_errors=True,
         wrong=(
             (
@@ -79,7 +79,7 @@ q2 = Exercise(
     for p in processes:
         p.join()
                 """,
-                "Eksik: `sağlam: 0`, `çöken: 1`",
+                "süreç bitmeden okundu",
             ),
             (
                 _START
