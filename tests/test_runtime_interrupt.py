@@ -172,6 +172,7 @@ def test_a_second_interrupt_at_once(notebook: Kernel) -> None:
         time.sleep(0.05)
     shown = notebook.wait(cell, 15)
     notebook.settle(0.05)
+    assert "Durduruldu: 2 alt süreç sonlandırıldı." in shown.stderr
     assert_quiet(notebook, shown, ["KeyboardInterrupt"])
 
 

@@ -120,15 +120,21 @@ def end(children: Iterable[BaseProcess], home: Path, *, starting: bool = False) 
 
 def end_unknown(home: Path) -> int:
     """End what an interrupt tore from its Process object in the middle of start; return how many."""
+    # Asked before, too: who is asked collects the ended ones, which would look like lost ones otherwise.
+    known = _children_pids()
     lost = {pid for pid, starter in registered(home).items() if starter == os.getpid()}
     lost |= {pid for pid, starter in _starters(home).items() if starter == NOBODY}
-    lost -= {child.pid for child in multiprocessing.active_children() if child.pid}
+    lost -= known | _children_pids()
     for pid in lost:
         try:
             psutil.Process(pid).kill()
         except psutil.Error:
             pass
     return len(lost)
+
+
+def _children_pids() -> set[int]:
+    return {child.pid for child in multiprocessing.active_children() if child.pid}
 
 
 def forkserver_pid() -> int | None:
@@ -213,7 +219,7 @@ def _starters(home: Path) -> dict[int, int]:
     """
     starters = registered(home)
     server = forkserver_pid()
-    known = {child.pid for child in multiprocessing.active_children()}
+    known = _children_pids()
     for process in psutil.Process().children(recursive=True):
         if process.pid not in starters:
             try:
