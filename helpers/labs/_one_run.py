@@ -182,7 +182,7 @@ class OneRunLab(Lab, Generic[Result]):
 
     def _end_if_alone(self) -> None:
         """Ask the run to end if nobody looks at it any more; for the work itself, now and then."""
-        if self._began is not None and self.alone(self._began):
+        if self._began is not None and self._alone(self._began):
             self._background.stop()
 
     def _frame_is_due(self, *, at_once: bool = False) -> bool:
