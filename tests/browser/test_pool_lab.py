@@ -13,10 +13,9 @@ from playwright.sync_api import Locator, expect
 
 from helpers.labs._pool import WELCOME
 from helpers.measure import usable_cores
-from tests.browser.page import LARGE, SMALL, Notebook
+from tests.browser.page import BUSY, LARGE, SMALL, Notebook
 
 LOAD = "%load_ext helpers\nfrom helpers.labs import PoolLab"
-BUSY = "import time\nend = time.monotonic() + 8\nwhile time.monotonic() < end: pass\nprint('son')"
 CORES = usable_cores().count
 
 
