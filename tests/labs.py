@@ -6,6 +6,7 @@ import json
 import multiprocessing
 import subprocess
 import sys
+import threading
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import psutil
@@ -14,7 +15,7 @@ import pytest
 from tests.kernel import until
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from multiprocessing.process import BaseProcess
 
     from helpers.labs._lab import Lab
@@ -39,6 +40,25 @@ def used(lab: AnyLab, seconds: float = 0) -> Iterator[AnyLab]:
     yield lab
     lab.stop()
     assert until(lambda: not {child.pid for child in children()} - before, seconds), children()
+
+
+def assert_one_starts(start: Callable[[], None]) -> None:
+    """Start a lab from several threads at the same time: one run must come of it."""
+    outcomes: list[str] = []
+
+    def try_it() -> None:
+        try:
+            start()
+            outcomes.append("started")
+        except RuntimeError:
+            outcomes.append("refused")
+
+    threads = [threading.Thread(target=try_it) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    assert sorted(outcomes) == ["refused"] * 3 + ["started"]
 
 
 def assert_refused(lab: Lab, values: dict[str, Any], error: type[Exception], text: str) -> None:

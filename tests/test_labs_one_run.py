@@ -16,7 +16,7 @@ import helpers.labs
 from helpers.labs import _lab, _race_words
 from helpers.labs._one_run import FRAME_SECONDS, Ending, OneRunLab
 from tests.kernel import METHODS, Kernel, notebooks, until
-from tests.labs import children, gone, strangers, used
+from tests.labs import assert_one_starts, children, gone, strangers, used
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -109,21 +109,7 @@ def test_a_second_start_is_refused_while_one_is_on(kind: Kind, lab: Any) -> None
 
 
 def test_two_starts_at_the_same_time_make_one_run(kind: Kind, lab: Any) -> None:
-    outcomes: list[str] = []
-
-    def start() -> None:
-        try:
-            lab.start(**kind.long)
-            outcomes.append("started")
-        except RuntimeError:
-            outcomes.append("refused")
-
-    threads = [threading.Thread(target=start) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(30)
-    assert sorted(outcomes) == ["refused"] * 3 + ["started"]
+    assert_one_starts(lambda: lab.start(**kind.long))
 
 
 def test_clear_stops_and_forgets(kind: Kind, lab: Any) -> None:
