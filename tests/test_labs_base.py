@@ -107,10 +107,10 @@ def test_what_an_action_raises_is_told_to_the_page(monkeypatch: pytest.MonkeyPat
 def test_a_lab_that_nobody_has_looked_at_is_not_alone(clock: Callable[[float], None]) -> None:
     lab = Trial()
     clock(1e6)
-    assert not lab.alone()
+    assert not lab._alone()
     tell(lab, do="bye", view="never seen")
     clock(2e6)
-    assert not lab.alone()
+    assert not lab._alone()
 
 
 def test_alone_after_the_last_view_has_said_goodbye(clock: Callable[[float], None]) -> None:
@@ -119,19 +119,19 @@ def test_alone_after_the_last_view_has_said_goodbye(clock: Callable[[float], Non
     tell(lab, do="ping", view="b")
     tell(lab, do="bye", view="a")
     clock(10)
-    assert not lab.alone()
+    assert not lab._alone()
     tell(lab, do="ping", view="b")
     clock(20)
-    assert not lab.alone()
+    assert not lab._alone()
     tell(lab, do="bye", view="b")
     clock(20 + _lab.GOODBYE_LIMIT)
-    assert not lab.alone()
+    assert not lab._alone()
     clock(20 + _lab.GOODBYE_LIMIT + 0.1)
-    assert lab.alone()
-    assert lab.alone(since=19)
-    assert not lab.alone(since=21)  # started by a cell after that
+    assert lab._alone()
+    assert lab._alone(since=19)
+    assert not lab._alone(since=21)  # started by a cell after that
     tell(lab, do="ping", view="c")  # the page was only loaded anew
-    assert not lab.alone()
+    assert not lab._alone()
 
 
 @pytest.mark.parametrize(
@@ -141,9 +141,9 @@ def test_alone_after_long_silence(clock: Callable[[float], None], hidden: bool, 
     lab = Trial()
     tell(lab, do="ping", view="a", hidden=hidden)
     clock(limit)
-    assert not lab.alone()
+    assert not lab._alone()
     clock(limit + 0.1)
-    assert lab.alone()
+    assert lab._alone()
 
 
 def test_silence_means_little_where_only_the_main_shell_hears(clock: Callable[[float], None]) -> None:
@@ -151,14 +151,14 @@ def test_silence_means_little_where_only_the_main_shell_hears(clock: Callable[[f
     lab = Trial()
     tell(lab, beside=False, do="ping", view="a")
     clock(_lab.BUSY_SILENCE_LIMIT)
-    assert not lab.alone()
+    assert not lab._alone()
     clock(_lab.BUSY_SILENCE_LIMIT + 0.1)
-    assert lab.alone()
+    assert lab._alone()
     tell(lab, beside=False, do="ping", view="a")
-    assert not lab.alone()
+    assert not lab._alone()
     tell(lab, beside=False, do="bye", view="a")
     clock(_lab.BUSY_SILENCE_LIMIT + 0.1 + _lab.GOODBYE_LIMIT + 0.1)
-    assert lab.alone()
+    assert lab._alone()
 
 
 # --- the rest ---------------------------------------------------------------------------------

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import subprocess
 import sys
 import threading
@@ -12,39 +11,31 @@ from typing import TYPE_CHECKING, Any
 import psutil
 import pytest
 
-from helpers.labs import PhilosophersLab, _lab, _philosophers_run
+from helpers.labs import PhilosophersLab, _philosophers_run
 from helpers.labs import _philosophers_words as words
 from helpers.labs._philosophers_run import NAME, Dinner, DinnerRun, Plan
 from helpers.labs._philosophers_table import Table, standing_circle
 from helpers.workers import _dinner
-from tests.kernel import Kernel, notebooks, until
+from tests.kernel import METHODS, Kernel, notebooks, until
+from tests.labs import assert_refused, children, gone, used
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from multiprocessing.process import BaseProcess
     from pathlib import Path
 
 __all__ = ["notebooks"]
 
-METHODS = multiprocessing.get_all_start_methods()
 
 pytestmark = pytest.mark.timeout(120)
 
 
-def philosophers() -> list[BaseProcess]:
-    return [child for child in multiprocessing.active_children() if child.name.startswith(NAME)]
-
-
 @pytest.fixture
 def lab() -> Iterator[PhilosophersLab]:
-    lab = PhilosophersLab()
-    yield lab
-    lab.stop()
-    assert philosophers() == []
+    yield from used(PhilosophersLab())
 
 
 def processes(count: int) -> list[psutil.Process]:
-    found = [psutil.Process(child.pid) for child in philosophers()]
+    found = [psutil.Process(child.pid) for child in children(NAME)]
     assert len(found) == count
     return found
 
@@ -63,10 +54,6 @@ def start_long(lab: PhilosophersLab, method: str, count: int = 3) -> list[psutil
     return processes(count)
 
 
-def gone(processes: list[psutil.Process]) -> bool:
-    return not any(process.is_running() and process.status() != psutil.STATUS_ZOMBIE for process in processes)
-
-
 # --- what comes out ---------------------------------------------------------------------------
 
 
@@ -82,10 +69,10 @@ def test_without_a_cure_all_are_stuck_in_one_circle(lab: PhilosophersLab, method
     assert run.give_ups == 0
     assert 0 < run.seconds < 60
     assert (run.philosophers, run.cure, run.meals, run.start_method) == (count, "none", 3, method)
-    assert philosophers() == []
+    assert children(NAME) == []
     assert lab.runs == [run]
     assert lab.state["table"]["circle"] == run.circle
-    assert lab.state["busy"] is False
+    assert lab.state["busy"] == ""
 
 
 @pytest.mark.parametrize("method", METHODS)
@@ -101,7 +88,7 @@ def test_each_cure_lets_all_eat_after_the_same_moment(lab: PhilosophersLab, meth
         assert (run.give_ups > 0) is (cure == "timeout")
         assert lab.state["kind"] == "good"
         assert "Bedeli" in lab.state["why"]
-        assert philosophers() == []
+        assert children(NAME) == []
     assert [run.cure for run in lab.runs] == ["order", "timeout"]
 
 
@@ -234,7 +221,7 @@ def test_waiting_for_a_halted_philosopher_is_no_deadlock(monkeypatch: pytest.Mon
         if halted or not eaters:
             return
         name = f"{NAME}-{eaters[0]}"
-        process = psutil.Process(next(child.pid for child in philosophers() if child.name == name))
+        process = psutil.Process(next(child.pid for child in children(NAME) if child.name == name))
         process.suspend()
         if eaters[0] in dinner._notes.holders:
             halted.append(process)
@@ -245,7 +232,7 @@ def test_waiting_for_a_halted_philosopher_is_no_deadlock(monkeypatch: pytest.Mon
         dinner.run(halt_an_eater)
     assert not dinner.deadlocked
     assert gone(halted)
-    assert philosophers() == []
+    assert children(NAME) == []
 
 
 @pytest.mark.skipif("fork" not in METHODS, reason="only a forked child sees the other limit")
@@ -318,55 +305,8 @@ def test_stop_before_the_dinner_leaves_nothing(lab: PhilosophersLab, method: str
     lab.start(philosophers=4, start_method=method)
     lab.stop()
     assert lab.wait().eaten == (0, 0, 0, 0)
-    assert philosophers() == []
-    assert lab.state["busy"] is False
-
-
-def test_a_second_start_is_refused_while_one_is_on(lab: PhilosophersLab) -> None:
-    found = start_deadlock(lab, METHODS[0])
-    with pytest.raises(RuntimeError, match="zaten sürüyor"):
-        lab.start(cure="order")
-    assert {child.pid for child in philosophers()} == {process.pid for process in found}
-    assert lab.settings["cure"] == "none"
-
-
-def test_clear_stops_and_forgets(lab: PhilosophersLab) -> None:
-    found = start_deadlock(lab, METHODS[0])
-    lab.clear()
-    assert gone(found)
-    assert lab.runs == []
-    assert lab.state["runs"] == []
-    assert lab.state["table"] is None
-    assert lab.state["message"] == words.CLEARED
-
-
-def test_the_cell_run_again_ends_the_earlier_run(lab: PhilosophersLab) -> None:
-    found = start_deadlock(lab, METHODS[0])
-    PhilosophersLab()
-    assert gone(found)
-
-
-def test_the_run_ends_when_the_last_view_has_gone(
-    lab: PhilosophersLab, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(_lab, "GOODBYE_LIMIT", 0.2)
-    found = start_deadlock(lab, METHODS[0])
-    for action in ("ping", "bye"):
-        lab._receive(lab, {"do": action, "view": "tab"}, [])
-    assert until(lambda: not lab._background.running, 5)
-    assert gone(found)
-
-
-def test_wait_has_an_end_and_the_dinner_goes_on(lab: PhilosophersLab) -> None:
-    found = start_long(lab, METHODS[0])
-    with pytest.raises(TimeoutError, match="0,20 s içinde bitmedi, hâlâ sürüyor"):
-        lab.wait(0.2)
-    assert all(process.is_running() for process in found)
-
-
-def test_wait_before_any_start_says_what_to_do() -> None:
-    with pytest.raises(RuntimeError, match=r"Önce `start\(\)` çağırın"):
-        PhilosophersLab().wait(1)
+    assert children(NAME) == []
+    assert lab.state["busy"] == ""
 
 
 # --- what goes wrong --------------------------------------------------------------------------
@@ -375,7 +315,7 @@ def test_wait_before_any_start_says_what_to_do() -> None:
 @pytest.mark.parametrize("method", METHODS)
 def test_one_killed_with_a_fork_in_hand_ends_the_run_in_words(lab: PhilosophersLab, method: str) -> None:
     found = start_deadlock(lab, method)
-    victim = next(child for child in philosophers() if child.name == f"{NAME}-2")
+    victim = next(child for child in children(NAME) if child.name == f"{NAME}-2")
     begin = time.monotonic()
     victim.kill()
     assert until(lambda: not lab._background.running, 5)  # a `wait` might come before the kill is seen
@@ -421,31 +361,7 @@ def test_one_killed_at_any_time_ends_the_run(lab: PhilosophersLab, method: str) 
 def test_a_bad_value_is_refused_and_nothing_starts(
     lab: PhilosophersLab, values: dict[str, Any], error: type[Exception], text: str
 ) -> None:
-    before = dict(lab.settings)
-    with pytest.raises(error, match=text):
-        lab.start(**values)
-    assert philosophers() == []
-    assert lab.state["busy"] is False
-    assert lab.settings == before
-
-
-@pytest.mark.parametrize("value, error", [("5", TypeError), (-1, ValueError), (float("nan"), ValueError)])
-def test_a_bad_time_to_wait_is_refused(lab: PhilosophersLab, value: Any, error: type[Exception]) -> None:
-    with pytest.raises(error, match="`timeout`"):
-        lab.wait(value)
-
-
-def test_it_says_so_where_no_process_can_be_started(
-    lab: PhilosophersLab, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fail(_process: Any) -> None:
-        raise BlockingIOError(11, "no more processes")
-
-    monkeypatch.setattr(multiprocessing.get_context(METHODS[0]).Process, "start", fail)
-    lab.start(start_method=METHODS[0])
-    with pytest.raises(RuntimeError, match="Süreçler başlatılamadı"):
-        lab.wait(60)
-    assert lab.state["busy"] is False
+    assert_refused(lab, values, error, text)
 
 
 # --- elsewhere --------------------------------------------------------------------------------
@@ -521,20 +437,6 @@ def test_in_a_notebook_it_runs_and_shows_itself_as_text(notebooks: Kernel) -> No
     assert shown.stderr == ""
 
 
-def test_an_interrupted_wait_leaves_a_lab_that_works(notebooks: Kernel) -> None:
-    assert notebooks.run(START, timeout=60).ok
-    cell = notebooks.send("lab.start(philosophers=2, meals=100, cure='order')\nprint('başladı')\nlab.wait()")
-    notebooks.wait_until(cell, "başladı")
-    assert until(lambda: len(notebooks.descendants()) == 2)
-    time.sleep(0.3)
-    notebooks.interrupt()
-    shown = notebooks.wait(cell)
-    assert [error["ename"] for error in shown.errors] == ["KeyboardInterrupt"]
-    assert until(lambda: not notebooks.descendants(), 2)
-    shown = notebooks.run("lab.start(philosophers=2, meals=1, cure='order'); print(lab.wait(60).complete)")
-    assert shown.lines == ["True"]
-
-
 @pytest.mark.parametrize("method", METHODS)
 def test_a_restart_ends_a_deadlock(method: str) -> None:
     kernel = Kernel(method)
@@ -546,15 +448,3 @@ def test_a_restart_ends_a_deadlock(method: str) -> None:
         assert gone(before)
     finally:
         kernel.close()
-
-
-def test_its_children_import_the_standard_library_only() -> None:
-    code = (
-        "import sys, multiprocessing; before = set(sys.modules); import helpers.workers._dinner\n"
-        "print(sorted({name.partition('.')[0] for name in set(sys.modules) - before}"
-        " - set(sys.stdlib_module_names)), 'typing' in sys.modules)"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", timeout=60, check=True
-    )
-    assert done.stdout.strip() == "['helpers'] False"

@@ -22,6 +22,7 @@ from helpers.labs._pool_run import LabRun
 from helpers.measure import PoolRun, Span, TaskFailed, WorkerDied, usable_cores
 from tests import measure_tasks as work
 from tests.kernel import METHODS, Kernel, fresh_notebooks, notebooks, until
+from tests.labs import assert_one_starts
 
 pytestmark = pytest.mark.timeout(120)
 notebook = notebooks
@@ -189,21 +190,7 @@ def test_a_second_start_is_refused_and_the_first_goes_on() -> None:
 
 def test_two_starts_at_the_same_time_make_one_run() -> None:
     lab = endless_lab()
-    outcomes: list[str] = []
-
-    def start() -> None:
-        try:
-            lab.start()
-            outcomes.append("started")
-        except RuntimeError:
-            outcomes.append("refused")
-
-    threads = [threading.Thread(target=start) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(30)
-    assert sorted(outcomes) == ["refused"] * 3 + ["started"]
+    assert_one_starts(lab.start)
     lab.stop()
     assert not workers()
 

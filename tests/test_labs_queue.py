@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import multiprocessing
 import os
 import signal
 import subprocess
@@ -17,36 +16,28 @@ from typing import TYPE_CHECKING, Any
 import psutil
 import pytest
 
-from helpers.labs import QueueLab, _lab, _queue_run
+from helpers.labs import QueueLab, _queue_run
 from helpers.labs import _queue_words as words
 from helpers.labs._queue_levels import MOST_POINTS, Levels
 from helpers.labs._queue_plan import checked
 from helpers.labs._queue_run import NAME, QueueRun, Traffic
 from helpers.workers import _queue
-from tests.kernel import Kernel, notebooks, until
+from tests.kernel import METHODS, Kernel, notebooks, until
+from tests.labs import assert_refused, children, gone, used
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from multiprocessing.process import BaseProcess
     from pathlib import Path
 
 __all__ = ["notebooks"]
 
-METHODS = multiprocessing.get_all_start_methods()
 
 pytestmark = pytest.mark.timeout(120)
 
 
-def workers() -> list[BaseProcess]:
-    return [child for child in multiprocessing.active_children() if child.name.startswith(NAME)]
-
-
 @pytest.fixture
 def lab() -> Iterator[QueueLab]:
-    lab = QueueLab()
-    yield lab
-    lab.stop()
-    assert workers() == []
+    yield from used(QueueLab())
 
 
 def start_long(lab: QueueLab, method: str, *, consumers: int = 2, **settings: Any) -> list[psutil.Process]:
@@ -55,13 +46,9 @@ def start_long(lab: QueueLab, method: str, *, consumers: int = 2, **settings: An
     lab.start(producers=2, consumers=consumers, start_method=method, **values)
     said = words.FULL if values["bound"] else words.RUNNING
     assert until(lambda: lab.state["message"] == said, 60), lab.state
-    found = sorted(workers(), key=lambda child: int(child.name.rpartition("-")[2]))
+    found = children(NAME)
     assert len(found) == 2 + consumers
     return [psutil.Process(child.pid) for child in found]
-
-
-def gone(processes: list[psutil.Process]) -> bool:
-    return not any(process.is_running() and process.status() != psutil.STATUS_ZOMBIE for process in processes)
 
 
 # --- what comes out ---------------------------------------------------------------------------
@@ -100,9 +87,9 @@ def test_everything_is_produced_and_consumed_once(
     assert max(picture["levels"]) == 4
     assert lab.state["message"] == words.outcome(run)
     assert lab.state["why"].startswith("Üreticiler daha hızlıydı: kuyruk sürenin %")
-    assert lab.state["busy"] is False
+    assert lab.state["busy"] == ""
     assert lab.runs == [run]
-    assert workers() == []
+    assert children(NAME) == []
 
 
 @pytest.mark.parametrize("method", METHODS)
@@ -247,15 +234,6 @@ def test_a_frame_is_small(lab: QueueLab, monkeypatch: pytest.MonkeyPatch) -> Non
 # --- one run at a time, and an end for each -----------------------------------------------------
 
 
-def test_a_second_start_is_refused_while_one_is_on(lab: QueueLab) -> None:
-    processes = start_long(lab, METHODS[0])
-    with pytest.raises(RuntimeError, match="zaten sürüyor"):
-        lab.start()
-    assert {child.pid for child in workers()} == {process.pid for process in processes}
-    lab.stop()
-    assert len(lab.runs) == 1
-
-
 @pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize("bound", [3, 0])
 def test_stop_counts_what_is_left_and_leaves_no_process(lab: QueueLab, method: str, bound: int) -> None:
@@ -279,36 +257,8 @@ def test_stop_before_the_beginning_leaves_nothing(lab: QueueLab, method: str) ->
     lab.start(producers=3, consumers=3, items=1_000, start_method=method)
     lab.stop()
     assert not lab.wait().complete
-    assert workers() == []
-    assert lab.state["busy"] is False
-
-
-def test_clear_stops_and_forgets(lab: QueueLab) -> None:
-    lab.start(items=2, produce_seconds=0, consume_seconds=0)
-    lab.wait(60)
-    processes = start_long(lab, METHODS[0])
-    lab.clear()
-    assert gone(processes)
-    assert lab.runs == lab.state["runs"] == []
-    assert lab.state["message"] == words.CLEARED
-    assert lab.state["picture"] is None
-
-
-def test_the_cell_run_again_ends_the_earlier_run(lab: QueueLab) -> None:
-    processes = start_long(lab, METHODS[0])
-    QueueLab()
-    assert gone(processes)
-    assert not lab.runs[0].complete
-
-
-def test_the_run_ends_when_the_last_view_has_gone(lab: QueueLab, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(_lab, "GOODBYE_LIMIT", 0.2)
-    processes = start_long(lab, METHODS[0])
-    for action in ("ping", "bye"):
-        lab._receive(lab, {"do": action, "view": "tab"}, [])
-    assert until(lambda: not lab._background.running, 5)
-    assert gone(processes)
-    assert not lab.runs[0].complete
+    assert children(NAME) == []
+    assert lab.state["busy"] == ""
 
 
 def test_the_page_moves_a_slider(lab: QueueLab) -> None:
@@ -318,17 +268,6 @@ def test_the_page_moves_a_slider(lab: QueueLab) -> None:
     assert lab._traffic.line.speeds[:] == [0.01, 0.25]
     # The page keeps the settings: an older answer from here would undo what it has changed meanwhile.
     assert lab.settings["consume_seconds"] != 0.25
-
-
-def test_wait_has_an_end(lab: QueueLab) -> None:
-    with pytest.raises(RuntimeError, match=r"Önce `start\(\)` çağırın"):
-        lab.wait(1)
-    start_long(lab, METHODS[0])
-    with pytest.raises(TimeoutError, match=r"100 ms|0,10 s"):
-        lab.wait(0.1)
-    assert lab._background.running
-    with pytest.raises(ValueError, match="`timeout` çok küçük"):
-        lab.wait(-1)
 
 
 # --- what goes wrong --------------------------------------------------------------------------
@@ -369,7 +308,7 @@ def test_a_lock_of_the_queue_that_is_never_given_back_holds_nobody_up(method: st
     run = traffic.run(hold)
     assert time.monotonic() - held[0] < 2
     assert not run.complete
-    assert workers() == []
+    assert children(NAME) == []
 
 
 def test_a_run_that_stands_still_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -385,7 +324,7 @@ def test_a_run_that_stands_still_is_ended(monkeypatch: pytest.MonkeyPatch) -> No
     with pytest.raises(RuntimeError, match="1 saniyedir hiçbir süreç ilerlemedi"):
         traffic.run(hold)
     assert held == [True]
-    assert workers() == []
+    assert children(NAME) == []
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="processes can't be halted here")
@@ -422,12 +361,7 @@ def test_stop_ends_a_halted_process_within_a_second(lab: QueueLab, number: int) 
 def test_a_bad_value_is_refused_and_nothing_starts(
     lab: QueueLab, values: dict[str, Any], error: type[Exception], text: str
 ) -> None:
-    before = dict(lab.settings)
-    with pytest.raises(error, match=text):
-        lab.start(**values)
-    assert workers() == []
-    assert lab.state["busy"] is False
-    assert lab.settings == before
+    assert_refused(lab, values, error, text)
 
 
 def test_a_bad_speed_changes_nothing(lab: QueueLab) -> None:
@@ -435,20 +369,6 @@ def test_a_bad_speed_changes_nothing(lab: QueueLab) -> None:
     with pytest.raises(ValueError, match="`consume_seconds` çok büyük"):
         lab.set_speed(produce_seconds=0.2, consume_seconds=5)
     assert lab.settings == before
-
-
-def test_it_says_so_where_no_process_can_be_started(lab: QueueLab, monkeypatch: pytest.MonkeyPatch) -> None:
-    started = []
-
-    def fail(process: Any) -> None:
-        started.append(process)
-        raise BlockingIOError(11, "no more processes")
-
-    monkeypatch.setattr(multiprocessing.get_context(METHODS[0]).Process, "start", fail)
-    lab.start(start_method=METHODS[0])
-    with pytest.raises(RuntimeError, match="Süreçler başlatılamadı"):
-        lab.wait(60)
-    assert len(started) == 1
 
 
 ORPHANS = """
@@ -487,7 +407,6 @@ def test_processes_whose_parent_was_killed_end_by_themselves(method: str, tmp_pa
 # --- in a kernel ------------------------------------------------------------------------------
 
 START = "from helpers.labs import QueueLab\nlab = QueueLab()\n"
-LONG = "lab.start(consumers=2, consume_seconds=1, items=1_000)"
 
 
 def test_in_a_notebook_it_runs_and_shows_itself_as_text(notebooks: Kernel) -> None:
@@ -501,41 +420,3 @@ def test_in_a_notebook_it_runs_and_shows_itself_as_text(notebooks: Kernel) -> No
     )
     assert shown.lines == ["12 3 2 True"]
     assert shown.stderr == ""
-
-
-def test_an_interrupted_wait_leaves_a_lab_that_works(notebooks: Kernel) -> None:
-    assert notebooks.run(START, timeout=60).ok
-    cell = notebooks.send(f"{LONG}\nprint('başladı')\nlab.wait()")
-    notebooks.wait_until(cell, "başladı")
-    assert until(lambda: len(notebooks.descendants()) == 3)
-    notebooks.interrupt()
-    shown = notebooks.wait(cell)
-    assert [error["ename"] for error in shown.errors] == ["KeyboardInterrupt"]
-    assert until(lambda: not notebooks.descendants(), 3)
-    shown = notebooks.run("lab.start(items=3, consume_seconds=0); print(lab.wait(60).consumed)", timeout=60)
-    assert shown.lines == ["3"]
-
-
-@pytest.mark.parametrize("method", METHODS)
-def test_a_restart_ends_the_run(method: str) -> None:
-    kernel = Kernel(method)
-    try:
-        assert kernel.run(START + LONG, timeout=60).ok
-        assert until(lambda: len(kernel.descendants()) == 3, 30)
-        before = kernel.descendants()
-        kernel.restart()
-        assert gone(before)
-    finally:
-        kernel.close()
-
-
-def test_its_children_import_the_standard_library_only() -> None:
-    code = (
-        "import sys; before = set(sys.modules); import helpers.workers._queue\n"
-        "print(sorted({name.partition('.')[0] for name in set(sys.modules) - before}"
-        " - set(sys.stdlib_module_names) - {'__mp_main__'}))"  # multiprocessing's name for the main module
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", timeout=60, check=True
-    )
-    assert done.stdout.strip() == "['helpers']"

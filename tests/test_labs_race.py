@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
-import subprocess
-import sys
 import threading
 import time
 from typing import TYPE_CHECKING, Any
@@ -14,47 +11,35 @@ from typing import TYPE_CHECKING, Any
 import psutil
 import pytest
 
-from helpers.labs import RaceLab, _lab, _race_run, _race_steps
+from helpers.labs import RaceLab, _race_run, _race_steps
 from helpers.labs import _race_words as words
 from helpers.labs._race_run import NAME, Race, RaceRun
 from helpers.workers import _counter
-from tests.kernel import Kernel, notebooks, until
+from tests.kernel import METHODS, Kernel, notebooks, until
+from tests.labs import assert_refused, children, gone, used
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from multiprocessing.process import BaseProcess
 
 __all__ = ["notebooks"]
 
-METHODS = multiprocessing.get_all_start_methods()
 LONG = 10_000_000
 
 pytestmark = pytest.mark.timeout(120)
 
 
-def workers() -> list[BaseProcess]:
-    return [child for child in multiprocessing.active_children() if child.name.startswith(NAME)]
-
-
 @pytest.fixture
 def lab() -> Iterator[RaceLab]:
-    lab = RaceLab()
-    yield lab
-    lab.stop()
-    assert workers() == []
+    yield from used(RaceLab())
 
 
 def start_long(lab: RaceLab, method: str, *, lock: bool = True, processes: int = 2) -> list[psutil.Process]:
     """Start a run that is far from its end when it is looked at; return its processes."""
     lab.start(processes=processes, increments=LONG, lock=lock, start_method=method)
     assert until(lambda: lab.state["message"] == words.RUNNING, 60), lab.state
-    found = [psutil.Process(child.pid) for child in workers()]
+    found = [psutil.Process(child.pid) for child in children(NAME)]
     assert len(found) == processes
     return found
-
-
-def gone(processes: list[psutil.Process]) -> bool:
-    return not any(process.is_running() and process.status() != psutil.STATUS_ZOMBIE for process in processes)
 
 
 # --- what comes out ---------------------------------------------------------------------------
@@ -72,7 +57,7 @@ def test_without_a_lock_increments_are_lost_and_with_it_none(lab: RaceLab, metho
         assert run.lost == run.expected - run.found
         assert (run.lost == 0) is lock, run
         assert 0 < run.seconds < 60
-        assert workers() == []
+        assert children(NAME) == []
     assert [run.lock for run in lab.runs] == [False, True]
     assert [run["lost"] for run in lab.state["runs"]] == [run.lost for run in lab.runs]
     assert "kilitsiz artırma" in lab.state["why"]
@@ -146,12 +131,11 @@ def test_the_price_of_the_lock_is_told_only_against_the_same_run_without_it() ->
 # --- one run at a time, and an end for each -----------------------------------------------------
 
 
-def test_a_second_start_is_refused_while_one_is_on(lab: RaceLab) -> None:
+def test_a_recording_is_refused_while_a_race_is_on(lab: RaceLab) -> None:
     processes = start_long(lab, METHODS[0])
-    for call in (lab.start, lab.record):
-        with pytest.raises(RuntimeError, match="zaten sürüyor"):
-            call()
-    assert {child.pid for child in workers()} == {process.pid for process in processes}
+    with pytest.raises(RuntimeError, match="zaten sürüyor"):
+        lab.record()
+    assert {child.pid for child in children(NAME)} == {process.pid for process in processes}
     lab.stop()
     assert len(lab.runs) == 1
 
@@ -179,41 +163,8 @@ def test_stop_before_the_counting_leaves_nothing(lab: RaceLab, method: str) -> N
     lab.start(processes=4, increments=LONG, start_method=method)
     lab.stop()
     assert lab.wait() is None or lab.runs[0].expected > 0  # a fast machine may be counting already
-    assert workers() == []
+    assert children(NAME) == []
     assert lab.state["busy"] == ""
-
-
-def test_clear_stops_and_forgets(lab: RaceLab) -> None:
-    lab.start(processes=2, increments=100)
-    lab.wait()
-    processes = start_long(lab, METHODS[0])
-    lab.clear()
-    assert gone(processes)
-    assert lab.runs == []
-    assert lab.state["runs"] == []
-    assert lab.state["message"] == words.CLEARED
-
-
-def test_the_cell_run_again_ends_the_earlier_run(lab: RaceLab) -> None:
-    processes = start_long(lab, METHODS[0])
-    RaceLab()
-    assert gone(processes)
-    assert not lab.runs[0].complete
-
-
-def test_the_run_ends_when_the_last_view_has_gone(lab: RaceLab, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(_lab, "GOODBYE_LIMIT", 0.2)
-    processes = start_long(lab, METHODS[0])
-    for action in ("ping", "bye"):
-        lab._receive(lab, {"do": action, "view": "tab"}, [])
-    assert until(lambda: not lab._background.running, 5)
-    assert gone(processes)
-    assert not lab.runs[0].complete
-
-
-def test_wait_before_any_start_says_what_to_do() -> None:
-    with pytest.raises(RuntimeError, match=r"Önce `start\(\)` çağırın"):
-        RaceLab().wait()
 
 
 # --- what goes wrong --------------------------------------------------------------------------
@@ -246,7 +197,7 @@ def test_those_that_wait_for_a_dead_ones_lock_are_ended(method: str) -> None:
         if race.counted()[0] and not victims:
             # The lock stays taken, as if by the one that is killed.
             assert race._crew.counter.get_lock().acquire(timeout=10)
-            victims.extend(psutil.Process(child.pid) for child in workers())
+            victims.extend(psutil.Process(child.pid) for child in children(NAME))
             victims[0].kill()
 
     with pytest.raises(RuntimeError, match="Kilit onun elinde kaldıysa"):
@@ -267,7 +218,7 @@ def test_a_run_that_stands_still_is_ended(monkeypatch: pytest.MonkeyPatch) -> No
     with pytest.raises(RuntimeError, match="1 saniyedir hiçbir süreç ilerlemedi"):
         race.run(hold)
     assert held == [True]
-    assert workers() == []
+    assert children(NAME) == []
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="processes can't be halted here")
@@ -301,26 +252,7 @@ def test_stop_ends_a_halted_worker_within_a_second(lab: RaceLab) -> None:
 def test_a_bad_value_is_refused_and_nothing_starts(
     lab: RaceLab, values: dict[str, Any], error: type[Exception], text: str
 ) -> None:
-    before = dict(lab.settings)
-    with pytest.raises(error, match=text):
-        lab.start(**values)
-    assert workers() == []
-    assert lab.state["busy"] == ""
-    assert lab.settings == before
-
-
-def test_it_says_so_where_no_process_can_be_started(lab: RaceLab, monkeypatch: pytest.MonkeyPatch) -> None:
-    started = []
-
-    def fail(process: Any) -> None:
-        started.append(process)
-        raise BlockingIOError(11, "no more processes")
-
-    monkeypatch.setattr(multiprocessing.get_context(METHODS[0]).Process, "start", fail)
-    lab.start(processes=2, start_method=METHODS[0])
-    with pytest.raises(RuntimeError, match="Süreçler başlatılamadı"):
-        lab.wait()
-    assert len(started) == 1
+    assert_refused(lab, values, error, text)
 
 
 # --- slow motion ------------------------------------------------------------------------------
@@ -343,13 +275,13 @@ def test_a_recording_shows_how_an_increment_is_lost_and_how_the_lock_saves_it(
     kinds = [step.does for step in locked.steps[1:] if step.does != "bekle"]
     assert kinds == ["al", "oku", "ekle", "yaz", "bırak"] * 2
     assert [tale["recorded"] for tale in lab.state["tales"]] == [True, True]
-    assert workers() == []
+    assert children(NAME) == []
     assert lab.runs == []
 
 
 def test_a_recording_can_be_stopped(lab: RaceLab) -> None:
     lab.record()
-    assert until(workers, 30)
+    assert until(lambda: children(NAME), 30)
     lab.stop()
     assert lab.wait() is None
     assert lab.state["message"] == words.STOPPED
@@ -441,42 +373,3 @@ def test_a_script_cells_end_does_not_end_the_lab(notebooks: Kernel) -> None:
     assert notebooks.value("lab.state['message']") == repr(words.RUNNING)
     assert notebooks.run("lab.stop()").ok
     assert notebooks.value("lab.runs[0].lost, lab.runs[0].complete") == "(0, False)"
-
-
-def test_an_interrupted_wait_leaves_a_lab_that_works(notebooks: Kernel) -> None:
-    assert notebooks.run(START, timeout=60).ok
-    cell = notebooks.send(f"lab.start(increments={LONG}, lock=True)\nprint('başladı')\nlab.wait()")
-    notebooks.wait_until(cell, "başladı")
-    assert until(lambda: len(notebooks.descendants()) == 2)
-    time.sleep(0.3)
-    notebooks.interrupt()
-    shown = notebooks.wait(cell)
-    assert [error["ename"] for error in shown.errors] == ["KeyboardInterrupt"]
-    assert until(lambda: not notebooks.descendants(), 2)
-    shown = notebooks.run("lab.start(processes=2, increments=100, lock=True); print(lab.wait().found)")
-    assert shown.lines == ["200"]
-
-
-@pytest.mark.parametrize("method", METHODS)
-def test_a_restart_ends_the_run(method: str) -> None:
-    kernel = Kernel(method)
-    try:
-        assert kernel.run(START + f"lab.start(increments={LONG}, lock=True)", timeout=60).ok
-        assert until(lambda: len(kernel.descendants()) == 2, 30)
-        before = kernel.descendants()
-        kernel.restart()
-        assert gone(before)
-    finally:
-        kernel.close()
-
-
-def test_its_children_import_the_standard_library_only() -> None:
-    code = (
-        "import sys; before = set(sys.modules); import helpers.workers._counter\n"
-        "print(sorted({name.partition('.')[0] for name in set(sys.modules) - before}"
-        " - set(sys.stdlib_module_names)))"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", timeout=60, check=True
-    )
-    assert done.stdout.strip() == "['helpers']"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import multiprocessing
 import threading
 import time
 from collections.abc import Iterator
@@ -14,12 +13,13 @@ from typing import Any
 import psutil
 import pytest
 
-from helpers.labs import SpeedUpLab, _lab, _speedup_plan
+from helpers.labs import SpeedUpLab, _speedup_plan
 from helpers.labs import _speedup_run as engine
 from helpers.labs import _speedup_words as words
 from helpers.labs._speedup_result import SharesRun, SpeedUpRun
 from helpers.measure import Cores, TimeShares, WorkerDied, amdahl, usable_cores
 from tests.kernel import METHODS, Kernel, notebooks, until
+from tests.labs import assert_refused, children, gone, used
 
 __all__ = ["notebooks"]
 
@@ -31,15 +31,11 @@ ENDLESS: dict[str, Any] = {"job": "wait", "tasks": 4, "size": 500, "pool_sizes":
 
 @pytest.fixture
 def lab() -> Iterator[SpeedUpLab]:
-    before = set(multiprocessing.active_children())
-    made = SpeedUpLab()
-    yield made
-    made.stop()
-    assert until(lambda: not set(multiprocessing.active_children()) - before, 2)
+    yield from used(SpeedUpLab(), seconds=2)
 
 
 def workers() -> list[psutil.Process]:
-    return [psutil.Process(child.pid) for child in multiprocessing.active_children()]
+    return [psutil.Process(child.pid) for child in children()]
 
 
 def start_endless(lab: SpeedUpLab, **change: Any) -> list[psutil.Process]:
@@ -47,10 +43,6 @@ def start_endless(lab: SpeedUpLab, **change: Any) -> list[psutil.Process]:
     lab.start(**{**ENDLESS, **change})
     assert until(lambda: len(workers()) == 2, 30)
     return workers()
-
-
-def gone(processes: list[psutil.Process]) -> bool:
-    return not any(process.is_running() and process.status() != psutil.STATUS_ZOMBIE for process in processes)
 
 
 def usable_again(lab: SpeedUpLab) -> None:
@@ -331,24 +323,6 @@ def test_a_second_start_is_refused_while_one_is_on(lab: SpeedUpLab) -> None:
     assert lab.state["busy"] == "speedup"
 
 
-def test_two_starts_at_the_same_time_make_one_run(lab: SpeedUpLab) -> None:
-    outcomes: list[str] = []
-
-    def start() -> None:
-        try:
-            lab.start(**ENDLESS)
-            outcomes.append("started")
-        except RuntimeError:
-            outcomes.append("refused")
-
-    threads = [threading.Thread(target=start) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(30)
-    assert sorted(outcomes) == ["refused"] * 3 + ["started"]
-
-
 @pytest.mark.parametrize("method", METHODS)
 def test_stop_ends_the_workers_within_a_second(lab: SpeedUpLab, method: str) -> None:
     processes = start_endless(lab, start_method=method)
@@ -363,11 +337,16 @@ def test_stop_ends_the_workers_within_a_second(lab: SpeedUpLab, method: str) -> 
     usable_again(lab)
 
 
+def test_after_clear_there_is_nothing_to_wait_for(lab: SpeedUpLab) -> None:
+    start_endless(lab)
+    lab.clear()
+    with pytest.raises(RuntimeError, match=r"önce lab\.start\(\)"):
+        lab.wait()
+
+
 def test_what_was_measured_before_a_stop_stays_as_a_part(lab: SpeedUpLab) -> None:
     lab.start(job="wait", tasks=4, size=0.02, pool_sizes=[1, 2], repeats=20)
-    measurement = lab._measurement
-    assert measurement is not None
-    assert until(lambda: all(measurement.samples), 60)
+    assert until(lambda: lab._measurement is not None and all(lab._measurement.samples), 60)
     lab.stop()
     run = lab.wait()
     assert isinstance(run, SpeedUpRun)
@@ -377,37 +356,6 @@ def test_what_was_measured_before_a_stop_stays_as_a_part(lab: SpeedUpLab) -> Non
     assert lab.state["message"].startswith("Yarıda durduruldu")
     assert "yarım" in lab.table()
     assert "yarım" in repr(run)
-
-
-def test_clear_stops_and_forgets(lab: SpeedUpLab) -> None:
-    processes = start_endless(lab)
-    lab.clear()
-    assert gone(processes)
-    assert lab.state["message"] == words.CLEARED
-    with pytest.raises(RuntimeError, match=r"önce lab\.start\(\)"):
-        lab.wait()
-
-
-def test_the_cell_run_again_ends_the_earlier_run(lab: SpeedUpLab) -> None:
-    processes = start_endless(lab)
-    SpeedUpLab()
-    assert gone(processes)
-    assert lab.state["busy"] == ""
-
-
-def test_the_run_ends_when_the_last_view_has_gone(lab: SpeedUpLab, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(_lab, "GOODBYE_LIMIT", 0.2)
-    processes = start_endless(lab)
-    for action in ("ping", "bye"):
-        lab._receive(lab, {"do": action, "view": "tab"}, [])
-    assert until(lambda: lab.state["busy"] == "", 5)
-    assert gone(processes)
-
-
-def test_wait_has_an_end(lab: SpeedUpLab) -> None:
-    start_endless(lab)
-    with pytest.raises(TimeoutError, match=r"0,20 s içinde bitmedi; sürüyor.*lab\.stop\(\)"):
-        lab.wait(0.2)
 
 
 # --- what goes wrong --------------------------------------------------------------------------
@@ -423,18 +371,6 @@ def test_a_killed_worker_is_told_and_the_lab_goes_on(lab: SpeedUpLab, method: st
     assert gone(processes)
     assert lab.state["kind"] == "bad"
     assert lab.state["why"] == words.USABLE
-    usable_again(lab)
-
-
-def test_it_says_so_where_no_process_can_be_started(lab: SpeedUpLab, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(_process: Any) -> None:
-        raise BlockingIOError(11, "no more processes")
-
-    with monkeypatch.context() as broken:
-        broken.setattr(multiprocessing.get_context(METHODS[0]).Process, "start", fail)
-        lab.start(**QUICK, start_method=METHODS[0])
-        with pytest.raises(RuntimeError, match="Süreçler başlatılamadı"):
-            lab.wait(30)
     usable_again(lab)
 
 
@@ -465,12 +401,7 @@ def test_it_says_so_where_no_process_can_be_started(lab: SpeedUpLab, monkeypatch
 def test_a_bad_value_is_refused_and_nothing_starts(
     lab: SpeedUpLab, settings: dict[str, Any], error: type[Exception], says: str
 ) -> None:
-    before = json.dumps(lab.settings)
-    with pytest.raises(error, match=says):
-        lab.start(**settings)
-    assert not workers()
-    assert lab.state["busy"] == ""
-    assert json.dumps(lab.settings) == before
+    assert_refused(lab, settings, error, says)
 
 
 @pytest.mark.parametrize(
@@ -530,19 +461,6 @@ def test_in_a_notebook_it_measures_and_shows_itself_as_text(notebooks: Kernel) -
     )
     assert shown.lines == ["(1, 2) True", "(1, 10) 2"]
     assert shown.stderr == ""
-
-
-@pytest.mark.parametrize("method", METHODS)
-def test_a_restart_ends_the_run(method: str) -> None:
-    kernel = Kernel(method)
-    try:
-        assert kernel.run(f"{START}lab.start(**{ENDLESS})", timeout=60).ok
-        assert until(lambda: len(kernel.descendants()) >= 2, 30)
-        before = kernel.descendants()
-        kernel.restart()
-        assert gone(before)
-    finally:
-        kernel.close()
 
 
 def test_the_cores_are_those_that_can_be_used(lab: SpeedUpLab) -> None:

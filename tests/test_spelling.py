@@ -108,9 +108,10 @@ def documented(module: ModuleType) -> Iterator[tuple[str, str]]:
         if not callable(value):
             continue  # a constant has its type's docstring
         yield name, inspect.getdoc(value) or ""
-        for member, attribute in vars(value).items() if inspect.isclass(value) else ():
-            if not member.startswith("_") and (callable(attribute) or isinstance(attribute, property)):
-                yield f"{name}.{member}", inspect.getdoc(attribute) or ""
+        for ours in inspect.getmro(value) if inspect.isclass(value) else ():
+            for member, attribute in vars(ours).items() if ours.__module__.startswith("helpers.") else ():
+                if not member.startswith("_") and (callable(attribute) or isinstance(attribute, property)):
+                    yield f"{name}.{member}", inspect.getdoc(getattr(value, member)) or ""
 
 
 PACKAGES = [

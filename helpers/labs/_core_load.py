@@ -85,7 +85,7 @@ class CoreLoad(Lab):
         self.state = {"running": True, "usable": usable_cores().count}
         try:
             with self._sampler as sampler:
-                while not stop.is_set() and not self.alone(begin):
+                while not stop.is_set() and not self._alone(begin):
                     if (sample := sampler.wait_next()) is not None:
                         self._show(sample)
         except RuntimeError as error:

@@ -65,7 +65,7 @@ class Lab(anywidget.AnyWidget):
             earlier.stop()
 
     def open(self) -> None:
-        """Tarayıcıyla bağlantıyı kurar; ipywidgets çağırır."""
+        """Tarayıcıyla bağlantıyı kurar; `ipywidgets` çağırır."""
         if self.comm is None:
             self.comm = LabComm(
                 target_name="jupyter.widget",
@@ -109,7 +109,7 @@ class Lab(anywidget.AnyWidget):
             if self._views.pop(view, None) is not None and not self._views:
                 self._left = time.monotonic()
 
-    def alone(self, since: float = 0.0) -> bool:
+    def _alone(self, since: float = 0.0) -> bool:
         """Whether everybody who was looking has gone, and that after `since` (by `time.monotonic`).
 
         A lab that nobody has looked at yet is not alone: a cell may work with it before it is shown.

@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import threading
-import time
 from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any, ClassVar
 
 from helpers.labs import _philosophers_words as words
-from helpers.labs._background import Background
-from helpers.labs._lab import Lab, front_end
+from helpers.labs._lab import front_end
+from helpers.labs._one_run import Ending, OneRunLab, patience, start_methods
 from helpers.labs._philosophers_run import Dinner, DinnerRun, Plan
 from helpers.labs._philosophers_table import Table
 from helpers.measure._checks import check_start_method
-from helpers.measure._numbers import seconds
-from helpers.workers._checks import real_number, whole_number
+from helpers.workers._checks import whole_number
 
 MIN_PHILOSOPHERS, MAX_PHILOSOPHERS = 2, 9
 MAX_MEALS = 100
-MAX_WAIT_SECONDS = 3_600
-FRAME_SECONDS = 0.2
-WAIT_SECONDS = 0.02
 
 _FILES = front_end("philosophers")
 _EXAMPLE = 'lab.start(philosophers=5, cure="order", meals=3)'
-_WAIT_EXAMPLE = "lab.wait(60)"
 
 
-class PhilosophersLab(Lab):
+class PhilosophersLab(OneRunLab[DinnerRun]):
     """Yemek yiyen filozoflar: kilitlenme (deadlock) görülür, sonra bir çareyle önlenir.
 
     Her filozof ayrı bir süreç, her çatal gerçek bir `multiprocessing.Lock` nesnesidir. Hücrenin son
@@ -48,19 +41,13 @@ class PhilosophersLab(Lab):
     title: ClassVar[str] = "Yemek yiyen filozoflar"
     _esm = _FILES["_esm"]
     _css = _FILES["_css"]
+    _words = words
 
     def __init__(self) -> None:
-        self._guard = threading.RLock()
-        self._background = Background(self.title)
         self._seen = threading.Event()  # somebody waits for the result: a deadlock need not stay
-        self._began: float | None = None
-        self._outcome: DinnerRun | None = None
-        self._error: Exception | None = None
-        self._runs: list[DinnerRun] = []
-        self._framed = 0.0  # when the last frame was sent
-        self._circle: tuple[int, ...] = ()  # in that frame
-        methods = multiprocessing.get_all_start_methods()
-        method = multiprocessing.get_start_method(allow_none=True) or methods[0]
+        self._circle: tuple[int, ...] = ()  # in the last frame
+        self._table: dict[str, Any] | None = None  # at the last dinner's end
+        methods, method = start_methods()
         super().__init__(
             settings={
                 "philosophers": 5,
@@ -70,12 +57,6 @@ class PhilosophersLab(Lab):
                 "start_method": method,
             },
             state={
-                "busy": False,
-                "message": words.READY,
-                "kind": "",
-                "why": "",
-                "runs": [],
-                "table": None,
                 "methods": methods,
                 "cures": words.CURES,
                 "states": words.STATES,
@@ -85,11 +66,6 @@ class PhilosophersLab(Lab):
                 "max_meals": MAX_MEALS,
             },
         )
-
-    @property
-    def runs(self) -> list[DinnerRun]:
-        """Şimdiye kadarki sonuçlar, eskiden yeniye."""
-        return list(self._runs)
 
     def start(
         self,
@@ -121,24 +97,20 @@ class PhilosophersLab(Lab):
             ValueError: bir değer izin verilenlerden değilse.
             RuntimeError: bir yemek zaten sürüyorsa.
         """
-        given = {
-            "philosophers": philosophers,
-            "cure": cure,
-            "meals": meals,
-            "forced": forced,
-            "start_method": start_method,
-        }
         plan = _checked(
-            {**self.settings, **{name: value for name, value in given.items() if value is not None}}
+            self._chosen(
+                philosophers=philosophers, cure=cure, meals=meals, forced=forced, start_method=start_method
+            )
         )
-        with self._guard:  # the work's own messages come after these
-            seen = threading.Event()
-            if not self._background.start(lambda stopped: self._work(Dinner(plan, stopped, seen))):
-                raise RuntimeError(words.BUSY)
+        seen = threading.Event()
+        with self._guard:
+            self._launch(
+                lambda stopped: self._run(plan, stopped, seen),
+                words.STARTING,
+                settings=asdict(plan),
+                table=None,
+            )
             self._seen = seen
-            self._began, self._outcome, self._error = time.monotonic(), None, None
-            self.settings = asdict(plan)
-            self._show(busy=True, message=words.STARTING, kind="", why="", table=None)
 
     def wait(self, timeout: float | None = None) -> DinnerRun:
         """Yemeğin bitmesini bekler.
@@ -157,97 +129,49 @@ class PhilosophersLab(Lab):
             TimeoutError: yemek bu sürede bitmediyse; yemek sürer.
             TypeError, ValueError: `timeout` geçerli değilse.
         """
-        if timeout is not None:
-            timeout = real_number(timeout, "timeout", low=0, high=MAX_WAIT_SECONDS, example=_WAIT_EXAMPLE)
-        if self._began is None:
-            raise RuntimeError(words.NOTHING_RUN)
-        begin, seen = time.monotonic(), self._seen
+        limit, seen = patience(timeout), self._seen
         seen.set()
-        while self._background.running:
-            time.sleep(WAIT_SECONDS)
-            if timeout is not None and time.monotonic() - begin > timeout:
-                seen.clear()
-                raise TimeoutError(words.NOT_OVER.format(seconds=seconds(timeout)))
-        if self._error is not None:
-            raise RuntimeError(str(self._error)) from self._error
-        assert self._outcome is not None
-        return self._outcome
-
-    def stop(self) -> None:
-        """Süren yemeği durdurur ve süreçlerinin bitmesini bekler; yarım sonuç `runs` içinde kalır.
-
-        Argümanlar: yok.
-
-        Dönüş değeri: yok (None).
-
-        Hatalar: yok.
-        """
-        self._background.stop()
-
-    def clear(self) -> None:
-        """Süren yemeği durdurur, bütün sonuçları siler.
-
-        Argümanlar: yok.
-
-        Dönüş değeri: yok (None).
-
-        Hatalar: yok.
-        """
-        self.stop()
-        with self._guard:
-            self._runs.clear()
-            self._show(message=words.CLEARED, kind="", why="", runs=[], table=None)
+        try:
+            run = self._wait(limit)
+        except TimeoutError:
+            seen.clear()  # a deadlock stays again
+            raise
+        assert run is not None
+        return run
 
     def _actions(self) -> dict[str, Callable[[dict[str, Any]], None]]:
         """Return what the browser may ask for."""
-        return {
-            "start": lambda content: self.start(**content["settings"]),
-            "stop": lambda _: self.stop(),
-            "clear": lambda _: self.clear(),
-        }
+        return {**super()._actions(), "start": lambda content: self.start(**content["settings"])}
 
-    def _work(self, dinner: Dinner) -> None:
-        with self._guard:
-            pass  # until start() is through
-        message, kind, why = "", "", ""
+    def _results(self) -> dict[str, Any]:
+        """Return the lines of the table of dinners, and how the last one's table stood at its end."""
+        return {"runs": [asdict(run) for run in self._runs], "table": self._table}
+
+    def _forget(self) -> None:
+        """Forget the last dinner's table too."""
+        self._table = None
+
+    def _run(self, plan: Plan, stopped: threading.Event, seen: threading.Event) -> Ending[DinnerRun]:
+        self._table = None
+        dinner = Dinner(plan, stopped, seen)
         try:
             run = dinner.run(self._watch)
-        except OSError as error:
-            self._error = RuntimeError(words.NOT_STARTED.format(error=error))
-        except Exception as error:  # noqa: BLE001 - whatever it is, the lab says it and is free again
-            self._error = error
-        else:
-            self._outcome = run
-            self._runs.append(run)
-            message, why = words.outcome(run), words.reason(run)
-            kind = "bad" if run.deadlocked else "good" if run.complete else ""
-        if self._error is not None:
-            message, kind = str(self._error), "bad"
-        self._show(
-            busy=False,
-            message=message,
-            kind=kind,
-            why=why,
-            table=_drawn(dinner.table, dinner),
-            runs=[asdict(run) for run in self._runs],
-        )
+        finally:
+            self._table = _drawn(dinner.table, dinner)
+        kind = "bad" if run.deadlocked else "good" if run.complete else ""
+        return Ending(run, words.outcome(run), kind, words.reason(run))
 
     def _watch(self, dinner: Dinner) -> None:
-        if self._began is not None and self.alone(self._began):
-            dinner.stopped.set()
+        self._end_if_alone()
         if dinner.deadlocked:
             if self.state["kind"] != "bad":
                 self._show(message=words.stuck(dinner.circle), kind="bad", table=_drawn(dinner.table, dinner))
         elif dinner.seconds() and self.state["message"] != words.RUNNING:
             self._show(message=words.RUNNING)
         new = dinner.circle != self._circle  # it may be gone again soon
-        if dinner.seconds() and (new or time.monotonic() - self._framed > FRAME_SECONDS):
-            self._framed, self._circle = time.monotonic(), dinner.circle
+        if dinner.seconds() and self._frame_is_due(at_once=new):
+            self._circle = dinner.circle
             self.send({"frame": _drawn(dinner.table, dinner)})
-
-    def _show(self, **changes: Any) -> None:
-        with self._guard:
-            self.state = {**self.state, **changes}
 
 
 def _checked(chosen: dict[str, Any]) -> Plan:

@@ -137,7 +137,7 @@ class PoolLab(Lab):
                 self._serials.get(plan.key),
                 show=self.send,
                 changed=self._changed,
-                alone=lambda: self.alone(begin),
+                alone=lambda: self._alone(begin),
             )
             run.start()
             self._run = run

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import threading
-import time
 from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any, ClassVar
 
 from helpers.labs import _queue_plan as plans
 from helpers.labs import _queue_words as words
-from helpers.labs._background import Background
-from helpers.labs._lab import Lab, front_end
+from helpers.labs._lab import front_end
+from helpers.labs._one_run import Ending, OneRunLab, start_methods
 from helpers.labs._queue_frames import drawn
 from helpers.labs._queue_run import QueueRun, Traffic
-from helpers.measure._numbers import seconds
-
-FRAME_SECONDS = 0.2
-WAIT_SECONDS = 0.02
 
 _FILES = front_end("queue")
 
 
-class QueueLab(Lab):
+class QueueLab(OneRunLab[QueueRun]):
     """Kuyruk laboratuvarı: üreticiler sınırlı bir kuyruğa öğe koyar, tüketiciler oradan öğe alır.
 
     Her üretici ve her tüketici ayrı bir süreçtir; kuyruk gerçek bir `multiprocessing.Queue` nesnesidir.
@@ -41,27 +35,15 @@ class QueueLab(Lab):
     title: ClassVar[str] = "Kuyruk laboratuvarı"
     _esm = _FILES["_esm"]
     _css = _FILES["_css"]
+    _words = words
 
     def __init__(self) -> None:
-        self._guard = threading.RLock()
-        self._background = Background(self.title)
         self._traffic: Traffic | None = None  # the run that is on
-        self._began: float | None = None
-        self._outcome: QueueRun | None = None
-        self._error: Exception | None = None
-        self._runs: list[QueueRun] = []
-        self._framed = 0.0  # when the last frame was sent
-        methods = multiprocessing.get_all_start_methods()
-        method = multiprocessing.get_start_method(allow_none=True) or methods[0]
+        self._picture: dict[str, Any] | None = None  # the last one's end
+        methods, method = start_methods()
         super().__init__(
             settings={**plans.DEFAULTS, "start_method": method},
             state={
-                "busy": False,
-                "message": words.READY,
-                "kind": "",
-                "why": "",
-                "runs": [],
-                "picture": None,
                 "methods": methods,
                 "states": [
                     {str(code): text for code, text in states.items()}
@@ -75,11 +57,6 @@ class QueueLab(Lab):
                 },
             },
         )
-
-    @property
-    def runs(self) -> list[QueueRun]:
-        """Şimdiye kadarki sonuçlar, eskiden yeniye."""
-        return list(self._runs)
 
     def start(  # noqa: PLR0913 - one argument a control
         self,
@@ -112,24 +89,20 @@ class QueueLab(Lab):
             ValueError: bir değer izin verilen aralığın dışındaysa.
             RuntimeError: bir çalışma zaten sürüyorsa.
         """
-        given = {
-            "producers": producers,
-            "consumers": consumers,
-            "produce_seconds": produce_seconds,
-            "consume_seconds": consume_seconds,
-            "bound": bound,
-            "items": items,
-            "start_method": start_method,
-        }
         plan = plans.checked(
-            {**self.settings, **{name: value for name, value in given.items() if value is not None}}
+            self._chosen(
+                producers=producers,
+                consumers=consumers,
+                produce_seconds=produce_seconds,
+                consume_seconds=consume_seconds,
+                bound=bound,
+                items=items,
+                start_method=start_method,
+            )
         )
-        with self._guard:  # the work's own messages come after these
-            if not self._background.start(lambda stopped: self._work(plan, stopped)):
-                raise RuntimeError(words.BUSY)
-            self._began, self._outcome, self._error = time.monotonic(), None, None
-            self.settings = asdict(plan)
-            self._show(busy=True, message=words.STARTING, kind="", why="", picture=None)
+        self._launch(
+            lambda stopped: self._run(plan, stopped), words.STARTING, settings=asdict(plan), picture=None
+        )
 
     def set_speed(self, produce_seconds: float | None = None, consume_seconds: float | None = None) -> None:
         """Hızları değiştirir; süren çalışmada hemen, yoksa sonraki çalışmada geçerli olur.
@@ -174,18 +147,9 @@ class QueueLab(Lab):
             TimeoutError: çalışma bu sürede bitmediyse; çalışma sürer.
             TypeError, ValueError: `timeout` geçerli değilse.
         """
-        limit = plans.patience(timeout)
-        if self._began is None:
-            raise RuntimeError(words.NOTHING_RUN)
-        begin = time.monotonic()
-        while self._background.running:
-            time.sleep(WAIT_SECONDS)
-            if limit is not None and time.monotonic() - begin > limit:
-                raise TimeoutError(words.NOT_OVER.format(seconds=seconds(limit)))
-        if self._error is not None:
-            raise RuntimeError(str(self._error)) from self._error
-        assert self._outcome is not None
-        return self._outcome
+        run = self._wait(timeout)
+        assert run is not None
+        return run
 
     def stop(self) -> None:
         """Süren çalışmayı durdurur ve süreçlerinin bitmesini bekler; yarım sonuç `runs` içinde kalır.
@@ -199,75 +163,46 @@ class QueueLab(Lab):
 
         Hatalar: yok.
         """
-        self._background.stop()
-
-    def clear(self) -> None:
-        """Süren çalışmayı durdurur, bütün sonuçları siler.
-
-        Argümanlar: yok.
-
-        Dönüş değeri: yok (None).
-
-        Hatalar: yok.
-        """
-        self.stop()
-        with self._guard:
-            self._runs.clear()
-            self._show(message=words.CLEARED, kind="", why="", runs=[], picture=None)
+        super().stop()
 
     def _actions(self) -> dict[str, Callable[[dict[str, Any]], None]]:
         """Return what the browser may ask for."""
         return {
+            **super()._actions(),
             "start": lambda content: self.start(**content["settings"]),
             "speed": lambda content: self._slider_moved(content["speed"]),
-            "stop": lambda _: self.stop(),
-            "clear": lambda _: self.clear(),
         }
 
-    def _work(self, plan: plans.Plan, stopped: threading.Event) -> None:
-        with self._guard:  # until start() is through
-            traffic = Traffic(plan, stopped)
+    def _results(self) -> dict[str, Any]:
+        """Return the lines of the table, and the picture of the last run's end."""
+        runs = [{**asdict(run), "left_over": run.left_over} for run in self._runs]
+        return {"runs": runs, "picture": self._picture}
+
+    def _forget(self) -> None:
+        """Forget the picture too."""
+        self._picture = None
+
+    def _run(self, plan: plans.Plan, stopped: threading.Event) -> Ending[QueueRun]:
+        self._picture = None
+        traffic = Traffic(plan, stopped)
+        with self._guard:
             self._traffic = traffic
             # A slider may have been moved in the meantime.
             traffic.set_speed(self.settings["produce_seconds"], self.settings["consume_seconds"])
-        message, kind, why = "", "", ""
         try:
             run = traffic.run(self._watch)
-        except OSError as error:
-            self._error = RuntimeError(words.NOT_STARTED.format(error=error))
-        except Exception as error:  # noqa: BLE001 - whatever it is, the lab says it and is free again
-            self._error = error
-        else:
-            self._outcome = run
-            self._runs.append(run)
-            message, why = words.outcome(run), words.reason(run)
-            kind = "good" if run.complete else ""
-        if self._error is not None:
-            message, kind = str(self._error), "bad"
-        with self._guard:
-            self._traffic = None
-            self._show(
-                busy=False,
-                message=message,
-                kind=kind,
-                why=why,
-                picture=drawn(traffic, over=True),
-                runs=[{**asdict(run), "left_over": run.left_over} for run in self._runs],
-            )
+        finally:
+            with self._guard:
+                self._traffic, self._picture = None, drawn(traffic, over=True)
+        return Ending(run, words.outcome(run), "good" if run.complete else "", words.reason(run))
 
     def _watch(self, traffic: Traffic) -> None:
-        if self._began is not None and self.alone(self._began):
-            traffic.stopped.set()
+        self._end_if_alone()
         if not traffic.seconds():
             return
         moods = {"full": words.FULL, "empty": words.EMPTY, "": words.RUNNING}
         text = words.CLOSING if traffic.closing() else moods[traffic.mood]
         if self.state["message"] != text:
             self._show(message=text)
-        if time.monotonic() - self._framed > FRAME_SECONDS:
-            self._framed = time.monotonic()
+        if self._frame_is_due():
             self.send({"frame": drawn(traffic)})
-
-    def _show(self, **changes: Any) -> None:
-        with self._guard:
-            self.state = {**self.state, **changes}

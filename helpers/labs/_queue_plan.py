@@ -12,7 +12,6 @@ MAX_PRODUCERS = MAX_CONSUMERS = 8
 MAX_SPEED_SECONDS = 2.0
 MAX_BOUND = 100
 MAX_ITEMS = 10_000
-MAX_WAIT_SECONDS = 3_600
 
 DEFAULTS = {
     "producers": 1,
@@ -25,7 +24,6 @@ DEFAULTS = {
 
 EXAMPLE = "lab.start(producers=2, consumers=1, produce_seconds=0.05, consume_seconds=0.15, bound=5, items=40)"
 SPEED_EXAMPLE = "lab.set_speed(produce_seconds=0.2, consume_seconds=0.05)"
-WAIT_EXAMPLE = "lab.wait(60)"
 
 
 @dataclass(frozen=True)
@@ -61,10 +59,3 @@ def checked(chosen: dict[str, Any]) -> Plan:
 def speed(value: object, name: str, example: str = SPEED_EXAMPLE) -> float:
     """Return the seconds an item takes, or say how to correct the call."""
     return float(real_number(value, name, low=0, high=MAX_SPEED_SECONDS, example=example))
-
-
-def patience(timeout: object) -> float | None:
-    """Return the seconds to wait at most; None: without a limit."""
-    if timeout is None:
-        return None
-    return float(real_number(timeout, "timeout", low=0, high=MAX_WAIT_SECONDS, example=WAIT_EXAMPLE))

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import threading
-import time
 from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any, ClassVar
 
 from helpers.labs import _race_words as words
-from helpers.labs._background import Background
-from helpers.labs._lab import Lab, front_end
+from helpers.labs._lab import front_end
+from helpers.labs._one_run import Ending, OneRunLab, start_methods
 from helpers.labs._race_run import Race, RaceRun
 from helpers.labs._race_steps import Tale, record, schema
 from helpers.measure._checks import check_start_method
@@ -19,14 +17,12 @@ from helpers.workers._checks import whole_number
 
 MAX_PROCESSES = 16
 MAX_INCREMENTS = 10_000_000
-FRAME_SECONDS = 0.25
-WAIT_SECONDS = 0.02
 
 _FILES = front_end("race")
 _EXAMPLE = "lab.start(processes=2, increments=100_000, lock=False)"
 
 
-class RaceLab(Lab):
+class RaceLab(OneRunLab[RaceRun]):
     """Yarış laboratuvarı: birkaç süreç aynı sayacı artırır, kilitle ya da kilitsiz.
 
     Hücrenin son satırına `RaceLab()` yazınca düğmeleriyle görünür. Aynı işler Python'dan da yapılır:
@@ -43,35 +39,15 @@ class RaceLab(Lab):
     title: ClassVar[str] = "Yarış laboratuvarı"
     _esm = _FILES["_esm"]
     _css = _FILES["_css"]
+    _words = words
 
     def __init__(self) -> None:
-        self._guard = threading.RLock()
-        self._background = Background(self.title)
-        self._began: float | None = None
-        self._outcome: RaceRun | None = None
-        self._error: Exception | None = None
-        self._runs: list[RaceRun] = []
         self._tales = {lock: schema(lock=lock) for lock in (False, True)}
-        self._framed = 0.0  # when the last frame was sent
-        methods = multiprocessing.get_all_start_methods()
-        method = multiprocessing.get_start_method(allow_none=True) or methods[0]
+        methods, method = start_methods()
         super().__init__(
             settings={"processes": 2, "increments": 100_000, "lock": False, "start_method": method},
-            state={
-                "busy": "",
-                "message": words.READY,
-                "kind": "",
-                "why": "",
-                "methods": methods,
-                "max_processes": MAX_PROCESSES,
-                **self._results(),
-            },
+            state={"methods": methods, "max_processes": MAX_PROCESSES},
         )
-
-    @property
-    def runs(self) -> list[RaceRun]:
-        """Şimdiye kadarki sonuçlar, eskiden yeniye."""
-        return list(self._runs)
 
     def start(
         self,
@@ -96,8 +72,9 @@ class RaceLab(Lab):
             ValueError: bir değer izin verilen aralığın dışındaysa.
             RuntimeError: bir çalışma zaten sürüyorsa.
         """
-        given = {"processes": processes, "increments": increments, "lock": lock, "start_method": start_method}
-        chosen = {**self.settings, **{name: value for name, value in given.items() if value is not None}}
+        chosen = self._chosen(
+            processes=processes, increments=increments, lock=lock, start_method=start_method
+        )
         count = whole_number(chosen["processes"], "processes", low=1, high=MAX_PROCESSES, example=_EXAMPLE)
         times = whole_number(chosen["increments"], "increments", low=1, high=MAX_INCREMENTS, example=_EXAMPLE)
         if not isinstance(chosen["lock"], bool):
@@ -106,9 +83,8 @@ class RaceLab(Lab):
         method, with_lock = check_start_method(chosen["start_method"]), chosen["lock"]
         checked = {"processes": count, "increments": times, "lock": with_lock, "start_method": method}
         self._launch(
-            "run",
+            lambda stopped: self._run(Race(count, times, method, stopped, lock=with_lock)),
             words.STARTING,
-            lambda stopped: Race(count, times, method, stopped, lock=with_lock).run(self._watch),
             settings=checked,
         )
 
@@ -125,7 +101,7 @@ class RaceLab(Lab):
             RuntimeError: bir çalışma zaten sürüyorsa.
         """
         method = check_start_method(start_method or self.settings["start_method"])
-        self._launch("record", words.RECORDING, lambda stopped: self._record(method, stopped))
+        self._launch(lambda stopped: self._record(method, stopped), words.RECORDING, busy="record")
 
     def tale(self, *, lock: bool = False) -> Tale:
         """Ağır çekimin adımlarını verir; daha kayıt yoksa bir şemanınkini.
@@ -139,122 +115,57 @@ class RaceLab(Lab):
         """
         return self._tales[lock]
 
-    def wait(self) -> RaceRun | None:
+    def wait(self, timeout: float | None = None) -> RaceRun | None:
         """Süren çalışmanın bitmesini bekler.
 
-        Argümanlar: yok.
+        Argümanlar:
+            timeout: en çok beklenecek süre, saniye; 0 ile 3_600 arasında. None: sınırsız.
 
         Dönüş değeri: yarışın sonucu (RaceRun); kayıttan ve sayım başlamadan durdurulan bir yarıştan
         sonra None.
 
         Hatalar:
             RuntimeError: daha hiçbir şey başlatılmadıysa ya da bir süreç işi bitmeden sona erdiyse.
+            TimeoutError: çalışma bu sürede bitmediyse; çalışma sürer.
+            TypeError, ValueError: `timeout` geçerli değilse.
         """
-        if self._began is None:
-            raise RuntimeError(words.NOTHING_RUN)
-        while self._background.running:
-            time.sleep(WAIT_SECONDS)
-        if self._error is not None:
-            raise RuntimeError(str(self._error)) from self._error
-        return self._outcome
-
-    def stop(self) -> None:
-        """Süren çalışmayı durdurur ve süreçlerinin bitmesini bekler; yarım sonuç `runs` içinde kalır.
-
-        Argümanlar: yok.
-
-        Dönüş değeri: yok (None).
-
-        Hatalar: yok.
-        """
-        self._background.stop()
-
-    def clear(self) -> None:
-        """Süren çalışmayı durdurur, bütün sonuçları siler.
-
-        Argümanlar: yok.
-
-        Dönüş değeri: yok (None).
-
-        Hatalar: yok.
-        """
-        self.stop()
-        with self._guard:
-            self._runs.clear()
-            self._tales = {lock: schema(lock=lock) for lock in (False, True)}
-            self._show(message=words.CLEARED, kind="", why="", **self._results())
+        return self._wait(timeout)
 
     def _actions(self) -> dict[str, Callable[[dict[str, Any]], None]]:
         """Return what the browser may ask for."""
         return {
+            **super()._actions(),
             "start": lambda content: self.start(**content["settings"]),
             "record": lambda content: self.record(content["start_method"]),
-            "stop": lambda _: self.stop(),
-            "clear": lambda _: self.clear(),
         }
 
-    def _launch(
-        self,
-        busy: str,
-        message: str,
-        work: Callable[[threading.Event], RaceRun | None],
-        settings: dict[str, Any] | None = None,
-    ) -> None:
-        with self._guard:  # the work's own messages come after these
-            if not self._background.start(lambda stopped: self._work(busy, work, stopped)):
-                raise RuntimeError(words.BUSY)
-            self._began, self._outcome, self._error = time.monotonic(), None, None
-            if settings is not None:
-                self.settings = settings
-            self._show(busy=busy, message=message, kind="", why="")
+    def _results(self) -> dict[str, Any]:
+        """Return the lines of the table, and the steps in slow motion."""
+        runs = [{**asdict(run), "lost": run.lost} for run in self._runs]
+        return {"runs": runs, "tales": [asdict(self._tales[lock]) for lock in (False, True)]}
 
-    def _work(
-        self, busy: str, work: Callable[[threading.Event], RaceRun | None], stopped: threading.Event
-    ) -> None:
-        with self._guard:
-            pass  # until _launch is through
-        run = None
-        try:
-            run = work(stopped)
-        except OSError as error:
-            self._error = RuntimeError(words.NOT_STARTED.format(error=error))
-        except Exception as error:  # noqa: BLE001 - whatever it is, the lab says it and is free again
-            self._error = error
-        message, kind, why = words.RECORDED, "good", ""
-        if self._error is not None:
-            message, kind = str(self._error), "bad"
-        elif run is not None:
-            message, kind = words.outcome(run), "bad" if run.lost else "good"
-            why = f"{words.reason(run)} {words.price(run, self._runs)}".strip()
-            self._outcome = run
-            self._runs.append(run)
-        elif stopped.is_set():
-            message, kind = words.NOTHING_COUNTED if busy == "run" else words.STOPPED, ""
-        self._show(busy="", message=message, kind=kind, why=why, **self._results())
+    def _forget(self) -> None:
+        """Forget the recordings too."""
+        self._tales = {lock: schema(lock=lock) for lock in (False, True)}
 
-    def _record(self, method: str, stopped: threading.Event) -> None:
+    def _run(self, race: Race) -> Ending[RaceRun]:
+        run = race.run(self._watch)
+        if run is None:
+            return Ending(None, words.NOTHING_COUNTED)
+        why = f"{words.reason(run)} {words.price(run, self._runs)}".strip()
+        return Ending(run, words.outcome(run), "bad" if run.lost else "good", why)
+
+    def _record(self, method: str, stopped: threading.Event) -> Ending[RaceRun]:
         for lock in (False, True):
-            tale = record(method, stopped, lock=lock, watch=lambda: self._end_if_alone(stopped))
+            tale = record(method, stopped, lock=lock, watch=self._end_if_alone)
             if tale is not None:
                 self._tales[lock] = tale
+        return Ending(None, words.STOPPED) if stopped.is_set() else Ending(None, words.RECORDED, "good")
 
     def _watch(self, race: Race) -> None:
-        self._end_if_alone(race.stopped)
+        self._end_if_alone()
         done, found, seconds = race.counted()
         if found and self.state["message"] != words.RUNNING:
             self._show(message=words.RUNNING)
-        if seconds and time.monotonic() - self._framed > FRAME_SECONDS:
-            self._framed = time.monotonic()
+        if seconds and self._frame_is_due():
             self.send({"frame": {"done": done, "found": found, "seconds": seconds}})
-
-    def _end_if_alone(self, stopped: threading.Event) -> None:
-        if self._began is not None and self.alone(self._began):
-            stopped.set()
-
-    def _show(self, **changes: Any) -> None:
-        with self._guard:
-            self.state = {**self.state, **changes}
-
-    def _results(self) -> dict[str, Any]:
-        runs = [{**asdict(run), "lost": run.lost} for run in self._runs]
-        return {"runs": runs, "tales": [asdict(self._tales[lock]) for lock in (False, True)]}

@@ -21,6 +21,9 @@ NOTHING_COUNTED = "Durduruldu; sayım daha başlamamıştı."
 STOPPED = "Durduruldu."
 BUSY = "Bir çalışma zaten sürüyor. Bitmesini bekleyin ya da onu durdurun."
 NOTHING_RUN = "Henüz bir yarış yok. Önce `start()` çağırın ya da Başlat düğmesine basın."
+NOT_OVER = (
+    "Çalışma {seconds} içinde bitmedi; sürüyor. Daha uzun bekleyin ya da `lab.stop()` ile onu durdurun."
+)
 NO_PROGRESS = (
     "{seconds} saniyedir hiçbir süreç ilerlemedi; hepsi sonlandırıldı, sonuç sayılmadı. "
     "Yeniden başlatabilirsiniz."

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import threading
-import time
 from collections.abc import Callable
 from typing import Any, ClassVar
 
@@ -12,8 +10,8 @@ import traitlets
 
 from helpers.labs import _speedup_plan as plans
 from helpers.labs import _speedup_words as words
-from helpers.labs._background import Background
-from helpers.labs._lab import Lab, front_end
+from helpers.labs._lab import front_end
+from helpers.labs._one_run import Ending, OneRunLab
 from helpers.labs._pool_plan import JOBS, MAX_TASKS
 from helpers.labs._pool_words import Table
 from helpers.labs._speedup_result import SharesRun, SpeedUpRun
@@ -21,16 +19,11 @@ from helpers.labs._speedup_rows import row
 from helpers.labs._speedup_run import Measurement, result
 from helpers.labs._speedup_table import table
 from helpers.measure import MAX_POOL_SIZE, usable_cores
-from helpers.measure._numbers import seconds
-
-WAIT_SECONDS = 600.0
-LOOK_SECONDS = 0.05
-FRAME_SECONDS = 0.2
 
 _FILES = front_end("plot", "speedup")
 
 
-class SpeedUpLab(Lab):
+class SpeedUpLab(OneRunLab[SpeedUpRun | SharesRun]):
     """Hızlanma laboratuvarı: hızlanmayı Amdahl yasasıyla karşılaştırın, sürenin nereye gittiğini görün.
 
     Hücrenin son satırına `SpeedUpLab()` yazınca düğmeleriyle görünür. Aynı işler Python'dan da yapılır:
@@ -50,25 +43,21 @@ class SpeedUpLab(Lab):
     title: ClassVar[str] = "Hızlanma laboratuvarı"
     _esm = _FILES["_esm"]
     _css = _FILES["_css"]
+    _words = words
+    _error_why = words.USABLE
 
     facts = traitlets.Dict().tag(sync=True)
 
     def __init__(self) -> None:
-        self._guard = threading.RLock()
-        self._background = Background(self.title)
-        self._measurement: Measurement | None = None
-        self._began = 0.0
-        self._framed = 0.0
-        self._outcome: SpeedUpRun | SharesRun | None = None
-        self._error: Exception | None = None
-        self._runs: list[SpeedUpRun | SharesRun] = []
+        self._measurement: Measurement | None = None  # the last one, whether on or over
+        self._about = ""  # the experiment of which the message tells
         super().__init__(
             facts=_facts(),
             settings={
                 "experiment": plans.SPEED_UP,
                 **{kind: plans.defaults(kind) for kind in plans.SETTINGS},
             },
-            state={"busy": "", "message": words.READY, "kind": "", "why": "", "about": "", **self._results()},
+            state={},
         )
 
     @property
@@ -109,7 +98,7 @@ class SpeedUpLab(Lab):
             ValueError: bir ayar sınırların dışındaysa.
         """
         merged = plans.merge(plans.SPEED_UP, self.settings[plans.SPEED_UP], settings)
-        self._launch(plans.plan_speed_up(merged))
+        self._begin(plans.plan_speed_up(merged))
 
     def start_shares(self, vary: str = "chunksize", **settings: Any) -> None:
         """Sürenin nereye gittiğini (başlatma, pickle, hesap, bekleme) ölçmeye başlar; beklemeden döner.
@@ -133,13 +122,13 @@ class SpeedUpLab(Lab):
             ValueError: bir ayar sınırların dışındaysa.
         """
         kind = plans.check_vary(vary)
-        self._launch(plans.plan_shares(kind, plans.merge(kind, self.settings[kind], settings)))
+        self._begin(plans.plan_shares(kind, plans.merge(kind, self.settings[kind], settings)))
 
-    def wait(self, timeout: float = WAIT_SECONDS) -> SpeedUpRun | SharesRun | None:
+    def wait(self, timeout: float | None = None) -> SpeedUpRun | SharesRun | None:
         """Süren ölçümün bitmesini bekler.
 
         Argümanlar:
-            timeout: en fazla bekleme süresi, saniye; verilmezse 600.
+            timeout: en çok beklenecek süre, saniye; 0 ile 3_600 arasında. None: sınırsız.
 
         Dönüş değeri: `start` sonrası SpeedUpRun, `start_shares` sonrası SharesRun; hiçbir ölçüm
             tamamlanmadan durdurulduysa None.
@@ -147,20 +136,12 @@ class SpeedUpLab(Lab):
         Hatalar:
             RuntimeError: henüz hiçbir ölçüm başlatılmadıysa ya da süreçler başlatılamadıysa.
             TimeoutError: süre dolduysa; ölçüm sürer.
+            TypeError, ValueError: `timeout` geçerli değilse.
             WorkerDied: bir işçi süreç dışarıdan sonlandırıldıysa.
         """
-        if self._measurement is None:
-            raise RuntimeError(words.NOTHING_RUN)
-        deadline = time.monotonic() + timeout
-        while self._background.running:
-            if time.monotonic() >= deadline:
-                limit = seconds(timeout)
-                raise TimeoutError(
-                    f"Ölçüm {limit} içinde bitmedi; sürüyor. Durdurmak için lab.stop() çağırın."
-                )
-            time.sleep(LOOK_SECONDS)
+        self._wait_for_end(timeout)
         if self._error is not None:
-            raise self._error
+            raise self._error  # as it is: a WorkerDied knows more than its words
         return self._outcome
 
     def stop(self) -> None:
@@ -174,37 +155,18 @@ class SpeedUpLab(Lab):
 
         Hatalar: yok.
         """
-        measurement = self._measurement
-        if measurement is None or not self._background.running:
+        if not self._background.running:
             return
         with self._guard:
             if self.state["busy"]:
                 self._show(busy="stopping", message=words.STOPPING, kind="", why="")
-        measurement.stop()
-        self._background.stop()
-
-    def clear(self) -> None:
-        """Süren ölçümü durdurur, bütün sonuçları siler.
-
-        Argümanlar: yok.
-
-        Dönüş değeri: yok (None).
-
-        Hatalar: yok.
-        """
-        self.stop()
-        with self._guard:
-            self._runs.clear()
-            self._measurement = self._outcome = self._error = None
-            self._show(message=words.CLEARED, kind="", why="", about="", **self._results())
+        if self._measurement is not None:
+            self._measurement.stop()  # its workers at once, not only at the next look
+        super().stop()
 
     def _actions(self) -> dict[str, Callable[[dict[str, Any]], None]]:
         """Return what the browser may ask for."""
-        return {
-            "start": self._start_clicked,
-            "stop": lambda _: self.stop(),
-            "clear": lambda _: self.clear(),
-        }
+        return {**super()._actions(), "start": self._start_clicked}
 
     def _start_clicked(self, content: dict[str, Any]) -> None:
         kind, settings = content["experiment"], content["settings"]
@@ -215,71 +177,48 @@ class SpeedUpLab(Lab):
 
     # The measurement.
 
-    def _launch(self, experiment: plans.Experiment) -> None:
-        with self._guard:  # the work's own messages come after these
-            began = time.monotonic()
+    def _begin(self, experiment: plans.Experiment) -> None:
+        kind = experiment.kind
+        self._launch(
+            lambda stopped: self._run(Measurement(experiment, stopped, self._watch)),
+            words.begin(experiment),
+            settings={**self.settings, "experiment": kind, kind: experiment.settings},
+            busy=kind,
+        )
 
-            def work(stopped: threading.Event) -> None:
-                measurement = self._measurement = Measurement(experiment, stopped, self._watch)
-                ready.set()
-                self._work(measurement)
-
-            ready = threading.Event()
-            if not self._background.start(work):
-                raise RuntimeError(words.BUSY)
-            ready.wait()
-            self._began, self._outcome, self._error = began, None, None
-            self.settings = {
-                **self.settings,
-                "experiment": experiment.kind,
-                experiment.kind: experiment.settings,
-            }
-            self._show(
-                busy=experiment.kind, message=words.begin(experiment), kind="", why="", **self._results()
-            )
-
-    def _work(self, measurement: Measurement) -> None:
-        with self._guard:
-            pass  # until _launch is through
+    def _run(self, measurement: Measurement) -> Ending[SpeedUpRun | SharesRun]:
+        self._measurement, self._about = measurement, measurement.experiment.kind
         try:
             measurement.run()
-        except OSError as error:
-            self._error = RuntimeError(words.NOT_STARTED.format(error=error))
-        except Exception as error:  # noqa: BLE001 - whatever it is, the lab says it and is free again
-            self._error = error
-        with self._guard:
-            found = result(measurement, len(self._runs) + 1)
-            if found is not None:
-                self._runs.append(found)
-            if self._error is not None:
-                message, kind, why = str(self._error), "bad", words.USABLE
-            elif found is None:
-                message, kind, why = words.NOTHING_MEASURED, "", ""
-            else:
-                self._outcome = found
-                message, why = found.outcome, found.reason
-                kind = "good" if found.complete else ""
-            about = measurement.experiment.kind
-            self._show(busy="", message=message, kind=kind, why=why, about=about, **self._results())
+        except Exception:
+            part = self._result(measurement)
+            if part is not None:
+                self._runs.append(part)
+            raise
+        found = self._result(measurement)
+        if found is None:
+            return Ending(None, words.NOTHING_MEASURED)
+        return Ending(found, found.outcome, "good" if found.complete else "", found.reason)
+
+    def _result(self, measurement: Measurement) -> SpeedUpRun | SharesRun | None:
+        return result(measurement, len(self._runs) + 1)
 
     def _watch(self, measurement: Measurement) -> None:
-        if self.alone(self._began):
-            measurement.stop_soon()
-        now = time.monotonic()
-        if now - self._framed < FRAME_SECONDS:
+        self._end_if_alone()
+        if not self._frame_is_due():
             return
-        self._framed = now
         if measurement.fresh:
             measurement.fresh = False
-            found = result(measurement, len(self._runs) + 1)
+            found = self._result(measurement)
             self._show(now=row(found) if found is not None else None)
         share, left = measurement.progress()
         frame = {"share": round(share, 4), "left": left and round(left, 1), "place": measurement.place}
         self.send({"frame": frame})
 
-    def _show(self, **changes: Any) -> None:
-        with self._guard:
-            self.state = {**self.state, **changes}
+    def _forget(self) -> None:
+        """Forget the last measurement, too: there is nothing to wait for."""
+        self._measurement = self._began = self._outcome = self._error = None
+        self._about = ""
 
     def _results(self) -> dict[str, Any]:
         """Return what the pictures show: the last run of each experiment, and all runs' lines."""
@@ -290,7 +229,8 @@ class SpeedUpLab(Lab):
                 earlier, last[plans.SPEED_UP] = last[plans.SPEED_UP], row(run)
             else:
                 last[run.vary] = row(run)
-        return {"now": None, "last": last, "earlier": earlier, "count": len(self._runs)}
+        count, about = len(self._runs), self._about
+        return {"now": None, "last": last, "earlier": earlier, "count": count, "about": about}
 
 
 def _facts() -> dict[str, Any]:

@@ -78,10 +78,6 @@ class Measurement:
         passed = time.monotonic() - self._began
         return share, passed * (1 - share) / share if share else None
 
-    def stop_soon(self) -> None:
-        """Ask for the end, from within `watch`."""
-        self._stopped.set()
-
     def stop(self) -> None:
         """End the workers, within a second."""
         self._stopped.set()

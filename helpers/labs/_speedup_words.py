@@ -20,6 +20,7 @@ STOPPING = "Durduruluyor…"
 NOTHING_MEASURED = "Durduruldu; daha hiçbir ölçüm tamamlanmamıştı."
 BUSY = "Bir ölçüm zaten sürüyor. Bitmesini bekleyin ya da onu durdurun (Python'da: lab.wait(), lab.stop())."
 NOTHING_RUN = "Beklenecek bir ölçüm yok; önce lab.start() ya da lab.start_shares() çağırın."
+NOT_OVER = "Ölçüm {seconds} içinde bitmedi; sürüyor. Durdurmak için lab.stop() çağırın."
 NOT_STARTED = "Süreçler başlatılamadı ({error}). Daha az işçiyle yeniden deneyin."
 USABLE = "Laboratuvar hazır: yeniden başlatabilirsiniz."
 

@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, Any
 import psutil
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Locator, Page
 
 LARGE, SMALL = (1920, 1080), (1280, 720)
+BUSY = "import time\nend = time.monotonic() + 8\nwhile time.monotonic() < end: pass\nprint('son')"
 
 _PANEL = "const panel = jupyterapp.shell.currentWidget, book = panel.content;"
 _CODE = "book.widgets.filter(cell => cell.model.type === 'code')"
@@ -245,6 +246,51 @@ class Notebook:
             )
         )
 
+    def looks(self, title: str) -> Iterator[str]:
+        """Go through the looks of a lab, small and large writing, dark and light; give the name of each."""
+        for large in (False, True):
+            self.lab(title).get_by_label("Projeksiyon").set_checked(large)
+            for dark in (True, False):
+                self.use_theme(dark=dark)
+                yield f"{'dark' if dark else 'light'}{'-large' if large else ''}"
+
+    def shots(self, name: str, title: str, part: str = "") -> None:
+        """Keep screenshots in each window size: of a lab, and of a part of it that is further down."""
+        lab = self.lab(title)
+        for width, height in (LARGE, SMALL):
+            self.page.set_viewport_size({"width": width, "height": height})
+            self.page.wait_for_timeout(300)
+            lab.evaluate("lab => lab.scrollIntoView()")
+            self.shot(f"{name}-{width}")
+            if part:
+                lab.locator(part).evaluate("node => node.scrollIntoView({block: 'center'})")
+                self.page.wait_for_timeout(200)
+                self.shot(f"{name}-{width}-part")
+
+    def narrow(self, title: str) -> list[str]:
+        """Return what is cut off in a narrow column, as beside a second document; leave it so."""
+        self.page.set_viewport_size({"width": 700, "height": 900})
+        self.page.wait_for_timeout(500)
+        return self.cut_off(title)
+
+    def assert_keys_stay_in(self, *controls: Locator) -> None:
+        """Type in a lab's controls what would be commands in the notebook: nothing may come of it."""
+        count = self.ask("book.widgets.length")
+        for control in controls:
+            control.focus()
+            for key in ("a", "b", "m", "x", "d", "d"):  # cells above, below, to Markdown, cut, deleted
+                self.page.keyboard.press(key)
+            assert control.evaluate("node => node === document.activeElement")
+        assert self.ask("book.widgets.length") == count
+        assert self.ask("book.widgets[0].model.type") == "code"
+
+    def assert_ends_with_page(self, processes: set[psutil.Process], least: int) -> None:
+        """Close the page: at least so many of these processes must end soon."""
+        assert len(processes) >= least
+        self.page.close()
+        gone, _ = psutil.wait_procs(processes, timeout=25)
+        assert len(gone) >= least
+
     def pictures(self, seconds: float, title: str = "") -> int:
         """Count how many different pictures a lab's canvases show in the next seconds."""
         seen, deadline = set(), time.monotonic() + seconds
@@ -256,3 +302,24 @@ class Notebook:
     def shot(self, name: str) -> None:
         """Keep a screenshot."""
         self.page.screenshot(path=self.screenshots / f"{name}.png")
+
+
+def open_lab(
+    open_notebook: Callable[..., Notebook], name: str, *cells: str, size: tuple[int, int] = SMALL
+) -> Notebook:
+    """Open a notebook whose first cell shows the lab of this name, as `lab`, and run that cell."""
+    book = open_notebook([f"from helpers.labs import {name}\nlab = {name}()\nlab", *cells], size=size)
+    book.run_cell(0)
+    book.wait_message("Hazır")
+    return book
+
+
+def press(lab: Locator, name: str) -> None:
+    """Press one of a lab's buttons, by keyboard."""
+    lab.get_by_role("button", name=name).press("Enter")
+
+
+def rows(lab: Locator, table: str) -> list[list[str]]:
+    """Return the cells in the body of a table, in the order in which they stand there."""
+    found = lab.locator(f"{table} tbody tr")
+    return [found.nth(index).locator("th, td").all_text_contents() for index in range(found.count())]

@@ -45,7 +45,7 @@ LOST = "Kernel yeniden başladı ya da kapandı"
 
 
 def test_hands_on(open_notebook: Callable[..., Notebook]) -> None:
-    book = open_notebook([TRIAL, BUSY, "print(lab.n, lab.alone())"])
+    book = open_notebook([TRIAL, BUSY, "print(lab.n, lab._alone())"])
     book.run_cell(0)
     book.wait_message("0 kez")
     button = book.lab().get_by_role("button", name="Bas")
@@ -97,7 +97,7 @@ def test_the_kernel_restarts_or_dies(open_notebook: Callable[..., Notebook]) -> 
 
 
 def test_views_come_and_go(open_notebook: Callable[..., Notebook]) -> None:
-    look = "import time\nfor _ in range(80):\n    if lab.alone(): break\n    time.sleep(0.1)\nlab.alone()"
+    look = "import time\nfor _ in range(80):\n    if lab._alone(): break\n    time.sleep(0.1)\nlab._alone()"
     book = open_notebook([TRIAL + "\nfirst = lab", look, "(first is lab, first.stopped)", TRIAL])
     book.run_cell(0)
     book.run_cell(3)

@@ -6,30 +6,14 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-import psutil
-
-from tests.browser.page import LARGE, Notebook
+from tests.browser.page import BUSY, LARGE, Notebook, open_lab, press, rows
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator
 
 TITLE = "Yemek yiyen filozoflar"
-CELL = "from helpers.labs import PhilosophersLab\nlab = PhilosophersLab()\nlab"
-BUSY = "import time\nend = time.monotonic() + 8\nwhile time.monotonic() < end: pass\nprint('son')"
+LAB = "PhilosophersLab"
 NAMES = "import multiprocessing as m\nprint(sum('filozof' in child.name for child in m.active_children()))"
-
-
-def opened(
-    open_notebook: Callable[..., Notebook], *cells: str, size: tuple[int, int] | None = None
-) -> Notebook:
-    book = open_notebook([CELL, *cells], **({"size": size} if size else {}))
-    book.run_cell(0)
-    book.wait_message("Hazır")
-    return book
-
-
-def press(lab: Locator, name: str) -> None:
-    lab.get_by_role("button", name=name).press("Enter")
 
 
 def choose(lab: Locator, *, philosophers: int = 5, cure: str = "none", meals: str = "3") -> None:
@@ -44,16 +28,10 @@ def choose(lab: Locator, *, philosophers: int = 5, cure: str = "none", meals: st
     assert slider.input_value() == str(philosophers)
 
 
-def rows(lab: Locator, table: str) -> list[list[str]]:
-    """The body of a table, in the order in which it stands there."""
-    found = lab.locator(f"{table} tbody tr")
-    return [found.nth(index).locator("th, td").all_text_contents() for index in range(found.count())]
-
-
 def test_a_deadlock_stays_until_it_is_stopped_and_the_cures_help(
     open_notebook: Callable[..., Notebook],
 ) -> None:
-    book = opened(open_notebook, NAMES, BUSY)
+    book = open_lab(open_notebook, LAB, NAMES, BUSY)
     lab = book.lab(TITLE)
     book.shot("dinner-empty")
     choose(lab, philosophers=5)
@@ -111,7 +89,7 @@ def test_a_deadlock_stays_until_it_is_stopped_and_the_cures_help(
 
 def test_a_killed_philosopher_is_told_and_the_lab_goes_on(open_notebook: Callable[..., Notebook]) -> None:
     kill = "import multiprocessing as m\nnext(c for c in m.active_children() if 'filozof-2' in c.name).kill()"
-    book = opened(open_notebook, kill)
+    book = open_lab(open_notebook, LAB, kill)
     lab = book.lab(TITLE)
     choose(lab, philosophers=3)
     press(lab, "Başlat")
@@ -125,7 +103,7 @@ def test_a_killed_philosopher_is_told_and_the_lab_goes_on(open_notebook: Callabl
 
 
 def test_nothing_is_cut_off_and_axe_finds_nothing(open_notebook: Callable[..., Notebook], axe: str) -> None:
-    book = opened(open_notebook, size=LARGE)
+    book = open_lab(open_notebook, LAB, size=LARGE)
     lab = book.lab(TITLE)
     assert book.axe(axe, TITLE) == []
     for philosophers in (2, 9):
@@ -136,51 +114,28 @@ def test_nothing_is_cut_off_and_axe_finds_nothing(open_notebook: Callable[..., N
         book.wait_message("yenen öğün")
         lab.evaluate("lab => lab.scrollIntoView()")
         book.shot(f"dinner-{philosophers}")
-    for large in (False, True):
-        lab.get_by_label("Projeksiyon").set_checked(large)
-        for dark in (True, False):
-            book.use_theme(dark=dark)
-            assert book.axe(axe, TITLE) == []
-            assert book.sizes(TITLE) == {}
-            kind = f"{'dark' if dark else 'light'}{'-large' if large else ''}"
-            for width, height in (LARGE, (1280, 720)):
-                book.page.set_viewport_size({"width": width, "height": height})
-                book.page.wait_for_timeout(300)
-                lab.evaluate("lab => lab.scrollIntoView()")
-                book.shot(f"dinner-{kind}-{width}")
-                lab.locator(".dinner-live").evaluate("node => node.scrollIntoView()")
-                book.page.wait_for_timeout(200)
-                book.shot(f"dinner-{kind}-{width}-table")
+    for kind in book.looks(TITLE):
+        assert book.axe(axe, TITLE) == []
+        assert book.sizes(TITLE) == {}
+        book.shots(f"dinner-{kind}", TITLE, ".dinner-live")
     lab.get_by_label("Projeksiyon").set_checked(False)
-    # A narrow column, as beside a second document.
-    book.page.set_viewport_size({"width": 700, "height": 900})
-    book.page.wait_for_timeout(500)
-    assert book.cut_off(TITLE) == []
+    assert book.narrow(TITLE) == []
     lab.locator(".dinner-live").evaluate("node => node.scrollIntoView()")
     book.shot("dinner-narrow")
 
 
 def test_a_closed_tab_ends_a_deadlock(open_notebook: Callable[..., Notebook]) -> None:
-    book = opened(open_notebook)
-    before = {process.pid for process in book.family()}
+    book = open_lab(open_notebook, LAB)
+    before = set(book.family())
     lab = book.lab(TITLE)
     choose(lab, philosophers=5)
     press(lab, "Başlat")
     book.wait_message("Kilitlenme!")
-    stuck = [process for process in book.family() if process.pid not in before]
-    assert len(stuck) >= 5
-    book.page.close()
-    gone, _ = psutil.wait_procs(stuck, timeout=25)
-    assert len(gone) >= 5
+    stuck = set(book.family()) - before
+    book.assert_ends_with_page(stuck, 5)
 
 
 def test_keys_in_the_lab_are_no_commands_of_the_notebook(open_notebook: Callable[..., Notebook]) -> None:
-    book = opened(open_notebook)
+    book = open_lab(open_notebook, LAB)
     lab = book.lab(TITLE)
-    count = book.ask("book.widgets.length")
-    for control in (lab.get_by_role("button", name="Başlat"), lab.get_by_label("Filozof sayısı")):
-        control.focus()
-        for key in ("a", "b", "m", "x", "d", "d"):  # cells above, below, to Markdown, cut, deleted
-            book.page.keyboard.press(key)
-        assert control.evaluate("node => node === document.activeElement")
-    assert book.ask("book.widgets.length") == count
+    book.assert_keys_stay_in(lab.get_by_role("button", name="Başlat"), lab.get_by_label("Filozof sayısı"))

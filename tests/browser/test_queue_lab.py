@@ -7,30 +7,14 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-import psutil
-
-from tests.browser.page import LARGE, SMALL, Notebook
+from tests.browser.page import BUSY, LARGE, Notebook, open_lab, press, rows
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator
 
 TITLE = "Kuyruk laboratuvarı"
-CELL = "from helpers.labs import QueueLab\nlab = QueueLab()\nlab"
+LAB = "QueueLab"
 KILL = "import multiprocessing as m\n[c.kill() for c in m.active_children() if c.name == 'kurs-kuyruk-2'];"
-BUSY = "import time\nend = time.monotonic() + 8\nwhile time.monotonic() < end: pass\nprint('son')"
-
-
-def opened(
-    open_notebook: Callable[..., Notebook], *cells: str, size: tuple[int, int] | None = None
-) -> Notebook:
-    book = open_notebook([CELL, *cells], **({"size": size} if size else {}))
-    book.run_cell(0)
-    book.wait_message("Hazır")
-    return book
-
-
-def press(lab: Locator, name: str) -> None:
-    lab.get_by_role("button", name=name).press("Enter")
 
 
 def slide(lab: Locator, label: str, value: str) -> None:
@@ -45,12 +29,6 @@ def slide(lab: Locator, label: str, value: str) -> None:
             return
         slider.press("ArrowRight" if now < float(value) else "ArrowLeft")
     raise AssertionError(f"{label} stands at {slider.input_value()}")
-
-
-def rows(lab: Locator) -> list[list[str]]:
-    """The table of results, in the order in which it stands there."""
-    found = lab.locator(".queue-runs tbody tr")
-    return [found.nth(index).locator("th, td").all_text_contents() for index in range(found.count())]
 
 
 def tile(lab: Locator, name: str) -> str:
@@ -73,7 +51,7 @@ NOTE = """lab => {
 
 
 def test_back_pressure_and_the_poison_pill(open_notebook: Callable[..., Notebook]) -> None:
-    book = opened(open_notebook)
+    book = open_lab(open_notebook, LAB)
     lab = book.lab(TITLE)
     assert not lab.locator(".queue-live").is_visible()
     slide(lab, "Tüketici sayısı", "2")
@@ -96,7 +74,7 @@ def test_back_pressure_and_the_poison_pill(open_notebook: Callable[..., Notebook
     assert seen["pills"] in (1, 2)
     assert {"üretiyor", "kuyruk dolu, bekliyor", "tüketiyor", "bitti"} <= set(seen["states"])
     assert len(seen["said"]) <= 7  # it is spoken, so not too often
-    [row] = rows(lab)
+    [row] = rows(lab, ".queue-runs")
     assert row[:6] == ["1", "1 → 2", "0,05 s / 0,98 s", "4", "10/10", "4"]
     assert re.fullmatch(r"%\d+", row[6])
     assert tile(lab, "Üretilen") == "10/10"
@@ -105,13 +83,13 @@ def test_back_pressure_and_the_poison_pill(open_notebook: Callable[..., Notebook
     book.shot("queue-ended")
     press(lab, "Temizle")
     book.wait_message("temizlendi")
-    assert rows(lab) == []
+    assert rows(lab, ".queue-runs") == []
     assert not lab.locator(".queue-live").is_visible()
 
 
 def test_speed_while_a_cell_computes_then_stop(open_notebook: Callable[..., Notebook]) -> None:
-    book = opened(open_notebook, BUSY)
-    before = {process.pid for process in book.family()}
+    book = open_lab(open_notebook, LAB, BUSY)
+    before = set(book.family())
     lab = book.lab(TITLE)
     slide(lab, "Tüketme süresi", "1")
     lab.get_by_label("Öğe sayısı").select_option("1000")
@@ -136,10 +114,10 @@ def test_speed_while_a_cell_computes_then_stop(open_notebook: Callable[..., Note
     book.wait_message("Yarıda durduruldu", 3)
     assert time.monotonic() - begin < 2
     assert book.is_running(1)
-    [row] = rows(lab)
+    [row] = rows(lab, ".queue-runs")
     assert row[0] == "1 (yarım)"
     assert "(değişti)" in row[2]
-    left = [process for process in book.family() if process.pid not in before]
+    left = set(book.family()) - before
     assert len(left) <= 2  # services of multiprocessing
     assert lab.get_by_role("button", name="Başlat").get_attribute("aria-disabled") == "false"
     assert lab.get_by_label("Kuyruğun sınırı").is_enabled()
@@ -148,11 +126,11 @@ def test_speed_while_a_cell_computes_then_stop(open_notebook: Callable[..., Note
     slide(lab, "Üretme süresi", "0.02")
     press(lab, "Başlat")
     book.wait_message("10 öğe")
-    assert rows(lab)[0][0] == "2"
+    assert rows(lab, ".queue-runs")[0][0] == "2"
 
 
 def test_a_killed_process_is_told_and_the_lab_goes_on(open_notebook: Callable[..., Notebook]) -> None:
-    book = opened(open_notebook, KILL)
+    book = open_lab(open_notebook, LAB, KILL)
     lab = book.lab(TITLE)
     lab.get_by_label("Öğe sayısı").select_option("1000")
     press(lab, "Başlat")
@@ -160,7 +138,7 @@ def test_a_killed_process_is_told_and_the_lab_goes_on(open_notebook: Callable[..
     book.run_cell(1)
     book.wait_message("1. tüketici (PID", 3)
     assert "işi bitmeden sona erdi" in book.message(TITLE)
-    assert rows(lab) == []
+    assert rows(lab, ".queue-runs") == []
     book.shot("queue-killed")
     lab.get_by_label("Öğe sayısı").select_option("10")
     press(lab, "Başlat")
@@ -168,7 +146,7 @@ def test_a_killed_process_is_told_and_the_lab_goes_on(open_notebook: Callable[..
 
 
 def test_nothing_is_cut_off_and_axe_finds_nothing(open_notebook: Callable[..., Notebook], axe: str) -> None:
-    book = opened(open_notebook, size=LARGE)
+    book = open_lab(open_notebook, LAB, size=LARGE)
     lab = book.lab(TITLE)
     assert book.axe(axe, TITLE) == []
     # Many processes, a queue without a bound, and then a stop: the fullest picture there is.
@@ -188,39 +166,22 @@ def test_nothing_is_cut_off_and_axe_finds_nothing(open_notebook: Callable[..., N
     lab.get_by_label("Öğe sayısı").select_option("100")
     press(lab, "Başlat")
     book.wait_message("100 öğe")
-    for large in (False, True):
-        lab.get_by_label("Projeksiyon").set_checked(large)
-        for dark in (True, False):
-            book.use_theme(dark=dark)
-            assert book.axe(axe, TITLE) == []
-            assert book.sizes(TITLE) == {}
-            kind = f"{'dark' if dark else 'light'}{'-large' if large else ''}"
-            for width, height in (LARGE, SMALL):
-                book.page.set_viewport_size({"width": width, "height": height})
-                book.page.wait_for_timeout(300)
-                lab.evaluate("lab => lab.scrollIntoView()")
-                book.shot(f"queue-{kind}-{width}")
-                lab.locator("canvas").evaluate("node => node.scrollIntoView({block: 'center'})")
-                book.page.wait_for_timeout(200)
-                book.shot(f"queue-{kind}-{width}-chart")
-    # A narrow column, as beside a second document.
-    book.page.set_viewport_size({"width": 700, "height": 900})
-    book.page.wait_for_timeout(500)
-    assert book.cut_off(TITLE) == []
+    for kind in book.looks(TITLE):
+        assert book.axe(axe, TITLE) == []
+        assert book.sizes(TITLE) == {}
+        book.shots(f"queue-{kind}", TITLE, "canvas")
+    assert book.narrow(TITLE) == []
     book.shot("queue-narrow")
 
 
 def test_a_closed_tab_ends_the_run(open_notebook: Callable[..., Notebook]) -> None:
-    book = opened(open_notebook)
-    before = {process.pid for process in book.family()}
+    book = open_lab(open_notebook, LAB)
+    before = set(book.family())
     lab = book.lab(TITLE)
     slide(lab, "Tüketici sayısı", "3")
     slide(lab, "Tüketme süresi", "1")
     lab.get_by_label("Öğe sayısı").select_option("1000")
     press(lab, "Başlat")
     book.wait_message("Kuyruk dolu")
-    working = [process for process in book.family() if process.pid not in before]
-    assert len(working) >= 4
-    book.page.close()
-    gone, _ = psutil.wait_procs(working, timeout=25)
-    assert len(gone) >= 4
+    working = set(book.family()) - before
+    book.assert_ends_with_page(working, 4)

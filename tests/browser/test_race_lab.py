@@ -7,40 +7,13 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-import psutil
-
-from tests.browser.page import LARGE, Notebook
+from tests.browser.page import BUSY, LARGE, Notebook, open_lab, press, rows
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator
 
 TITLE = "Yarış laboratuvarı"
-CELL = "from helpers.labs import RaceLab\nlab = RaceLab()\nlab"
-BUSY = "import time\nend = time.monotonic() + 8\nwhile time.monotonic() < end: pass\nprint('son')"
-
-
-def opened(
-    open_notebook: Callable[..., Notebook], *cells: str, size: tuple[int, int] | None = None
-) -> Notebook:
-    book = open_notebook([CELL, *cells], **({"size": size} if size else {}))
-    book.run_cell(0)
-    book.wait_message("Hazır")
-    return book
-
-
-def press(lab: Locator, name: str) -> None:
-    lab.get_by_role("button", name=name).press("Enter")
-
-
-def racers(book: Notebook) -> list[psutil.Process]:
-    """The kernel's children that use the processor."""
-    return [process for process in book.family() if process.status() != psutil.STATUS_ZOMBIE]
-
-
-def cells(lab: Locator) -> list[list[str]]:
-    """The table of results, in the order in which it stands there."""
-    rows = lab.locator(".race-runs tbody tr")
-    return [rows.nth(index).locator("th, td").all_text_contents() for index in range(rows.count())]
+LAB = "RaceLab"
 
 
 def choose_long_run(lab: Locator, lock: str, processes: int = 4) -> None:
@@ -56,7 +29,7 @@ def choose_long_run(lab: Locator, lock: str, processes: int = 4) -> None:
 
 
 def test_without_and_with_a_lock(open_notebook: Callable[..., Notebook]) -> None:
-    book = opened(open_notebook)
+    book = open_lab(open_notebook, LAB)
     lab = book.lab(TITLE)
     assert not lab.locator(".race-bars").is_visible()
     press(lab, "Başlat")
@@ -67,7 +40,7 @@ def test_without_and_with_a_lock(open_notebook: Callable[..., Notebook]) -> None
     lab.get_by_label("Kilit", exact=True).select_option("yes")
     press(lab, "Başlat")
     book.wait_message("bulunan 200.000; hiçbir artırma kaybolmadı")
-    locked, unlocked = cells(lab)
+    locked, unlocked = rows(lab, ".race-runs")
     assert locked[:3] == ["2", "2 × 100.000", "var"]
     assert unlocked[:3] == ["1", "2 × 100.000", "yok"]
     assert locked[4:7] == ["200.000", "200.000", "0"]
@@ -76,13 +49,13 @@ def test_without_and_with_a_lock(open_notebook: Callable[..., Notebook]) -> None
     book.shot("race-locked")
     press(lab, "Temizle")
     book.wait_message("temizlendi")
-    assert cells(lab) == []
+    assert rows(lab, ".race-runs") == []
     assert not lab.locator(".race-bars").is_visible()
 
 
 def test_stop_and_a_second_start(open_notebook: Callable[..., Notebook]) -> None:
-    book = opened(open_notebook, BUSY)
-    before = {process.pid for process in racers(book)}
+    book = open_lab(open_notebook, LAB, BUSY)
+    before = set(book.family())
     lab = book.lab(TITLE)
     choose_long_run(lab, "yes")
     press(lab, "Başlat")
@@ -91,7 +64,7 @@ def test_stop_and_a_second_start(open_notebook: Callable[..., Notebook]) -> None
     assert start.get_attribute("aria-disabled") == "true"
     start.press("Enter")
     book.wait_message("zaten sürüyor")
-    assert len([process for process in racers(book) if process.pid not in before]) in range(4, 7)
+    assert len(set(book.family()) - before) in range(4, 7)
     # While a cell computes the lab stays alive: its bar grows, its buttons answer.
     book.start_cell(1)
     book.page.wait_for_timeout(500)
@@ -105,17 +78,17 @@ def test_stop_and_a_second_start(open_notebook: Callable[..., Notebook]) -> None
     book.wait_message("Yarıda durduruldu", 3)
     assert time.monotonic() - begin < 2
     assert book.is_running(1)
-    [row] = cells(lab)
+    [row] = rows(lab, ".race-runs")
     assert row[0] == "1 (yarım)"
     assert row[6] == "0"  # with the lock nothing is lost, also not by stopping
-    assert len([process for process in racers(book) if process.pid not in before]) <= 2  # services
+    assert len(set(book.family()) - before) <= 2  # services
     assert lab.get_by_role("button", name="Başlat").get_attribute("aria-disabled") == "false"
     book.wait_cell(1)
 
 
 def test_a_killed_worker_is_told_and_the_lab_goes_on(open_notebook: Callable[..., Notebook]) -> None:
     kill = "import multiprocessing as m\nnext(c for c in m.active_children() if 'yaris' in c.name).kill()"
-    book = opened(open_notebook, kill)
+    book = open_lab(open_notebook, LAB, kill)
     lab = book.lab(TITLE)
     choose_long_run(lab, "yes")
     press(lab, "Başlat")
@@ -128,7 +101,7 @@ def test_a_killed_worker_is_told_and_the_lab_goes_on(open_notebook: Callable[...
 
 
 def test_the_steps_by_keyboard(open_notebook: Callable[..., Notebook]) -> None:
-    book = opened(open_notebook)
+    book = open_lab(open_notebook, LAB)
     lab = book.lab(TITLE)
     steps, text = lab.locator(".race-steps"), lab.locator(".race-text")
     assert steps.locator(".race-origin").text_content().startswith("Şema")
@@ -165,7 +138,7 @@ def test_the_steps_by_keyboard(open_notebook: Callable[..., Notebook]) -> None:
 
 
 def test_nothing_is_cut_off_and_axe_finds_nothing(open_notebook: Callable[..., Notebook], axe: str) -> None:
-    book = opened(open_notebook, size=LARGE)
+    book = open_lab(open_notebook, LAB, size=LARGE)
     lab = book.lab(TITLE)
     assert book.axe(axe, TITLE) == []
     press(lab, "Başlat")
@@ -176,59 +149,35 @@ def test_nothing_is_cut_off_and_axe_finds_nothing(open_notebook: Callable[..., N
     press(lab, "Durdur")
     book.wait_message("Yarıda durduruldu")
     lab.get_by_label("Kilitli", exact=True).check()
-    for large in (False, True):
-        lab.get_by_label("Projeksiyon").set_checked(large)
+    for kind in book.looks(TITLE):
         for name in ("Başa dön", "İleri"):
             lab.get_by_role("button", name=name).press("End")
-        for dark in (True, False):
-            book.use_theme(dark=dark)
-            assert book.axe(axe, TITLE) == []
-            assert book.sizes(TITLE) == {}
-            table = lab.locator(".race-runs")
-            assert table.evaluate("node => node.scrollWidth <= node.clientWidth")
-            kind = f"{'dark' if dark else 'light'}{'-large' if large else ''}"
-            for width, height in (LARGE, (1280, 720)):
-                book.page.set_viewport_size({"width": width, "height": height})
-                book.page.wait_for_timeout(300)
-                lab.evaluate("lab => lab.scrollIntoView()")
-                book.shot(f"race-{kind}-{width}")
-                lab.locator(".race-steps").evaluate("steps => steps.scrollIntoView()")
-                book.page.wait_for_timeout(200)
-                book.shot(f"race-{kind}-{width}-steps")
-    # A narrow column, as beside a second document.
-    book.page.set_viewport_size({"width": 700, "height": 900})
-    book.page.wait_for_timeout(500)
-    assert book.cut_off(TITLE) == []
+        assert book.axe(axe, TITLE) == []
+        assert book.sizes(TITLE) == {}
+        table = lab.locator(".race-runs")
+        assert table.evaluate("node => node.scrollWidth <= node.clientWidth")
+        book.shots(f"race-{kind}", TITLE, ".race-steps")
+    assert book.narrow(TITLE) == []
     book.shot("race-narrow")
 
 
 def test_a_closed_tab_ends_the_run(open_notebook: Callable[..., Notebook]) -> None:
-    book = opened(open_notebook)
-    before = {process.pid for process in racers(book)}
+    book = open_lab(open_notebook, LAB)
+    before = set(book.family())
     lab = book.lab(TITLE)
     choose_long_run(lab, "yes", 16)  # longer than the closed tab is waited for
     press(lab, "Başlat")
     book.wait_message("Yarış sürüyor")
-    working = [process for process in racers(book) if process.pid not in before]
-    assert len(working) >= 16
-    book.page.close()
-    gone, _ = psutil.wait_procs(working, timeout=25)
-    assert len(gone) >= 16
+    working = set(book.family()) - before
+    book.assert_ends_with_page(working, 16)
 
 
 def test_keys_in_the_lab_are_no_commands_of_the_notebook(open_notebook: Callable[..., Notebook]) -> None:
-    book = opened(open_notebook)
+    book = open_lab(open_notebook, LAB)
     lab = book.lab(TITLE)
-    count = book.ask("book.widgets.length")
-    for control in (
+    book.assert_keys_stay_in(
         lab.get_by_role("button", name="Başlat"),
         lab.get_by_label("Süreç sayısı"),
         lab.get_by_label("Kilit", exact=True),
         lab.get_by_label("Kilitsiz", exact=True),
-    ):
-        control.focus()
-        for key in ("a", "b", "m", "x", "d", "d"):  # cells above, below, to Markdown, cut, deleted
-            book.page.keyboard.press(key)
-        assert control.evaluate("node => node === document.activeElement")
-    assert book.ask("book.widgets.length") == count
-    assert book.ask("book.widgets[0].model.type") == "code"
+    )

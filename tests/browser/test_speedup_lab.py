@@ -6,30 +6,14 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-import psutil
-
-from tests.browser.page import LARGE, SMALL, Notebook
+from tests.browser.page import BUSY, LARGE, Notebook, open_lab, press, rows
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator
 
 TITLE = "Hızlanma laboratuvarı"
-CELL = "from helpers.labs import SpeedUpLab\nlab = SpeedUpLab()\nlab"
-BUSY = "import time\nend = time.monotonic() + 8\nwhile time.monotonic() < end: pass\nprint('son')"
+LAB = "SpeedUpLab"
 LONG = 'lab.start(job="wait", tasks=40, size=0.5, pool_sizes=[1, 2], repeats=5)'
-
-
-def opened(
-    open_notebook: Callable[..., Notebook], *cells: str, size: tuple[int, int] | None = None
-) -> Notebook:
-    book = open_notebook([CELL, *cells], **({"size": size} if size else {}))
-    book.run_cell(0)
-    book.wait_message("Hazır")
-    return book
-
-
-def press(lab: Locator, name: str) -> None:
-    lab.get_by_role("button", name=name).press("Enter")
 
 
 def write(lab: Locator, label: str, value: str) -> None:
@@ -41,15 +25,6 @@ def write(lab: Locator, label: str, value: str) -> None:
     box.press("Tab")
 
 
-def rows(lab: Locator) -> list[list[str]]:
-    found = lab.locator(".speedup-rows tbody tr")
-    return [found.nth(index).locator("th, td").all_text_contents() for index in range(found.count())]
-
-
-def workers(book: Notebook) -> set[int]:
-    return {process.pid for process in book.family() if process.status() != psutil.STATUS_ZOMBIE}
-
-
 def choose_quick_run(lab: Locator) -> None:
     lab.get_by_label("İş türü").select_option("wait")
     write(lab, "İş boyu (saniye)", "0,05")
@@ -59,7 +34,7 @@ def choose_quick_run(lab: Locator) -> None:
 
 
 def test_predicted_then_measured_by_keyboard(open_notebook: Callable[..., Notebook]) -> None:
-    book = opened(open_notebook)
+    book = open_lab(open_notebook, LAB)
     lab = book.lab(TITLE)
     chart = lab.locator("canvas")
     choose_quick_run(lab)
@@ -77,7 +52,7 @@ def test_predicted_then_measured_by_keyboard(open_notebook: Callable[..., Notebo
     said = book.wait_message("hızlandı")
     assert said.startswith("Tek tek 0,4")
     assert "Amdahl" in (lab.locator(".speedup-why").text_content() or "")
-    table = rows(lab)
+    table = rows(lab, ".speedup-rows")
     assert [row[0] for row in table] == ["1", "2", "4"]
     assert [row[2] for row in table] == ["1,0 kat", "1,7 kat", "2,5 kat"]
     assert "4 işçiyle" in (chart.get_attribute("aria-label") or "")
@@ -89,7 +64,7 @@ def test_predicted_then_measured_by_keyboard(open_notebook: Callable[..., Notebo
 
 
 def test_where_the_time_goes(open_notebook: Callable[..., Notebook]) -> None:
-    book = opened(open_notebook)
+    book = open_lab(open_notebook, LAB)
     lab = book.lab(TITLE)
     lab.get_by_label("Deney").select_option("size")
     assert not lab.get_by_label("Seri bırakılan pay").is_visible()
@@ -98,7 +73,7 @@ def test_where_the_time_goes(open_notebook: Callable[..., Notebook]) -> None:
     press(lab, "Başlat")
     book.wait_message("Ölçülüyor: 2 iş boyu")
     book.wait_message("İş boyu 0,001 milyon adım: hesabın payı %")
-    assert [row[0] for row in rows(lab)] == ["0,001", "0,1"]
+    assert [row[0] for row in rows(lab, ".speedup-rows")] == ["0,001", "0,1"]
     assert "hesap %" in (lab.locator("canvas").get_attribute("aria-label") or "")
     book.shot("speedup-size")
     lab.get_by_label("Deney").select_option("chunksize")
@@ -107,19 +82,19 @@ def test_where_the_time_goes(open_notebook: Callable[..., Notebook]) -> None:
     write(lab, "Tekrar", "1")
     press(lab, "Başlat")
     book.wait_message("Parça boyu 1 iş: işin payı %")
-    assert [row[0] for row in rows(lab)] == ["1", "10", "50", "100"]
+    assert [row[0] for row in rows(lab, ".speedup-rows")] == ["1", "10", "50", "100"]
     book.shot("speedup-chunksize")
     # What was measured first is still there.
     lab.get_by_label("Deney").select_option("size")
-    assert [row[0] for row in rows(lab)] == ["0,001", "0,1"]
+    assert [row[0] for row in rows(lab, ".speedup-rows")] == ["0,001", "0,1"]
     assert book.message(TITLE).startswith("İş boyu 0,001 milyon adım")
     lab.get_by_label("Deney").select_option("speedup")
     assert book.message(TITLE).startswith("Bu deney daha ölçülmedi")
 
 
 def test_stop_and_a_second_start(open_notebook: Callable[..., Notebook]) -> None:
-    book = opened(open_notebook, LONG, BUSY)
-    before = workers(book)
+    book = open_lab(open_notebook, LAB, LONG, BUSY)
+    before = set(book.family())
     lab = book.lab(TITLE)
     book.run_cell(1)  # a run that is started in a cell is seen, and can be stopped, by hand
     book.wait_message("Ölçülüyor: 2 havuz boyu")
@@ -137,13 +112,13 @@ def test_stop_and_a_second_start(open_notebook: Callable[..., Notebook]) -> None
     assert book.is_running(2)
     lab.evaluate("lab => lab.scrollIntoView()")
     book.shot("speedup-running")
-    working = workers(book) - before
+    working = set(book.family()) - before
     begin = time.monotonic()
     press(lab, "Durdur")
     book.wait_message("Durduruldu", 3)
     assert time.monotonic() - begin < 2
     assert book.is_running(2)
-    left = {pid for pid in working if psutil.pid_exists(pid)}
+    left = {process for process in working if process.is_running()}
     assert len(left) < len(working)
     assert lab.get_by_role("button", name="Başlat").get_attribute("aria-disabled") == "false"
     book.wait_cell(2)
@@ -153,7 +128,7 @@ def test_a_killed_worker_is_told_and_the_lab_goes_on(open_notebook: Callable[...
     kill = (
         "import multiprocessing as m\nnext(c for c in m.active_children() if 'PoolWorker' in c.name).kill()"
     )
-    book = opened(open_notebook, LONG, kill)
+    book = open_lab(open_notebook, LAB, LONG, kill)
     lab = book.lab(TITLE)
     book.run_cell(1)
     lab.locator(".speedup-bar span").filter(has_text="Isınma turu").wait_for()
@@ -165,7 +140,7 @@ def test_a_killed_worker_is_told_and_the_lab_goes_on(open_notebook: Callable[...
 
 
 def test_what_is_wrong_is_said_before_anything_starts(open_notebook: Callable[..., Notebook]) -> None:
-    book = opened(open_notebook)
+    book = open_lab(open_notebook, LAB)
     lab = book.lab(TITLE)
     write(lab, "Havuz boyları", "1; iki")
     press(lab, "Başlat")
@@ -176,19 +151,13 @@ def test_what_is_wrong_is_said_before_anything_starts(open_notebook: Callable[..
     press(lab, "Başlat")
     book.wait_message("İş boyu (milyon adım) için 0,001 ile 1.000 arasında bir sayı yazın.")
     assert not lab.locator(".speedup-bar").is_visible()
-    # Keys in the lab are no commands of the notebook.
-    count = book.ask("book.widgets.length")
-    for label in ("Deney", "Seri bırakılan pay"):
-        lab.get_by_label(label).focus()
-        for key in ("a", "b", "x", "d", "d"):
-            book.page.keyboard.press(key)
-    assert book.ask("book.widgets.length") == count
+    book.assert_keys_stay_in(lab.get_by_label("Deney"), lab.get_by_label("Seri bırakılan pay"))
 
 
 def test_nothing_is_cut_off_and_axe_finds_nothing(open_notebook: Callable[..., Notebook], axe: str) -> None:
     shares = 'lab.start_shares("chunksize", job="wait", repeats=1); lab.wait(); None'
     speed = 'lab.start(job="wait", tasks=8, size=0.05, serial_share=0.2, repeats=2); lab.wait(); None'
-    book = opened(open_notebook, shares, speed, size=LARGE)
+    book = open_lab(open_notebook, LAB, shares, speed, size=LARGE)
     lab = book.lab(TITLE)
     assert book.axe(axe, TITLE) == []
     book.run_cell(1)
@@ -206,28 +175,17 @@ def test_nothing_is_cut_off_and_axe_finds_nothing(open_notebook: Callable[..., N
         assert book.sizes(TITLE) == {}
         table = lab.locator(".speedup-rows")
         assert table.evaluate("node => node.scrollWidth <= node.clientWidth")
-        name = f"speedup-{kind}-{'dark' if dark else 'light'}{'-large' if large else ''}"
-        for width, height in (LARGE, SMALL):
-            book.page.set_viewport_size({"width": width, "height": height})
-            lab.evaluate("lab => lab.scrollIntoView()")
-            book.page.wait_for_timeout(300)
-            book.shot(f"{name}-{width}")
-    # A narrow column, as beside a second document.
-    book.page.set_viewport_size({"width": 700, "height": 900})
-    book.page.wait_for_timeout(500)
-    assert book.cut_off(TITLE) == []
+        book.shots(f"speedup-{kind}-{'dark' if dark else 'light'}{'-large' if large else ''}", TITLE)
+    assert book.narrow(TITLE) == []
     lab.locator("canvas").evaluate("chart => chart.scrollIntoView()")
     book.shot("speedup-narrow")
 
 
 def test_a_closed_tab_ends_the_run(open_notebook: Callable[..., Notebook]) -> None:
-    book = opened(open_notebook, LONG)
-    before = workers(book)
+    book = open_lab(open_notebook, LAB, LONG)
+    before = set(book.family())
     lab = book.lab(TITLE)
     book.run_cell(1)
     lab.locator(".speedup-bar span").filter(has_text="Isınma turu").wait_for()
-    working = [psutil.Process(pid) for pid in workers(book) - before]
-    assert len(working) >= 2
-    book.page.close()
-    gone, _ = psutil.wait_procs(working, timeout=25)
-    assert len(gone) >= 2
+    working = set(book.family()) - before
+    book.assert_ends_with_page(working, 2)

@@ -234,7 +234,7 @@ export default {
     const message = root.querySelector(".kurs-message"), why = el("p", { class: "dinner-why", "aria-live": "polite" });
     body.append(fields.node, fields.rule, el("div", {}, start, stop, clear), message, why, table.node, runs.node);
 
-    let busy = false, meals = model.get("settings").meals;
+    let busy = "", meals = model.get("settings").meals;
     const show = () => {
       const state = model.get("state"), last = state.runs[state.runs.length - 1];
       if (state.busy && !busy) meals = model.get("settings").meals;

@@ -260,7 +260,7 @@ function drawCores(pen, width, height, c, loads) {
     return;
   }
   const row = Math.min(height / loads.length, em * 2.4);
-  const left = pen.measureText(`${loads.length}. çekirdek`).width + em * 0.6;
+  const left = pen.measureText(`çekirdek ${loads.length - 1}`).width + em * 0.6;
   const right = pen.measureText("%100").width + em * 0.5;
   const room = width - left - right;
   const gap = Math.min(row * 0.22, em * 0.5);
@@ -268,7 +268,7 @@ function drawCores(pen, width, height, c, loads) {
     const y = core * row;
     pen.textAlign = "left";
     pen.fillStyle = c.text;
-    pen.fillText(`${core + 1}. çekirdek`, 0, y + row / 2);
+    pen.fillText(`çekirdek ${core}`, 0, y + row / 2);
     pen.globalAlpha = 0.4;
     pen.fillStyle = c.line;
     pen.fillRect(left, y + gap / 2, room, row - gap);
@@ -532,7 +532,7 @@ function renderPool(context) {
       spoken = now;
       lanes.node.setAttribute("aria-label", `İşçi şeritleri: ${run.lanes} işçi, ${run.total} işin ${run.done} tanesi bitti.`);
       cores.node.setAttribute("aria-label", loads.length ? `Çekirdek yükü: ${loads.length <= 16
-        ? loads.map((load, core) => `${core + 1}. çekirdek %${load}`).join(", ") : coresWords.textContent}.` : "Çekirdek yükü");
+        ? loads.map((load, core) => `çekirdek ${core}: %${load}`).join(", ") : coresWords.textContent}.` : "Çekirdek yükü");
     }
     lanes.paint();
     cores.paint();

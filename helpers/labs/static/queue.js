@@ -247,15 +247,15 @@ export default {
       }
       chart.paint();
     };
-    let busy = false, problem = 0;
+    let busy = "", problem = 0;
     const show = () => {
       const state = model.get("state");
       busy = state.busy;
       start.textContent = busy ? "Çalışıyor…" : "Başlat";
       // Not disabled: a disabled button would throw the keyboard's focus away.
       for (const [node, off] of [[start, busy], [stop, !busy], [clear, !busy && !state.runs.length && !state.picture]])
-        node.setAttribute("aria-disabled", String(off));
-      fields.lock(busy);
+        node.setAttribute("aria-disabled", String(Boolean(off)));
+      fields.lock(Boolean(busy));
       say(state.message, state.kind);
       if (why.textContent !== state.why) why.textContent = state.why;
       if (state.picture || !busy || !picture || picture.over) paint(state.picture);
