@@ -159,6 +159,15 @@ def test_the_lab_works_while_a_cell_computes(
     assert book.text(2) == "son\n"
 
 
+def test_a_closed_tab_ends_the_run(open_notebook: Callable[..., Notebook]) -> None:
+    book, lab = open_lab(open_notebook, "job='wait', tasks=1000, size=0.1, pool_size=2, chunksize=1")
+    before = set(book.family())
+    button(lab, "Başlat").click()
+    wait_for_phase(lab, "serial")
+    expect(lab.locator(".kurs-pool-progress")).to_contain_text("/1.000 iş bitti (%")
+    book.assert_ends_with_page(set(book.family()) - before, 1)
+
+
 def test_wrong_entries_are_named_and_start_nothing(open_notebook: Callable[..., Notebook]) -> None:
     book, lab = open_lab(open_notebook, "")
     tasks = lab.get_by_label("İş sayısı")
