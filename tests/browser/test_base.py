@@ -43,6 +43,20 @@ lab
 BUSY = "import time; end = time.monotonic() + 6\nwhile time.monotonic() < end: pass\nprint('son')"
 LOST = "Kernel yeniden başladı ya da kapandı"
 
+# What a lab finds around itself in VS Code: JupyterLab's light colours come with the widgets and stay.
+VS_CODE = """(lab, [kind, page, text]) => {
+  document.body.dataset.vscodeThemeKind = kind;
+  lab.parentElement.classList.add("cell-output-ipywidget-background");
+  const style = document.createElement("style");
+  style.textContent = `:root { --vscode-editor-background: ${page}; --vscode-editor-foreground: ${text};
+    --vscode-descriptionForeground: ${text}; --vscode-contrastBorder: ${text}; --vscode-font-family: serif }
+    .cell-output-ipywidget-background { background-color: white !important }`;
+  document.head.append(style);
+  const found = getComputedStyle(lab), behind = getComputedStyle(lab.parentElement);
+  return [found.backgroundColor, found.color, found.getPropertyValue("--kurs-blue").trim(),
+    found.borderTopColor, behind.backgroundColor];
+}"""
+
 
 def test_hands_on(open_notebook: Callable[..., Notebook]) -> None:
     book = open_notebook([TRIAL, BUSY, "print(lab.n, lab._alone())"])
@@ -79,6 +93,29 @@ def test_hands_on(open_notebook: Callable[..., Notebook]) -> None:
     assert book.sizes() == {}
     book.run_cell(2)
     assert book.text(2) == "3 False\n"
+
+
+def test_around_it_vs_code(open_notebook: Callable[..., Notebook]) -> None:
+    book = open_notebook([TRIAL])
+    book.run_cell(0)
+    lab = book.lab()
+    black, white, clear = "rgb(0, 0, 0)", "rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"
+    dark, light = "#56b4e9", "#0072b2"
+    for kind, page, text, blue, line in (
+        ("vscode-dark", black, white, dark, "rgb(96, 96, 96)"),
+        ("vscode-light", white, black, light, "rgb(176, 176, 176)"),
+        ("vscode-high-contrast", black, white, dark, white),
+        ("vscode-high-contrast-light", white, black, light, black),
+    ):
+        assert lab.evaluate(VS_CODE, [kind, page, text]) == [page, text, blue, line, clear], kind
+
+    # VS Code hears on the window what was typed into an output, and takes it for its own shortcuts.
+    book.page.evaluate("() => { window.heard = []; addEventListener('keydown', e => heard.push(e.key)); }")
+    lab.get_by_role("button", name="Bas").focus()
+    for key in ("d", "d", "Enter", "ArrowDown", "Escape"):
+        book.page.keyboard.press(key)
+    book.wait_message("1 kez", 3)
+    assert book.page.evaluate("heard") == ["Escape"]
 
 
 def test_the_kernel_restarts_or_dies(open_notebook: Callable[..., Notebook]) -> None:

@@ -45,6 +45,10 @@ function frame({ model, el: host, signal }, title) {
   root.dataset.lmSuppressShortcuts = "true";
   // Bindings for ":focus" look at the focused control itself before they look further up.
   root.addEventListener("focusin", (event) => event.target.setAttribute("data-lm-suppress-shortcuts", "true"));
+  // VS Code hears every key that reaches the page: Enter on a button would move the focus, "dd" delete the cell.
+  root.addEventListener("keydown", (event) => {
+    if (!event.ctrlKey && !event.metaKey && !event.altKey && !/^(Escape|F\d+)$/.test(event.key)) event.stopPropagation();
+  });
 
   let alive = true;
   const show = (text, kind) => {
