@@ -243,7 +243,8 @@ class RunningPool:
                     first = first or time.perf_counter()
                 else:
                     self._stop.wait(_pause(time.perf_counter() - first, total - self._left, self._left))
-                    while not self._stop.is_set():
+                    enough = time.perf_counter() + LOOK_SECONDS
+                    while time.perf_counter() < enough:  # after a stop, too: what is done is not lost
                         self._take(results.next(timeout=0))
             except (multiprocessing.TimeoutError, StopIteration):
                 pass
