@@ -234,8 +234,8 @@ MISTAKES = {
         "`d['a']` içindeki nesne yerinde değiştiriliyor",
     ),
     "proxy without a lock": (
-        MANAGER.format(more="", args=",", start="{'a': 0}", body="for _ in range(100):\n        d['a'] += 1"),
-        [printed("200")],
+        MANAGER.format(more="", args=",", start="{'a': 0}", body="for _ in range(2000):\n        d['a'] += 1"),
+        [printed("4000")],
         "kilitsiz yapılıyor",
     ),
     "lambda": (
