@@ -200,6 +200,7 @@ def test_grandchildren_are_counted(context: Any, others: int) -> None:
     child.start()
     assert reader.poll(30)
     grandchild = psutil.Process(reader.recv())
+    assert until(grandchild.cmdline)  # a spawned one has none for a moment
     try:
         assert counter() == others + 2
         assert counter() == others + 2  # at the same instant: without a look at the process table
