@@ -234,7 +234,9 @@ MISTAKES = {
         "`d['a']` içindeki nesne yerinde değiştiriliyor",
     ),
     "proxy without a lock": (
-        MANAGER.format(more="", args=",", start="{'a': 0}", body="for _ in range(2000):\n        d['a'] += 1"),
+        MANAGER.format(
+            more="", args=",", start="{'a': 0}", body="for _ in range(2000):\n        d['a'] += 1"
+        ),
         [printed("4000")],
         "kilitsiz yapılıyor",
     ),
