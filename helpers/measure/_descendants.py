@@ -80,6 +80,8 @@ def _works(process: psutil.Process, commands: dict[int, str]) -> bool:
     if not command or _SERVICE.search(command):
         return False  # without a command line: a zombie
     try:
+        if process.status() == psutil.STATUS_ZOMBIE:  # one that was known before it ended
+            return False
         # What a fork server starts carries its command line.
         return _FORK_SERVER not in command or commands.get(process.ppid()) == command
     except psutil.Error:
