@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from multiprocessing.process import BaseProcess
 
-    from helpers.labs._lab import Lab
+    from helpers.labs.base.lab import Lab
 
     AnyLab = TypeVar("AnyLab", bound=Lab)
 

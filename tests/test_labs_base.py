@@ -10,9 +10,9 @@ from typing import Any, ClassVar
 
 import pytest
 
-from helpers.labs import _lab
-from helpers.labs._background import Background
-from helpers.labs._lab import Lab, front_end
+from helpers.labs.base import lab as base
+from helpers.labs.base.background import Background
+from helpers.labs.base.lab import Lab, front_end
 from tests.kernel import Kernel, kernel, until
 
 pytestmark = pytest.mark.timeout(120)
@@ -20,8 +20,8 @@ pytestmark = pytest.mark.timeout(120)
 
 class Trial(Lab):
     title = "Deneme"
-    _esm = front_end("none")["_esm"]
-    _css = front_end("none")["_css"]
+    _esm = front_end()["_esm"]
+    _css = front_end()["_css"]
     heard: ClassVar[list[Any]] = []
 
     def __init__(self) -> None:
@@ -52,7 +52,7 @@ def forget(monkeypatch: pytest.MonkeyPatch) -> None:
 def clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
     """A function that sets the clock by which labs wait."""
     now = [0.0]
-    monkeypatch.setattr(_lab.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(base.time, "monotonic", lambda: now[0])
 
     def set_to(seconds: float) -> None:
         now[0] = seconds
@@ -124,9 +124,9 @@ def test_alone_after_the_last_view_has_said_goodbye(clock: Callable[[float], Non
     clock(20)
     assert not lab._alone()
     tell(lab, do="bye", view="b")
-    clock(20 + _lab.GOODBYE_LIMIT)
+    clock(20 + base.GOODBYE_LIMIT)
     assert not lab._alone()
-    clock(20 + _lab.GOODBYE_LIMIT + 0.1)
+    clock(20 + base.GOODBYE_LIMIT + 0.1)
     assert lab._alone()
     assert lab._alone(since=19)
     assert not lab._alone(since=21)  # started by a cell after that
@@ -135,7 +135,7 @@ def test_alone_after_the_last_view_has_said_goodbye(clock: Callable[[float], Non
 
 
 @pytest.mark.parametrize(
-    "hidden, limit", [(False, _lab.SILENCE_LIMIT), (True, _lab.HIDDEN_SILENCE_LIMIT)], ids=["seen", "hidden"]
+    "hidden, limit", [(False, base.SILENCE_LIMIT), (True, base.HIDDEN_SILENCE_LIMIT)], ids=["seen", "hidden"]
 )
 def test_alone_after_long_silence(clock: Callable[[float], None], hidden: bool, limit: float) -> None:
     lab = Trial()
@@ -150,14 +150,14 @@ def test_silence_means_little_where_only_the_main_shell_hears(clock: Callable[[f
     # A front end without subshells: a long cell keeps every ping waiting.
     lab = Trial()
     tell(lab, beside=False, do="ping", view="a")
-    clock(_lab.BUSY_SILENCE_LIMIT)
+    clock(base.BUSY_SILENCE_LIMIT)
     assert not lab._alone()
-    clock(_lab.BUSY_SILENCE_LIMIT + 0.1)
+    clock(base.BUSY_SILENCE_LIMIT + 0.1)
     assert lab._alone()
     tell(lab, beside=False, do="ping", view="a")
     assert not lab._alone()
     tell(lab, beside=False, do="bye", view="a")
-    clock(_lab.BUSY_SILENCE_LIMIT + 0.1 + _lab.GOODBYE_LIMIT + 0.1)
+    clock(base.BUSY_SILENCE_LIMIT + 0.1 + base.GOODBYE_LIMIT + 0.1)
     assert lab._alone()
 
 
@@ -243,9 +243,9 @@ def test_background_says_when_a_run_does_not_end() -> None:
 
 LAB = """
 import time
-from helpers.labs._lab import Lab, front_end
+from helpers.labs.base.lab import Lab, front_end
 class Trial(Lab):
-    title, _esm, _css = "Deneme", front_end("none")["_esm"], front_end("none")["_css"]
+    title, _esm, _css = "Deneme", front_end()["_esm"], front_end()["_css"]
     at = 0.0
     def stop(self): pass
     def _actions(self): return {"hit": self.hit}

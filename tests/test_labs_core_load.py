@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from helpers.labs import CoreLoad
-from helpers.labs._lab import Lab
+from helpers.labs.base.lab import Lab
 from helpers.measure._descendants import WorkerCounter
 from tests.kernel import kernel, until
 
@@ -103,7 +103,7 @@ def test_rerun_of_the_cell_ends_the_earlier_run() -> None:
 
 
 def test_ends_when_everybody_has_gone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("helpers.labs._lab.GOODBYE_LIMIT", 0.3)
+    monkeypatch.setattr("helpers.labs.base.lab.GOODBYE_LIMIT", 0.3)
     with started(read=lambda: [1.0]) as lab:
         lab._receive(lab, {"do": "ping", "view": "a"}, [])
         time.sleep(0.6)

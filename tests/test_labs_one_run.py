@@ -13,8 +13,9 @@ import psutil
 import pytest
 
 import helpers.labs
-from helpers.labs import _lab, _race_words
-from helpers.labs._one_run import FRAME_SECONDS, Ending, OneRunLab
+from helpers.labs.base import lab as base
+from helpers.labs.base.one_run import FRAME_SECONDS, Ending, OneRunLab
+from helpers.labs.race import _words as race_words
 from tests.kernel import METHODS, Kernel, notebooks, until
 from tests.labs import assert_one_starts, children, gone, strangers, used
 
@@ -55,7 +56,7 @@ KINDS = [
         long={"producers": 1, "consumers": 2, "produce_seconds": 0.05, "consume_seconds": 1, "items": 1_000},
         processes=3,
         short={"items": 3, "produce_seconds": 0, "consume_seconds": 0},
-        work="_queue.Traffic",
+        work="queue.lab.Traffic",
         module="helpers.workers._queue",
     ),
     Kind(
@@ -63,7 +64,7 @@ KINDS = [
         long={"philosophers": 3, "cure": "order", "meals": 100},
         processes=3,
         short={"philosophers": 2, "cure": "order", "meals": 1},
-        work="_philosophers.Dinner",
+        work="philosophers.lab.Dinner",
         module="helpers.workers._dinner",
     ),
     Kind(
@@ -71,7 +72,7 @@ KINDS = [
         long={"processes": 2, "increments": 10_000_000, "lock": True},
         processes=2,
         short={"processes": 2, "increments": 100},
-        work="_race.Race",
+        work="race.lab.Race",
         module="helpers.workers._counter",
     ),
     Kind(
@@ -79,7 +80,7 @@ KINDS = [
         long={"job": "wait", "tasks": 4, "size": 500, "pool_sizes": [2], "repeats": 1},
         processes=2,
         short={"job": "wait", "tasks": 4, "size": 0.02, "pool_sizes": [1, 2], "repeats": 1},
-        work="_speedup.Measurement",
+        work="speedup.lab.Measurement",
         module="helpers.workers._recorded",
     ),
 ]
@@ -135,7 +136,7 @@ def test_the_cell_run_again_ends_the_earlier_run(kind: Kind, lab: Any) -> None:
 def test_the_run_ends_when_the_last_view_has_gone(
     kind: Kind, lab: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(_lab, "GOODBYE_LIMIT", 0.2)
+    monkeypatch.setattr(base, "GOODBYE_LIMIT", 0.2)
     processes = kind.start_long(lab)
     for action in ("ping", "bye"):
         lab._receive(lab, {"do": action, "view": "tab"}, [])
@@ -219,7 +220,7 @@ def test_it_says_so_where_not_even_the_locks_can_be_made(
 class Trial(OneRunLab[int]):
     title = "Deneme"
     _esm = _css = ""
-    _words = _race_words
+    _words = race_words
 
     def __init__(self) -> None:
         super().__init__(settings={}, state={})

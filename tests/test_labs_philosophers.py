@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 import psutil
 import pytest
 
-from helpers.labs import PhilosophersLab, _philosophers_run
-from helpers.labs import _philosophers_words as words
-from helpers.labs._philosophers_run import NAME, Dinner, DinnerRun, Plan
-from helpers.labs._philosophers_table import Table, standing_circle
+from helpers.labs import PhilosophersLab
+from helpers.labs.philosophers import _run as philosophers_run
+from helpers.labs.philosophers import _words as words
+from helpers.labs.philosophers._run import NAME, Dinner, DinnerRun, Plan
+from helpers.labs.philosophers._table import Table, standing_circle
 from helpers.workers import _dinner
 from tests.kernel import METHODS, Kernel, notebooks, until
 from tests.labs import assert_refused, children, gone, used
@@ -211,7 +212,7 @@ def test_ordered_forks_allow_no_circle_and_the_others_do(count: int) -> None:
 
 
 def test_waiting_for_a_halted_philosopher_is_no_deadlock(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(_philosophers_run, "STALL_SECONDS", 3)
+    monkeypatch.setattr(philosophers_run, "STALL_SECONDS", 3)
     plan = Plan(philosophers=3, cure="order", meals=100, forced=False, start_method=METHODS[0])
     dinner = Dinner(plan, threading.Event(), threading.Event())
     halted: list[psutil.Process] = []
@@ -266,7 +267,7 @@ def test_a_deadlock_stays_until_somebody_waits_for_the_result(lab: PhilosophersL
 
 
 def test_a_deadlock_that_nobody_looks_at_ends(lab: PhilosophersLab, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(_philosophers_run, "HOLD_SECONDS", 0.5)
+    monkeypatch.setattr(philosophers_run, "HOLD_SECONDS", 0.5)
     found = start_deadlock(lab, METHODS[0])
     assert until(lambda: lab.runs, 5)
     assert gone(found)

@@ -16,9 +16,9 @@ import psutil
 import pytest
 
 from helpers.labs import PoolLab
-from helpers.labs import _pool_words as words
-from helpers.labs._pool_frames import LONGEST, SHORT, blocks
-from helpers.labs._pool_run import LabRun
+from helpers.labs.pool import _words as words
+from helpers.labs.pool._frames import LONGEST, SHORT, blocks
+from helpers.labs.pool._run import LabRun
 from helpers.measure import PoolRun, Span, TaskFailed, WorkerDied, usable_cores
 from tests import measure_tasks as work
 from tests.kernel import METHODS, Kernel, fresh_notebooks, notebooks, until

@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING, Any
 import psutil
 import pytest
 
-from helpers.labs import QueueLab, _queue_run
-from helpers.labs import _queue_words as words
-from helpers.labs._queue_levels import MOST_POINTS, Levels
-from helpers.labs._queue_plan import checked
-from helpers.labs._queue_run import NAME, QueueRun, Traffic
+from helpers.labs import QueueLab
+from helpers.labs.queue import _run as queue_run
+from helpers.labs.queue import _words as words
+from helpers.labs.queue._levels import MOST_POINTS, Levels
+from helpers.labs.queue._plan import checked
+from helpers.labs.queue._run import NAME, QueueRun, Traffic
 from helpers.workers import _queue
 from tests.kernel import METHODS, Kernel, notebooks, until
 from tests.labs import assert_refused, children, gone, used
@@ -312,7 +313,7 @@ def test_a_lock_of_the_queue_that_is_never_given_back_holds_nobody_up(method: st
 
 
 def test_a_run_that_stands_still_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(_queue_run, "STALL_SECONDS", 1)
+    monkeypatch.setattr(queue_run, "STALL_SECONDS", 1)
     plan = checked({**QueueLab().settings, "consume_seconds": 0, "start_method": METHODS[0]})
     traffic = Traffic(plan, threading.Event())
     held = []

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any
 import psutil
 import pytest
 
-from helpers.labs import RaceLab, _race_run, _race_steps
-from helpers.labs import _race_words as words
-from helpers.labs._race_run import NAME, Race, RaceRun
+from helpers.labs import RaceLab
+from helpers.labs.race import _run as race_run
+from helpers.labs.race import _steps as race_steps
+from helpers.labs.race import _words as words
+from helpers.labs.race._run import NAME, Race, RaceRun
 from helpers.workers import _counter
 from tests.kernel import METHODS, Kernel, notebooks, until
 from tests.labs import assert_refused, children, gone, used
@@ -207,7 +209,7 @@ def test_those_that_wait_for_a_dead_ones_lock_are_ended(method: str) -> None:
 
 
 def test_a_run_that_stands_still_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(_race_run, "STALL_SECONDS", 1)
+    monkeypatch.setattr(race_run, "STALL_SECONDS", 1)
     race = Race(2, LONG, METHODS[0], threading.Event(), lock=True)
     held = []
 
@@ -290,7 +292,7 @@ def test_a_recording_can_be_stopped(lab: RaceLab) -> None:
 
 @pytest.mark.parametrize("lock, found, count", [(False, 1, 6), (True, 2, 11)])
 def test_the_schema_says_that_it_is_one(lock: bool, found: int, count: int) -> None:
-    tale = _race_steps.schema(lock=lock)
+    tale = race_steps.schema(lock=lock)
     assert not tale.recorded
     assert tale.origin.startswith("Şema")
     assert tale.found == found
@@ -318,11 +320,11 @@ def note(*, read: float, wrote: float, saw: int) -> list[float]:
 def test_a_recording_is_believed_only_if_its_order_explains_what_was_read(
     second: list[float], agrees: bool, lost: bool | None
 ) -> None:
-    events, found = _race_steps._events([note(read=1.0, wrote=1.3, saw=0), second], lock=False)
+    events, found = race_steps._events([note(read=1.0, wrote=1.3, saw=0), second], lock=False)
     assert found is agrees
     assert events[0].at == 0
     if agrees:
-        tale = _race_steps._tale(events, lock=False, recorded=True)
+        tale = race_steps._tale(events, lock=False, recorded=True)
         assert any(step.lost for step in tale.steps) is lost
         assert ("kayboldu" in tale.summary) is lost
 

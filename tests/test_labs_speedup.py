@@ -13,10 +13,11 @@ from typing import Any
 import psutil
 import pytest
 
-from helpers.labs import SpeedUpLab, _speedup_plan
-from helpers.labs import _speedup_run as engine
-from helpers.labs import _speedup_words as words
-from helpers.labs._speedup_result import SharesRun, SpeedUpRun
+from helpers.labs import SpeedUpLab
+from helpers.labs.speedup import _plan as speedup_plan
+from helpers.labs.speedup import _run as engine
+from helpers.labs.speedup import _words as words
+from helpers.labs.speedup._result import SharesRun, SpeedUpRun
 from helpers.measure import Cores, TimeShares, WorkerDied, amdahl, usable_cores
 from tests.kernel import METHODS, Kernel, notebooks, until
 from tests.labs import assert_refused, children, gone, used
@@ -159,8 +160,8 @@ def test_settings_stay_and_a_new_job_brings_sizes_that_fit(lab: SpeedUpLab) -> N
 def test_pool_sizes_that_are_worth_a_look(
     monkeypatch: pytest.MonkeyPatch, cores: int, sizes: tuple[int, ...]
 ) -> None:
-    monkeypatch.setattr(_speedup_plan, "usable_cores", lambda: Cores(cores, "test"))
-    assert _speedup_plan.default_pool_sizes() == sizes
+    monkeypatch.setattr(speedup_plan, "usable_cores", lambda: Cores(cores, "test"))
+    assert speedup_plan.default_pool_sizes() == sizes
 
 
 def samples(*alone: float) -> list[engine.Sample]:
@@ -168,7 +169,7 @@ def samples(*alone: float) -> list[engine.Sample]:
 
 
 def test_a_disturbed_serial_time_does_not_flatter(lab: SpeedUpLab) -> None:
-    experiment = _speedup_plan.plan_speed_up({**lab.settings["speedup"], **QUICK})
+    experiment = speedup_plan.plan_speed_up({**lab.settings["speedup"], **QUICK})
     measurement = engine.Measurement(experiment, threading.Event(), lambda _: None)
     measurement.samples = [samples(2.0, 2.2, 9.0), samples(2.1, 2.3, 2.2)]
     assert engine._serial_seconds(measurement) == 2.0  # less than 0.95 of the median: 2.2 was disturbed
@@ -435,7 +436,7 @@ def test_memory_that_is_not_there_is_refused(lab: SpeedUpLab) -> None:
 
 
 def test_whole_megabytes_are_cut_honestly(lab: SpeedUpLab) -> None:
-    experiment = _speedup_plan.plan_speed_up(
+    experiment = speedup_plan.plan_speed_up(
         {**lab.settings["speedup"], "job": "memory", "size": 10, "serial_share": 0.25, "pool_sizes": [1]}
     )
     point = experiment.points[0]
@@ -465,5 +466,5 @@ def test_in_a_notebook_it_measures_and_shows_itself_as_text(notebooks: Kernel) -
 
 def test_the_cores_are_those_that_can_be_used(lab: SpeedUpLab) -> None:
     assert lab.facts["cores"] == usable_cores().count
-    assert lab.facts["pool_sizes"] == list(_speedup_plan.default_pool_sizes())
+    assert lab.facts["pool_sizes"] == list(speedup_plan.default_pool_sizes())
     json.dumps(lab.facts)

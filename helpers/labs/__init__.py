@@ -11,22 +11,22 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from helpers.labs._core_load import CoreLoad
-    from helpers.labs._philosophers import PhilosophersLab
-    from helpers.labs._pool import PoolLab
-    from helpers.labs._queue import QueueLab
-    from helpers.labs._race import RaceLab
-    from helpers.labs._speedup import SpeedUpLab
+    from helpers.labs.core_load.lab import CoreLoad
+    from helpers.labs.philosophers.lab import PhilosophersLab
+    from helpers.labs.pool.lab import PoolLab
+    from helpers.labs.queue.lab import QueueLab
+    from helpers.labs.race.lab import RaceLab
+    from helpers.labs.speedup.lab import SpeedUpLab
 
 __all__ = ["CoreLoad", "PhilosophersLab", "PoolLab", "QueueLab", "RaceLab", "SpeedUpLab"]
 
 _PLACES = {
-    "CoreLoad": "_core_load",
-    "PhilosophersLab": "_philosophers",
-    "PoolLab": "_pool",
-    "QueueLab": "_queue",
-    "RaceLab": "_race",
-    "SpeedUpLab": "_speedup",
+    "CoreLoad": "core_load.lab",
+    "PhilosophersLab": "philosophers.lab",
+    "PoolLab": "pool.lab",
+    "QueueLab": "queue.lab",
+    "RaceLab": "race.lab",
+    "SpeedUpLab": "speedup.lab",
 }
 
 

@@ -8,12 +8,12 @@ from tests.browser.page import Notebook
 
 # A lab as small as can be: a button, the number of clicks, a picture of it.
 TRIAL = """
-from helpers.labs._lab import Lab, front_end
+from helpers.labs.base.lab import Lab, front_end
 
 class Trial(Lab):
     title = "Deneme"
-    _css = front_end("trial")["_css"]
-    _esm = front_end("trial")["_esm"] + '''
+    _css = front_end()["_css"]
+    _esm = front_end()["_esm"] + '''
     export default { render(context) {
       const f = frame(context, "Deneme"), model = context.model;
       const input = el("input", { type: "number", value: 3 });

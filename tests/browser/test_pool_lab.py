@@ -11,7 +11,7 @@ import psutil
 import pytest
 from playwright.sync_api import Locator, expect
 
-from helpers.labs._pool import WELCOME
+from helpers.labs.pool.lab import WELCOME
 from helpers.measure import usable_cores
 from tests.browser.page import BUSY, LARGE, SMALL, Notebook
 

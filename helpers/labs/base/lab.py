@@ -1,0 +1,126 @@
+"""What all labs have in common: one line to the browser, one run at a time, an end for every run."""
+
+from __future__ import annotations
+
+import threading
+import time
+import weakref
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, ClassVar
+
+import anywidget
+import ipywidgets
+import traitlets
+
+from helpers.labs.base.comm import LabComm
+
+HERE = Path(__file__).parent
+
+# Seconds. A view that goes says so. One that was torn away (JupyterLab closes the line before the views;
+# a crash; no network) is only silent. A page that can't be seen may be allowed to speak only once a minute.
+GOODBYE_LIMIT = 3.0
+SILENCE_LIMIT = 15.0
+HIDDEN_SILENCE_LIMIT = 75.0
+BUSY_SILENCE_LIMIT = 600.0  # of a front end without subshells: it is heard only between cells
+
+
+def front_end(lab: str = "", *shared: str) -> dict[str, str]:
+    """Return the attributes ``_esm`` and ``_css`` of a lab: the common files, the shared ones, its own view.
+
+    `lab` is the path of its Python file, beside which its view lies; `shared` names files of this folder.
+    """
+    texts = {}
+    for attribute, suffix in (("_esm", ".js"), ("_css", ".css")):
+        files = [HERE / f"{name}{suffix}" for name in ("common", *shared)]
+        if lab:
+            files.append(Path(lab).parent / f"view{suffix}")
+        texts[attribute] = "\n".join(file.read_text(encoding="utf-8") for file in files if file.exists())
+    return texts
+
+
+class Lab(anywidget.AnyWidget):
+    """Bütün laboratuvarların ortak tabanı; kendisi bir laboratuvar değildir.
+
+    Öznitelikler:
+        settings: denetimlerin değerleri (sözlük); tarayıcıyla eşlenir.
+        state: laboratuvarın durumu ve sonuçları (sözlük); tarayıcıya gider.
+        projector: True ise yazılar büyür (projeksiyon kipi).
+    """
+
+    title: ClassVar[str] = "Laboratuvar"
+    # By title: anywidget gives every widget a class of its own.
+    _latest: ClassVar[dict[str, weakref.ref[Lab]]] = {}
+    comm: Any
+
+    settings = traitlets.Dict().tag(sync=True)
+    state = traitlets.Dict().tag(sync=True)
+    projector = traitlets.Bool(default_value=False).tag(sync=True)
+
+    def __init__(self, **values: Any) -> None:
+        self._views: dict[str, float] = {}  # view: until when its silence means nothing
+        self._left: float | None = None  # when the last view said goodbye
+        self._views_lock = threading.Lock()
+        super().__init__(**values)
+        self.on_msg(self._receive)
+        # The same cell run again: what the earlier lab had started ends.
+        earlier = self._latest.get(self.title, lambda: None)()
+        self._latest[self.title] = weakref.ref(self)
+        if earlier is not None:
+            earlier.stop()
+
+    def open(self) -> None:
+        """Tarayıcıyla bağlantıyı kurar; `ipywidgets` çağırır."""
+        if self.comm is None:
+            self.comm = LabComm(
+                target_name="jupyter.widget",
+                data={"state": self.get_state(), "buffer_paths": []},
+                metadata={"version": ipywidgets.__protocol_version__},
+            )
+
+    def __repr__(self) -> str:
+        """Laboratuvarın çizilemediği yerde görünen metin."""
+        return f"{self.title}: görmek için bu hücreyi çalıştırın."
+
+    def stop(self) -> None:
+        """Süren çalışmayı durdurur; süren bir şey yoksa hiçbir şey yapmaz."""
+        raise NotImplementedError
+
+    def _actions(self) -> dict[str, Callable[[dict[str, Any]], None]]:
+        """Return what the browser may ask for: name of the action → function of the message."""
+        raise NotImplementedError
+
+    def _receive(self, _widget: Any, content: Any, _buffers: Any) -> None:
+        action, view = content.get("do"), content.get("view")
+        if action == "ping":
+            self._hear(view, HIDDEN_SILENCE_LIMIT if content.get("hidden") else SILENCE_LIMIT)
+        elif action == "bye":
+            self._miss(view)
+        elif action in (known := self._actions()):
+            try:
+                known[action](content)
+            except Exception as error:  # noqa: BLE001 - whoever clicked must see it; nobody reads a log
+                self.send({"problem": str(error) or type(error).__name__})
+
+    def _hear(self, view: str, patience: float) -> None:
+        if threading.current_thread() is threading.main_thread():
+            patience = BUSY_SILENCE_LIMIT
+        with self._views_lock:
+            self._views[view] = time.monotonic() + patience
+            self._left = None
+
+    def _miss(self, view: str) -> None:
+        with self._views_lock:
+            if self._views.pop(view, None) is not None and not self._views:
+                self._left = time.monotonic()
+
+    def _alone(self, since: float = 0.0) -> bool:
+        """Whether everybody who was looking has gone, and that after `since` (by `time.monotonic`).
+
+        A lab that nobody has looked at yet is not alone: a cell may work with it before it is shown.
+        """
+        now = time.monotonic()
+        with self._views_lock:
+            if self._left is not None:
+                return self._left >= since and now - self._left > GOODBYE_LIMIT
+            return bool(self._views) and all(now > limit for limit in self._views.values())

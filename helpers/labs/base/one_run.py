@@ -1,0 +1,198 @@
+"""A lab that does one thing at a time: begin it, wait for it, stop it, say how it ended, keep the result."""
+
+from __future__ import annotations
+
+import multiprocessing
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, Protocol, TypeVar
+
+from helpers.labs.base.background import Background
+from helpers.labs.base.lab import Lab
+from helpers.measure._numbers import seconds
+from helpers.workers._checks import real_number
+
+MAX_WAIT_SECONDS = 3_600
+LOOK_SECONDS = 0.02
+FRAME_SECONDS = 0.2
+
+_WAIT_EXAMPLE = "lab.wait(60)"
+
+Result = TypeVar("Result")
+
+
+class Words(Protocol):
+    """The sentences that every such lab needs: a module of Turkish texts."""
+
+    READY: str
+    CLEARED: str
+    BUSY: str
+    NOTHING_RUN: str
+    NOT_OVER: str
+    NOT_STARTED: str
+
+
+@dataclass(frozen=True)
+class Ending(Generic[Result]):
+    """What a lab's work gives back: its result, if it has come to one, and what to say."""
+
+    run: Result | None
+    message: str
+    kind: str = ""  # "good", "bad" or neither
+    why: str = ""
+
+
+def start_methods() -> tuple[list[str], str]:
+    """Return the start methods there are here, and the one that is the default."""
+    known = multiprocessing.get_all_start_methods()
+    return known, multiprocessing.get_start_method(allow_none=True) or known[0]
+
+
+def patience(timeout: object) -> float | None:
+    """Return the seconds to wait at most; None: without a limit."""
+    if timeout is None:
+        return None
+    return float(real_number(timeout, "timeout", low=0, high=MAX_WAIT_SECONDS, example=_WAIT_EXAMPLE))
+
+
+class OneRunLab(Lab, Generic[Result]):
+    """Bir seferde tek çalışma yapan laboratuvarların ortak tabanı; kendisi bir laboratuvar değildir.
+
+    Öznitelikler:
+        runs: biten ve yarıda durdurulan çalışmaların sonuçları, eskiden yeniye.
+    """
+
+    _words: Words  # the module with the lab's own
+    _error_why = ""  # what stands below an error
+
+    def __init__(self, *, settings: dict[str, Any], state: dict[str, Any], **values: Any) -> None:
+        self._guard = threading.RLock()
+        self._background = Background(self.title)
+        self._began: float | None = None  # None: there is nothing to wait for
+        self._outcome: Result | None = None
+        self._error: Exception | None = None
+        self._runs: list[Result] = []
+        self._framed = 0.0  # when the last frame was sent
+        common = {"busy": "", "message": self._words.READY, "kind": "", "why": ""}
+        super().__init__(settings=settings, state={**common, **state, **self._results()}, **values)
+
+    @property
+    def runs(self) -> Sequence[Result]:
+        """Şimdiye kadarki sonuçlar, eskiden yeniye."""
+        return list(self._runs)
+
+    def stop(self) -> None:
+        """Süren çalışmayı durdurur ve süreçlerinin bitmesini bekler; yarım sonuç `runs` içinde kalır.
+
+        Argümanlar: yok.
+
+        Dönüş değeri: yok (None).
+
+        Hatalar: yok.
+        """
+        self._background.stop()
+
+    def clear(self) -> None:
+        """Süren çalışmayı durdurur, bütün sonuçları siler.
+
+        Argümanlar: yok.
+
+        Dönüş değeri: yok (None).
+
+        Hatalar: yok.
+        """
+        self.stop()
+        with self._guard:
+            self._runs.clear()
+            self._forget()
+            self._show(message=self._words.CLEARED, kind="", why="", **self._results())
+
+    def _actions(self) -> dict[str, Callable[[dict[str, Any]], None]]:
+        """Return what the browser may ask for; how to start is each lab's own."""
+        return {"stop": lambda _: self.stop(), "clear": lambda _: self.clear()}
+
+    # What each lab says for itself.
+
+    def _results(self) -> dict[str, Any]:
+        """Return what the page shows of all runs so far: a part of the state."""
+        raise NotImplementedError
+
+    def _forget(self) -> None:
+        """Forget what the lab keeps of its runs besides their results."""
+
+    # For the labs.
+
+    def _chosen(self, **given: Any) -> dict[str, Any]:
+        """Return what was given, and the rest as the controls have it."""
+        return {**self.settings, **{name: value for name, value in given.items() if value is not None}}
+
+    def _launch(
+        self,
+        work: Callable[[threading.Event], Ending[Result]],
+        message: str,
+        *,
+        settings: dict[str, Any] | None = None,
+        busy: str = "run",
+        **shown: Any,
+    ) -> None:
+        """Begin with `work`, which ends early once its event is set; `busy` tells the page what is on."""
+        with self._guard:  # the work's own messages come after these
+            if not self._background.start(lambda stopped: self._work(work, stopped)):
+                raise RuntimeError(self._words.BUSY)
+            self._began, self._outcome, self._error = time.monotonic(), None, None
+            if settings is not None:
+                self.settings = settings
+            self._show(busy=busy, message=message, kind="", why="", **shown)
+
+    def _work(self, work: Callable[[threading.Event], Ending[Result]], stopped: threading.Event) -> None:
+        with self._guard:
+            pass  # until _launch is through
+        try:
+            ending = work(stopped)
+        except OSError as error:
+            self._error = RuntimeError(self._words.NOT_STARTED.format(error=error))
+        except Exception as error:  # noqa: BLE001 - whatever it is, the lab says it and is free again
+            self._error = error
+        if self._error is not None:
+            ending = Ending(None, str(self._error), "bad", self._error_why)
+        with self._guard:
+            if ending.run is not None:
+                self._outcome = ending.run
+                self._runs.append(ending.run)
+            self._show(busy="", message=ending.message, kind=ending.kind, why=ending.why, **self._results())
+
+    def _wait(self, timeout: float | None) -> Result | None:
+        """Wait for the end of the run; return its result, or raise what has gone wrong."""
+        self._wait_for_end(timeout)
+        if self._error is not None:
+            raise RuntimeError(str(self._error)) from self._error
+        return self._outcome
+
+    def _wait_for_end(self, timeout: float | None) -> None:
+        limit = patience(timeout)
+        if self._began is None:
+            raise RuntimeError(self._words.NOTHING_RUN)
+        begin = time.monotonic()
+        while self._background.running:
+            if limit is not None and time.monotonic() - begin >= limit:
+                raise TimeoutError(self._words.NOT_OVER.format(seconds=seconds(limit)))
+            time.sleep(LOOK_SECONDS)
+
+    def _end_if_alone(self) -> None:
+        """Ask the run to end if nobody looks at it any more; for the work itself, now and then."""
+        if self._began is not None and self._alone(self._began):
+            self._background.stop()
+
+    def _frame_is_due(self, *, at_once: bool = False) -> bool:
+        """Tell whether the page should get a frame now; counts as if it gets it then."""
+        now = time.monotonic()
+        if now - self._framed < FRAME_SECONDS and not at_once:
+            return False
+        self._framed = now
+        return True
+
+    def _show(self, **changes: Any) -> None:
+        with self._guard:
+            self.state = {**self.state, **changes}

@@ -1,0 +1,149 @@
+"""One dinner from start to end: its processes, what they note, the deadlock. No widgets."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing.process import BaseProcess
+
+from helpers.labs.base.crew import Crew
+from helpers.labs.philosophers import _words as words
+from helpers.labs.philosophers._table import look, standing_circle
+from helpers.workers import _dinner
+
+NAME = "kurs-filozof"  # of the processes
+STALL_SECONDS = 30.0
+HOLD_SECONDS = 120.0  # so long a deadlock may be looked at
+
+
+@dataclass(frozen=True)
+class DinnerRun:
+    """Bir yemeğin sonucu. Filozoflar ve çatallar 1'den başlayarak numaralanır.
+
+    Öznitelikler:
+        philosophers: filozof sayısı; çatal sayısı da budur.
+        cure: çare; "none" (çare yok), "order" (kilit sırası) veya "timeout" (süre sınırı).
+        meals: kişi başına istenen öğün sayısı.
+        forced: True ise ilk öğünde herkesin aynı anda uzandığı an zorlandı.
+        start_method: başlatma yöntemi ("fork", "spawn" veya "forkserver").
+        eaten: her filozofun yediği öğün sayısı, 1. filozoftan başlayarak (tuple).
+        give_ups: süresi dolan bir filozofun elindeki çatalı masaya geri koyma sayısı, toplam.
+        seconds: ortak başlangıçtan yemeğin bitişine, kilitlendiyse kilitlenmenin görülmesine kadar geçen
+            süre, saniye; yemek daha başlamadan durdurulduysa 0.0.
+        deadlocked: True ise süreçler kilitlendi.
+        circle: kilitlenmede birbirini bekleyen filozofların numaraları (tuple); her biri kendinden
+            sonrakini, sonuncusu ilkini bekler. Kilitlenme yoksa boş.
+        complete: True ise herkes bütün öğünlerini yedi.
+    """
+
+    philosophers: int
+    cure: str
+    meals: int
+    forced: bool
+    start_method: str
+    eaten: tuple[int, ...]
+    give_ups: int
+    seconds: float
+    deadlocked: bool
+    circle: tuple[int, ...]
+    complete: bool
+
+    def __str__(self) -> str:
+        """Sonuç ve nedeni, birkaç cümleyle."""
+        return f"{words.outcome(self)} {words.reason(self)}".strip()
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What has been asked for; everything in it has been checked."""
+
+    philosophers: int
+    cure: str
+    meals: int
+    forced: bool
+    start_method: str
+
+
+class Dinner:
+    """One dinner; `run` is the whole of it, until its end or until `stopped` is set.
+
+    A deadlock never ends by itself, and here neither: it stays until somebody has `seen` it.
+    """
+
+    def __init__(self, plan: Plan, stopped: threading.Event, seen: threading.Event) -> None:
+        self.plan, self.stopped, self._seen = plan, stopped, seen
+        self._crew = crew = Crew(plan.start_method, plan.philosophers, stopped, NAME, self._died)
+        self._forks = [crew.context.Lock() for _ in range(plan.philosophers)]  # this process takes none
+        self._notes = _dinner.Notes(crew.context, plan.philosophers)
+        self._begin = 0.0
+        self._end = 0.0  # when the deadlock was seen
+        self.table = look(self._notes)
+        self.circle: tuple[int, ...] = ()  # those who wait for each other just now
+        self.deadlocked = False
+
+    def seconds(self) -> float:
+        """Return for how long they have been dining: until the end, or the deadlock, or now."""
+        if not self._begin:
+            return 0.0
+        last = max(self._notes.ends)
+        end = self._end or (last if all(self._notes.ends) else time.perf_counter())
+        return max(0.0, end - self._begin)
+
+    def stuck_seconds(self) -> float:
+        """Return for how long they have been in a deadlock."""
+        return time.perf_counter() - self._end if self._end else 0.0
+
+    def run(self, watch: Callable[[Dinner], None]) -> DinnerRun:
+        """Run to the end, calling `watch` after each look."""
+        plan, crew = self.plan, self._crew
+        shared = (crew.ready, crew.go, self._forks, self._notes)
+        try:
+            crew.start(_dinner.dine, lambda number: (number, (plan.meals, plan.cure, plan.forced), shared))
+            self._watch_until_end(watch)
+            seconds = self.seconds()
+        finally:
+            crew.end()
+        self.table = look(self._notes)
+        return DinnerRun(
+            philosophers=plan.philosophers,
+            cure=plan.cure,
+            meals=plan.meals,
+            forced=plan.forced,
+            start_method=plan.start_method,
+            eaten=self.table.eaten,
+            give_ups=sum(self.table.give_ups),
+            seconds=seconds,
+            deadlocked=self.deadlocked,
+            circle=self.circle if self.deadlocked else (),
+            complete=min(self.table.eaten) == plan.meals,
+        )
+
+    def _watch_until_end(self, watch: Callable[[Dinner], None]) -> None:
+        progress, since = -1, time.monotonic()
+        while not self.stopped.is_set() and not self._crew.look():
+            if self._crew.begin_if_ready():
+                self._begin = self._crew.go.value
+            if not self.deadlocked:
+                self._look()
+            watch(self)
+            if self.deadlocked and (self._seen.is_set() or self.stuck_seconds() > HOLD_SECONDS):
+                return
+            if (now := sum(self.table.changes) + sum(self._crew.ready)) != progress:
+                progress, since = now, time.monotonic()
+            elif not self.deadlocked and time.monotonic() - since > STALL_SECONDS:
+                raise RuntimeError(words.NO_PROGRESS.format(seconds=round(STALL_SECONDS)))
+
+    def _look(self) -> None:
+        before, self.table = self.table, look(self._notes)
+        self.circle = standing_circle(before, self.table)
+        # Whoever waits with a limit gives up some time: such a circle opens again.
+        if self.circle and self.plan.cure != "timeout":
+            self.deadlocked, self._end = True, time.perf_counter()
+
+    def _died(self, process: BaseProcess, code: int | None) -> str:
+        number = int(process.name.rpartition("-")[2])
+        table = look(self._notes)
+        held = [fork for fork, holder in enumerate(table.holders, 1) if holder == number]
+        return words.died(number, process.pid, code, held)

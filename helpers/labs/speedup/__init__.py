@@ -1,0 +1,1 @@
+"""The speed-up laboratory."""
