@@ -11,8 +11,7 @@ from typing import Any, ClassVar
 import pytest
 
 from helpers.labs.base import lab as base
-from helpers.labs.base.background import Background
-from helpers.labs.base.lab import Lab, front_end
+from helpers.labs.base.lab import Background, Lab, front_end
 from tests.kernel import Kernel, kernel, until
 
 pytestmark = pytest.mark.timeout(120)
@@ -243,7 +242,7 @@ def test_background_says_when_a_run_does_not_end() -> None:
 
 LAB = """
 import time
-from helpers.labs.base.lab import Lab, front_end
+from helpers.labs.base.lab import Background, Lab, front_end
 class Trial(Lab):
     title, _esm, _css = "Deneme", front_end()["_esm"], front_end()["_css"]
     at = 0.0

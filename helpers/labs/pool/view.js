@@ -481,7 +481,6 @@ function renderPool(context) {
     model.set("settings", { ...model.get("settings"), ...settings });
     model.save_changes();
   });
-  const idle = () => model.get("state").phase === "idle";
   const button = (label, click, kind) => el("button", { type: "button", class: kind, onclick: (event) => {
     if (event.currentTarget.getAttribute("aria-disabled") !== "true") click();
   } }, label);
@@ -551,6 +550,7 @@ function renderPool(context) {
   };
 
   const onFrame = (content, buffers) => {
+    if (content.problem) start.setAttribute("aria-disabled", model.get("state").busy !== "");
     if (!content.frame) return;
     const before = run.lanes + loads.length;
     run = takeFrame(run, content.frame, buffers[0]);
@@ -572,14 +572,14 @@ function renderPool(context) {
 
   const onState = () => {
     const state = model.get("state");
-    const working = state.phase !== "idle";
+    const working = state.busy !== "";
     if (state.cleared) run = emptyRun();
     start.setAttribute("aria-disabled", working);
-    start.textContent = { idle: "Başlat", serial: "Ölçülüyor…", pool: "Çalışıyor…", stopping: "Duruyor…" }[state.phase];
-    stop.setAttribute("aria-disabled", !working || state.phase === "stopping");
+    start.textContent = { "": "Başlat", serial: "Ölçülüyor…", pool: "Çalışıyor…", stopping: "Duruyor…" }[state.busy];
+    stop.setAttribute("aria-disabled", !working || state.busy === "stopping");
     clear.setAttribute("aria-disabled", working || !(state.runs.length || run.total));
-    ui.root.dataset.phase = state.phase;
-    ui.say(state.message, state.kind);
+    ui.root.dataset.phase = state.busy || "idle";
+    ui.say(state.why ? `${state.message}\n${state.why}` : state.message, state.kind);
     const last = state.runs.at(-1);
     tiles.hidden = working || !last?.complete;
     if (last?.complete) tiles.replaceChildren(...figuresOf(last));
