@@ -131,9 +131,7 @@ def test_a_single_file_needs_no_workers(run: Run) -> None:
         (["tests/test_names.py::test_one", "tests/test_names.py::test_other"], 2, 0),
     ],
 )
-def test_the_number_of_workers(
-    asked: list[str], cores: int, chosen: int, request: pytest.FixtureRequest
-) -> None:
+def test_the_number_of_workers(asked: list[str], cores: int, chosen: int) -> None:
     paths = [str(ROOT / one) for one in asked]
     hook = pytest_xdist_auto_num_workers(SimpleNamespace(args=paths))
     next(hook)
