@@ -1,4 +1,4 @@
-"""What the queue laboratory's children do: producers put items on a real queue, consumers take them off."""
+"""Kuyruk laboratuvarının süreçlerinin işi: üreticiler gerçek bir kuyruğa öğe koyar, tüketiciler alır."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import time
 from multiprocessing import parent_process
 from queue import Empty, Full
 
-from helpers.workers._counter import _start_together
+from helpers.workers.counter import start_together
 
 TYPE_CHECKING = False  # importing `typing` would cost every child some milliseconds
 if TYPE_CHECKING:
@@ -36,7 +36,14 @@ LOOK_UP_SECONDS = 1.0  # between two looks after the parent
 
 
 class Line:
-    """The queue and what is known of it, in plain shared memory: no lock, so nobody who reads it waits."""
+    """Kuyruk ve onun hakkında bilinenler; paylaşılan bellekte, kilitsiz: okuyan kimse beklemez.
+
+    Argümanlar:
+        context: süreçleri başlatan bağlam (`multiprocessing.get_context(...)`).
+        shares: her üreticinin üreteceği öğe sayısı.
+        consumers: tüketici sayısı.
+        bound: kuyruğun sınırı; 0 ise sınırsız.
+    """
 
     def __init__(self, context: Any, shares: list[int], consumers: int, bound: int) -> None:
         self.queue = context.Queue(bound)
@@ -50,18 +57,31 @@ class Line:
         self._look_up = 0.0
 
     def level(self) -> tuple[int, int]:
-        """Return how many items and how many poison pills are in the queue.
+        """Kuyrukta kaç öğe ve kaç zehirli hap olduğunu verir; bir anlığına bir yanılabilir.
 
-        `Queue.qsize()` does not work on macOS. A count is written a moment after the thing was put or
-        taken, so a difference may for that moment be wrong by one: never below nothing, nor above the bound.
+        Argümanlar: yok.
+
+        Dönüş değeri: öğe sayısı ve hap sayısı (tuple).
+
+        Hatalar: yok.
         """
+        # `Queue.qsize()` does not work on macOS. A count is written a moment after the thing was put or
+        # taken, so a difference may for that moment be wrong by one: never below nothing or above the bound.
         items = sum(note[COUNT] for note in self.producers) - sum(note[TAKEN] for note in self.consumers)
         pills = sum(note[PILLS] for note in self.producers) - sum(note[PILLS] for note in self.consumers)
         found, most = max(0, round(items)), self.bound or round(abs(items) + abs(pills))
         return min(found, most), max(0, min(round(pills), most - found))
 
     def attended(self) -> bool:
-        """Tell whether whoever started this is still there."""
+        """Bu süreci başlatanın hâlâ yaşadığını denetler; yaşamıyorsa süreci bitirir.
+
+        Argümanlar: yok.
+
+        Dönüş değeri: True.
+
+        Hatalar:
+            SystemExit: üst süreç sona erdiyse.
+        """
         if (now := time.monotonic()) > self._look_up:
             self._look_up = now + LOOK_UP_SECONDS
             parent = parent_process()
@@ -71,13 +91,31 @@ class Line:
         return True
 
     def wanted(self) -> bool:
-        """Tell whether nobody has shown the stop sign."""
+        """Çalışmanın sürmesinin istenip istenmediğini söyler.
+
+        Argümanlar: yok.
+
+        Dönüş değeri: durması istenmediyse True.
+
+        Hatalar:
+            SystemExit: üst süreç sona erdiyse.
+        """
         return self.attended() and self.go.value >= 0
 
 
 def work(number: int, line: Line) -> None:
-    """Be a producer or, with a number beyond theirs, a consumer."""
-    begins, producers = _start_together(number, line.ready, line.go), len(line.producers)
+    """Bir üretici ya da bir tüketici olur.
+
+    Argümanlar:
+        number: sürecin sırası, 0'dan başlar; önce üreticiler, sonra tüketiciler gelir.
+        line: kuyruk ve notları (Line).
+
+    Dönüş değeri: yok (None). Ne olduğu notlarda durur.
+
+    Hatalar:
+        SystemExit: üst süreç sona erdiyse.
+    """
+    begins, producers = start_together(number, line.ready, line.go), len(line.producers)
     if begins and number < producers:
         _produce(number, line)
     elif begins:

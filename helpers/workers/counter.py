@@ -1,4 +1,4 @@
-"""What the race laboratory's children do: count on one shared counter, at full speed or in slow motion."""
+"""Yarış laboratuvarının süreçlerinin işi: ortak bir sayacı artırmak, tam hızla ya da ağır çekimde."""
 
 from __future__ import annotations
 
@@ -23,12 +23,21 @@ _PAUSE_SECONDS = (0.02, 0.03)
 
 
 def count(number: int, times: int, lock: bool, shared: tuple[Any, ...]) -> None:
-    """Increment the shared counter `times` times, or until `go` turns negative; note how many were done.
+    """Ortak sayacı `times` kez, ya da durması istenene kadar, birer artırır.
 
-    The last word is `ends`: once that is written, `done` is exact.
+    Argümanlar:
+        number: sürecin sırası, 0'dan başlar.
+        times: artırma sayısı.
+        lock: True ise her artırma sayacın kilidiyle yapılır.
+        shared: paylaşılan bellek: sayaç, hazır olanlar, başlama anı (saniye; eksi bir sayı durmayı ister),
+            yapılan artırmalar, bitiş anları (saniye).
+
+    Dönüş değeri: yok (None). Sonuç paylaşılan bellektedir; bitiş anı yazılınca artırma sayısı kesindir.
+
+    Hatalar: yok.
     """
     counter, ready, go, done, ends = shared
-    left = times if _start_together(number, ready, go) else 0
+    left = times if start_together(number, ready, go) else 0
     while left and go.value >= 0:
         portion = min(left, PORTION)
         if lock:
@@ -44,10 +53,20 @@ def count(number: int, times: int, lock: bool, shared: tuple[Any, ...]) -> None:
 
 
 def count_slowly(number: int, lock: bool, shared: tuple[Any, ...]) -> None:
-    """Increment the shared counter once, with pauses between the steps, and note when each was taken."""
+    """Ortak sayacı bir kez artırır; adımların arasında bekler, her adımın anını not eder.
+
+    Argümanlar:
+        number: sürecin sırası, 0'dan başlar.
+        lock: True ise artırma sayacın kilidiyle yapılır.
+        shared: paylaşılan bellek: sayaç, hazır olanlar, başlama anı (saniye), her sürecin notları (saniye).
+
+    Dönüş değeri: yok (None). Sonuç, paylaşılan bellekteki notlardır.
+
+    Hatalar: yok.
+    """
     counter, ready, go, all_notes = shared
     notes = all_notes[number]
-    if not _start_together(number, ready, go):
+    if not start_together(number, ready, go):
         return
     time.sleep(random.uniform(0, _STAGGER_SECONDS))  # noqa: S311 - who comes first is left to chance
     if not lock:
@@ -79,11 +98,19 @@ def _pause() -> None:
     time.sleep(random.uniform(*_PAUSE_SECONDS))  # noqa: S311 - not a secret
 
 
-def _start_together(number: int, ready: Any, go: Any) -> bool:
-    """Report ready, then begin at the moment that `go` names; tell whether there was one.
+def start_together(number: int, ready: Any, go: Any) -> bool:
+    """Sürecin hazır olduğunu bildirir, ortak başlama anını bekler.
 
-    Plain memory: with a Barrier or an Event, a killed process would leave the others waiting.
+    Argümanlar:
+        number: sürecin sırası, 0'dan başlar.
+        ready: paylaşılan bellekte, her süreç için bir bayrak.
+        go: paylaşılan bellekte ortak başlama anı, saniye; 0 ise daha belli değil, eksi ise başlanmayacak.
+
+    Dönüş değeri: başlanacaksa True.
+
+    Hatalar: yok.
     """
+    # Plain memory: with a Barrier or an Event, a killed process would leave the others waiting.
     ready[number] = 1
     give_up = time.perf_counter() + GIVE_UP_SECONDS
     while not go.value:

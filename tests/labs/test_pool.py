@@ -20,9 +20,9 @@ from helpers.labs.pool import _words as words
 from helpers.labs.pool._frames import LONGEST, SHORT, blocks
 from helpers.labs.pool._run import LabRun
 from helpers.measure import PoolRun, Span, TaskFailed, WorkerDied, usable_cores
-from tests import measure_tasks as work
 from tests.kernel import METHODS, Kernel, fresh_notebooks, notebooks, until
-from tests.labs import assert_one_starts
+from tests.labs.support import assert_one_starts
+from tests.measure import tasks as work
 
 pytestmark = pytest.mark.timeout(120)
 notebook = notebooks

@@ -7,10 +7,10 @@ import pytest
 
 from helpers.measure import PoolRun, Span, TimeShares, describe, draw_time_shares, run_pool, time_shares
 from helpers.workers import wait_for
-from tests import measure_tasks as tasks
 from tests.kernel import METHODS
-from tests.test_measure_pictures import drawn
-from tests.test_measure_result import make
+from tests.measure import tasks
+from tests.measure.test_pictures import drawn
+from tests.measure.test_result import make
 
 pytestmark = pytest.mark.timeout(120)
 

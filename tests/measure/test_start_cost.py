@@ -79,7 +79,7 @@ def test_no_measurements_no_picture() -> None:
 @pytest.mark.parametrize("method", METHODS)
 def test_a_child_that_never_answers_is_ended(method: str, monkeypatch: pytest.MonkeyPatch) -> None:
     context = multiprocessing.get_context(method)
-    monkeypatch.setattr(start_cost._started, "report", _wait)
+    monkeypatch.setattr(start_cost.probes, "report", _wait)
     with pytest.raises(TimeoutError, match="içinde başlayamadı"):
         start_cost._start_process(context, 0.2)
     assert not multiprocessing.active_children()
@@ -87,7 +87,7 @@ def test_a_child_that_never_answers_is_ended(method: str, monkeypatch: pytest.Mo
 
 @pytest.mark.parametrize("method", METHODS)
 def test_a_child_that_dies_is_told(method: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(start_cost._started, "report", _die)
+    monkeypatch.setattr(start_cost.probes, "report", _die)
     with pytest.raises(RuntimeError, match="başlarken sona erdi"):
         start_cost._start_process(multiprocessing.get_context(method), 60)
     assert not multiprocessing.active_children()

@@ -16,9 +16,9 @@ from helpers.labs.philosophers import _run as philosophers_run
 from helpers.labs.philosophers import _words as words
 from helpers.labs.philosophers._run import NAME, Dinner, DinnerRun, Plan
 from helpers.labs.philosophers._table import Table, standing_circle
-from helpers.workers import _dinner
+from helpers.workers import dinner as dining
 from tests.kernel import METHODS, Kernel, notebooks, until
-from tests.labs import assert_refused, children, gone, used
+from tests.labs.support import assert_refused, children, gone, used
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -206,7 +206,7 @@ def test_only_a_circle_that_has_not_moved_between_two_looks_counts() -> None:
 @pytest.mark.parametrize("count", range(2, 10))
 def test_ordered_forks_allow_no_circle_and_the_others_do(count: int) -> None:
     for cure in ("none", "order", "timeout"):
-        pairs = [_dinner.forks_of(number, count, cure) for number in range(count)]
+        pairs = [dining.forks_of(number, count, cure) for number in range(count)]
         assert sorted(fork for pair in pairs for fork in pair) == sorted([*range(count), *range(count)])
         assert all(first < second for first, second in pairs) is (cure == "order")
 
@@ -218,7 +218,7 @@ def test_waiting_for_a_halted_philosopher_is_no_deadlock(monkeypatch: pytest.Mon
     halted: list[psutil.Process] = []
 
     def halt_an_eater(dinner: Dinner) -> None:
-        eaters = [who for who, doing in enumerate(dinner.table.doing, 1) if doing == _dinner.EATING]
+        eaters = [who for who, doing in enumerate(dinner.table.doing, 1) if doing == dining.EATING]
         if halted or not eaters:
             return
         name = f"{NAME}-{eaters[0]}"
@@ -238,7 +238,7 @@ def test_waiting_for_a_halted_philosopher_is_no_deadlock(monkeypatch: pytest.Mon
 
 @pytest.mark.skipif("fork" not in METHODS, reason="only a forked child sees the other limit")
 def test_a_circle_that_a_limit_will_open_is_no_deadlock(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(_dinner, "LIMIT_SECONDS", 3)
+    monkeypatch.setattr(dining, "LIMIT_SECONDS", 3)
     plan = Plan(philosophers=3, cure="timeout", meals=1, forced=True, start_method="fork")
     seen = []
     run = Dinner(plan, threading.Event(), threading.Event()).run(lambda dinner: seen.append(dinner.circle))

@@ -1,4 +1,4 @@
-"""Argument checks shared by the workloads; the messages are read by students."""
+"""Argümanları denetleyen fonksiyonlar; bir şey yanlışsa nasıl düzeltileceğini söyleyen bir hata verirler."""
 
 from __future__ import annotations
 
@@ -6,7 +6,21 @@ from operator import index
 
 
 def whole_number(value: object, name: str, *, low: int, high: int, example: str) -> int:
-    """Return `value` as an int between `low` and `high`, or say how to correct the call."""
+    """Bir argümanın, verilen sınırlar arasında bir tam sayı olduğunu denetler.
+
+    Argümanlar:
+        value: denetlenecek değer.
+        name: argümanın adı; hata iletisinde geçer.
+        low: izin verilen en küçük değer.
+        high: izin verilen en büyük değer.
+        example: doğru bir çağrı; hata iletisinin sonunda durur.
+
+    Dönüş değeri: değerin kendisi, int.
+
+    Hatalar:
+        TypeError: değer tam sayı değilse.
+        ValueError: değer sınırların dışındaysa.
+    """
     if isinstance(value, bool):
         raise TypeError(f"`{name}` tam sayı olmalı, {value} değil. Örnek: {example}")
     try:
@@ -20,7 +34,21 @@ def whole_number(value: object, name: str, *, low: int, high: int, example: str)
 
 
 def real_number(value: object, name: str, *, low: float, high: float, example: str) -> float:
-    """Return `value` as a finite number between `low` and `high`, or say how to correct the call."""
+    """Bir argümanın, verilen sınırlar arasında bir sayı olduğunu denetler.
+
+    Argümanlar:
+        value: denetlenecek değer.
+        name: argümanın adı; hata iletisinde geçer.
+        low: izin verilen en küçük değer.
+        high: izin verilen en büyük değer.
+        example: doğru bir çağrı; hata iletisinin sonunda durur.
+
+    Dönüş değeri: değerin kendisi, int ya da float.
+
+    Hatalar:
+        TypeError: değer sayı değilse.
+        ValueError: değer nan ise ya da sınırların dışındaysa.
+    """
     if isinstance(value, bool):
         raise TypeError(f"`{name}` sayı olmalı, {value} değil. Örnek: {example}")
     if not isinstance(value, (int, float)):

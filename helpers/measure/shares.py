@@ -1,10 +1,10 @@
-"""Where the time of a pool run goes, in worker-seconds."""
+"""Bir havuz koşusunda işçilerin süresinin nereye gittiği, işçi-saniye olarak."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from helpers.measure import _numbers
+from helpers.measure import numbers
 from helpers.measure._result import PoolRun
 
 
@@ -44,7 +44,7 @@ class TimeShares:
     @property
     def summary(self) -> str:
         """Dört payın oranı, bir satırda."""
-        parts = (f"{LABELS[name]} {_numbers.percent(share)}" for name, share in self.fractions.items())
+        parts = (f"{LABELS[name]} {numbers.percent(share)}" for name, share in self.fractions.items())
         return ", ".join(parts)
 
     def __str__(self) -> str:

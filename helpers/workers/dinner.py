@@ -1,4 +1,4 @@
-"""What the philosophers' laboratory's children do: think, take two forks, eat, put them back."""
+"""Filozofların süreçlerinin işi: düşünmek, iki çatal almak, yemek, çatalları geri koymak."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import random
 import time
 from multiprocessing import parent_process
 
-from helpers.workers._counter import _start_together
+from helpers.workers.counter import start_together
 
 TYPE_CHECKING = False  # importing `typing` would cost every child some milliseconds
 if TYPE_CHECKING:
@@ -25,9 +25,13 @@ LOOK_UP_SECONDS = 1.0  # whoever waits without a limit sees after the parent now
 
 
 class Notes:
-    """What the philosophers note, and the parent reads, in plain shared memory: no lock, so nobody waits.
+    """Filozofların not ettiği, üst sürecin okuduğu her şey; paylaşılan bellekte, kilitsiz: kimse beklemez.
 
-    Philosophers and forks are counted from 0; what is noted of them is counted from 1, and 0 means none.
+    Filozoflar ve çatallar 0'dan başlayarak sıralanır; notlarda 1'den başlayarak geçerler, 0 hiçbiri demektir.
+
+    Argümanlar:
+        context: süreçleri başlatan bağlam (`multiprocessing.get_context(...)`).
+        count: filozof sayısı.
     """
 
     def __init__(self, context: Any, count: int) -> None:
@@ -42,7 +46,17 @@ class Notes:
 
 
 def forks_of(number: int, count: int, cure: str) -> tuple[int, int]:
-    """Return the forks of a philosopher in the order in which they are taken: left, right; or by number."""
+    """Bir filozofun iki çatalını, aldığı sırayla verir.
+
+    Argümanlar:
+        number: filozofun sırası, 0'dan başlar.
+        count: filozof sayısı.
+        cure: çare; "order" ise önce küçük numaralı çatal gelir, yoksa soldaki.
+
+    Dönüş değeri: iki çatalın sırası, 0'dan başlar (tuple).
+
+    Hatalar: yok.
+    """
     left, right = number, (number + 1) % count
     if cure == "order" and right < left:
         return right, left
@@ -50,10 +64,20 @@ def forks_of(number: int, count: int, cure: str) -> tuple[int, int]:
 
 
 def dine(number: int, plan: tuple[int, str, bool], shared: tuple[Any, ...]) -> None:
-    """Eat so many meals; the forks are real locks."""
+    """Bir filozof olur: istenen sayıda öğün yer; çatallar gerçek kilitlerdir.
+
+    Argümanlar:
+        number: filozofun sırası, 0'dan başlar.
+        plan: öğün sayısı, çarenin adı, ilk öğündeki anın zorlanıp zorlanmayacağı.
+        shared: hazır olanlar, başlama anı (saniye), çatallar, notlar (Notes).
+
+    Dönüş değeri: yok (None). Ne olduğu notlarda durur.
+
+    Hatalar: yok.
+    """
     meals, cure, forced = plan
     ready, go, forks, notes = shared
-    if _start_together(number, ready, go):
+    if start_together(number, ready, go):
         philosopher = Philosopher(number, cure, forced, forks, notes)
         for _ in range(meals):
             philosopher.think(THINK_SECONDS)
@@ -63,7 +87,15 @@ def dine(number: int, plan: tuple[int, str, bool], shared: tuple[Any, ...]) -> N
 
 
 class Philosopher:
-    """One philosopher at the table."""
+    """Masadaki bir filozof.
+
+    Argümanlar:
+        number: sırası, 0'dan başlar.
+        cure: çare: "none", "order" veya "timeout".
+        forced: True ise ilk öğünde, herkes ilk çatalına uzanana kadar ikincisine uzanmaz.
+        forks: çatallar: `multiprocessing.Lock` nesneleri.
+        notes: filozofların notları (Notes).
+    """
 
     def __init__(self, number: int, cure: str, forced: bool, forks: Any, notes: Notes) -> None:
         self.number, self.forks, self.notes = number, forks, notes
@@ -73,12 +105,27 @@ class Philosopher:
         self.all_firsts = {forks_of(other, len(forks), cure)[0] for other in range(len(forks))}
 
     def think(self, seconds: tuple[float, float]) -> None:
-        """Do without the forks for a while."""
+        """Bir süre çatalsız durur.
+
+        Argümanlar:
+            seconds: sürenin alt ve üst sınırı, saniye.
+
+        Dönüş değeri: yok (None).
+
+        Hatalar: yok.
+        """
         self._note(self.notes.doing, self.number, THINKING)
         time.sleep(random.uniform(*seconds))  # noqa: S311 - not a secret
 
     def take_both_forks(self) -> None:
-        """Take one fork, then the other; with a limit, give the first one back and try again later."""
+        """Bir çatalı, sonra ötekini alır; süre sınırı varsa ve dolarsa ilkini geri koyup yeniden dener.
+
+        Argümanlar: yok.
+
+        Dönüş değeri: yok (None).
+
+        Hatalar: yok.
+        """
         while True:
             self._take(self.first, None)
             self._reach()
@@ -89,7 +136,14 @@ class Philosopher:
             self.think(RETRY_SECONDS)
 
     def eat(self) -> None:
-        """Eat with both forks, then put them back."""
+        """İki çatalla yer, sonra ikisini de geri koyar.
+
+        Argümanlar: yok.
+
+        Dönüş değeri: yok (None).
+
+        Hatalar: yok.
+        """
         self._note(self.notes.doing, self.number, EATING)
         time.sleep(random.uniform(*EAT_SECONDS))  # noqa: S311
         self._note(self.notes.eaten, self.number, self.notes.eaten[self.number] + 1)
@@ -97,7 +151,14 @@ class Philosopher:
         self._put_back(self.first)
 
     def leave(self) -> None:
-        """Note that all is eaten."""
+        """Bütün öğünlerin yendiğini not eder.
+
+        Argümanlar: yok.
+
+        Dönüş değeri: yok (None).
+
+        Hatalar: yok.
+        """
         self._note(self.notes.doing, self.number, DONE)
         self.notes.ends[self.number] = time.perf_counter()
 

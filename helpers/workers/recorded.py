@@ -1,7 +1,6 @@
-"""What a measured pool runs in its workers: each task's own time, and that of pickling.
+"""Ölçülen bir havuzun işçilerinde çalışan kod: her işin kendi süresi, pickle işlemlerinin süresi."""
 
-Children import this: standard library only. Nothing here raises, or a pool would lose the chunk.
-"""
+# Children import this: standard library only. Nothing here raises, or a pool would lose the chunk.
 
 from __future__ import annotations
 
@@ -31,7 +30,16 @@ LOAD, TASK, RESULT = "load", "task", "result"
 
 
 def run_chunk(task: tuple[int, bytes]) -> Chunk:
-    """Run the tasks of one pickled chunk, up to the first that fails."""
+    """Paketlenmiş bir parçanın işlerini, hata veren ilk işe kadar sırayla çalıştırır.
+
+    Argümanlar:
+        task: parçanın sırası ve pickle ile paketlenmiş hâli: fonksiyon ile öğeler.
+
+    Dönüş değeri: parçanın sırası, sürecin kimliği (PID), paketi açma ve sonuçları paketleme süreleri
+        (saniye), işlerin başlangıç ve bitiş anları (saniye), paketlenmiş sonuçlar, varsa hata (tuple).
+
+    Hatalar: yok.
+    """
     number, payload = task
     clock = time.perf_counter
     stamps: list[float] = []
@@ -63,7 +71,16 @@ def run_chunk(task: tuple[int, bytes]) -> Chunk:
 
 
 def dump(values: Sequence[Any]) -> bytes:
-    """Pickle values as multiprocessing does; numbers without the detour for types that only it knows."""
+    """Değerleri `multiprocessing` gibi pickle ile paketler; düz sayılarda daha çabuk.
+
+    Argümanlar:
+        values: paketlenecek değerler.
+
+    Dönüş değeri: paket, bytes.
+
+    Hatalar:
+        TypeError, AttributeError, PicklingError: bir değer paketlenemiyorsa.
+    """
     for value in values:
         if type(value) not in PLAIN:
             return bytes(ForkingPickler.dumps(values))

@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from helpers.measure import _ending
-from tests import measure_tasks as tasks
+from helpers.measure import _processes
 from tests.kernel import METHODS, until
+from tests.measure import tasks
 
 pytestmark = pytest.mark.timeout(60)
 
@@ -36,7 +36,7 @@ def pool(request: pytest.FixtureRequest) -> Iterator[Any]:
 
 def end(pool: Pool) -> None:
     begin = time.monotonic()
-    _ending.end_pool(pool, _ending.workers_of(pool, ()))
+    _processes.end_pool(pool, _processes.workers_of(pool, ()))
     assert time.monotonic() - begin < 2
 
 
@@ -57,7 +57,7 @@ def test_an_ended_pool(pool: Any) -> None:
 def test_dead_workers(pool: Any) -> None:
     pool.map_async(tasks.endless, range(1000), chunksize=1)
     time.sleep(0.3)
-    for worker in _ending.workers_of(pool, ()):
+    for worker in _processes.workers_of(pool, ()):
         worker.kill()
     end(pool)
 
@@ -80,10 +80,10 @@ def test_a_worker_died_in_the_middle_of_a_result(pool: Any) -> None:
 
 def test_the_first_dead_worker_is_found(pool: Any) -> None:
     # Pool replaces it, so the processes are remembered from the start.
-    workers = _ending.workers_of(pool, ())
-    assert _ending.first_dead(workers) is None
+    workers = _processes.workers_of(pool, ())
+    assert _processes.first_dead(workers) is None
     workers[1].kill()
-    assert until(lambda: _ending.first_dead(workers) is workers[1], 2)
+    assert until(lambda: _processes.first_dead(workers) is workers[1], 2)
     end(pool)
 
 
@@ -92,6 +92,6 @@ def test_without_the_internals_the_new_children_are_the_workers(pool: Any) -> No
         pass
 
     children = multiprocessing.active_children()
-    found = _ending.workers_of(Other(), children[:1])  # type: ignore[arg-type]
+    found = _processes.workers_of(Other(), children[:1])  # type: ignore[arg-type]
     assert found == [child for child in multiprocessing.active_children() if child is not children[0]]
     end(pool)

@@ -22,9 +22,9 @@ from helpers.labs.queue import _words as words
 from helpers.labs.queue._levels import MOST_POINTS, Levels
 from helpers.labs.queue._plan import checked
 from helpers.labs.queue._run import NAME, QueueRun, Traffic
-from helpers.workers import _queue
+from helpers.workers import queue
 from tests.kernel import METHODS, Kernel, notebooks, until
-from tests.labs import assert_refused, children, gone, used
+from tests.labs.support import assert_refused, children, gone, used
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,7 +79,7 @@ def test_everything_is_produced_and_consumed_once(
     assert run.seconds >= 30 * 0.08 / consumers
     assert not run.speed_changed
     picture = lab.state["picture"]
-    assert [state for state, _ in picture["producers"] + picture["consumers"]] == [_queue.ENDED] * (
+    assert [state for state, _ in picture["producers"] + picture["consumers"]] == [queue.ENDED] * (
         producers + consumers
     )
     assert sum(count for _, count in picture["producers"]) == 30

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from helpers.measure import describe, draw_lanes, most_at_once
-from tests.test_measure_pictures import drawn
+from tests.measure.test_pictures import drawn
 
 WAITING, INSIDE = "bekliyor", "kilitte"
 LANES = {

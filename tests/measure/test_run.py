@@ -16,8 +16,8 @@ import psutil
 import pytest
 
 from helpers.measure import MISSING, TaskFailed, WorkerDied, run_pool, start_pool
-from tests import measure_tasks as tasks
 from tests.kernel import METHODS, until
+from tests.measure import tasks
 
 pytestmark = pytest.mark.timeout(90)
 

@@ -16,9 +16,9 @@ from helpers.labs.race import _run as race_run
 from helpers.labs.race import _steps as race_steps
 from helpers.labs.race import _words as words
 from helpers.labs.race._run import NAME, Race, RaceRun
-from helpers.workers import _counter
+from helpers.workers import counter
 from tests.kernel import METHODS, Kernel, notebooks, until
-from tests.labs import assert_refused, children, gone, used
+from tests.labs.support import assert_refused, children, gone, used
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -303,9 +303,9 @@ def test_the_schema_says_that_it_is_one(lock: bool, found: int, count: int) -> N
 
 
 def note(*, read: float, wrote: float, saw: int) -> list[float]:
-    values = [0.0] * _counter.FIELDS
-    values[_counter.READ], values[_counter.ADDED], values[_counter.WROTE] = read, (read + wrote) / 2, wrote
-    values[_counter.READ_VALUE], values[_counter.WRITTEN_VALUE] = saw, saw + 1
+    values = [0.0] * counter.FIELDS
+    values[counter.READ], values[counter.ADDED], values[counter.WROTE] = read, (read + wrote) / 2, wrote
+    values[counter.READ_VALUE], values[counter.WRITTEN_VALUE] = saw, saw + 1
     return values
 
 

@@ -17,7 +17,7 @@ from helpers.labs.base import lab as base
 from helpers.labs.base.one_run import FRAME_SECONDS, Ending, OneRunLab
 from helpers.labs.race import _words as race_words
 from tests.kernel import METHODS, Kernel, notebooks, until
-from tests.labs import assert_one_starts, children, gone, strangers, used
+from tests.labs.support import assert_one_starts, children, gone, strangers, used
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +57,7 @@ KINDS = [
         processes=3,
         short={"items": 3, "produce_seconds": 0, "consume_seconds": 0},
         work="queue.lab.Traffic",
-        module="helpers.workers._queue",
+        module="helpers.workers.queue",
     ),
     Kind(
         name="PhilosophersLab",
@@ -65,7 +65,7 @@ KINDS = [
         processes=3,
         short={"philosophers": 2, "cure": "order", "meals": 1},
         work="philosophers.lab.Dinner",
-        module="helpers.workers._dinner",
+        module="helpers.workers.dinner",
     ),
     Kind(
         name="RaceLab",
@@ -73,7 +73,7 @@ KINDS = [
         processes=2,
         short={"processes": 2, "increments": 100},
         work="race.lab.Race",
-        module="helpers.workers._counter",
+        module="helpers.workers.counter",
     ),
     Kind(
         name="SpeedUpLab",
@@ -81,7 +81,7 @@ KINDS = [
         processes=2,
         short={"job": "wait", "tasks": 4, "size": 0.02, "pool_sizes": [1, 2], "repeats": 1},
         work="speedup.lab.Measurement",
-        module="helpers.workers._recorded",
+        module="helpers.workers.recorded",
     ),
 ]
 

@@ -20,7 +20,7 @@ from helpers.labs.speedup import _words as words
 from helpers.labs.speedup._result import SharesRun, SpeedUpRun
 from helpers.measure import Cores, TimeShares, WorkerDied, amdahl, usable_cores
 from tests.kernel import METHODS, Kernel, notebooks, until
-from tests.labs import assert_refused, children, gone, used
+from tests.labs.support import assert_refused, children, gone, used
 
 __all__ = ["notebooks"]
 

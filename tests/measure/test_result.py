@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from helpers import measure
-from helpers.measure import MISSING, PoolRun, Span, _numbers, _running
-from helpers.workers import _recorded
-from tests import measure_tasks as tasks
+from helpers.measure import MISSING, PoolRun, Span, _running, numbers
+from helpers.workers import recorded
+from tests.measure import tasks
 
 
 def make(**change: Any) -> PoolRun:
@@ -109,7 +109,7 @@ def test_what_is_missing_is_marked() -> None:
     ],
 )
 def test_durations(value: float, text: str) -> None:
-    assert _numbers.seconds(value) == text
+    assert numbers.seconds(value) == text
 
 
 def test_stamps_of_a_clock_of_its_own_are_shifted() -> None:
@@ -120,7 +120,7 @@ def test_stamps_of_a_clock_of_its_own_are_shifted() -> None:
 
 
 def chunk(function: Any, items: list[Any]) -> Any:
-    return _recorded.run_chunk((7, pickle.dumps((function, tuple(items)))))
+    return recorded.run_chunk((7, pickle.dumps((function, tuple(items)))))
 
 
 def test_the_recording_wrapper_itself() -> None:
@@ -138,7 +138,7 @@ def test_the_recording_wrapper_never_raises() -> None:
     assert chunk(tasks.unpicklable_at_two, [0, 1, 2, 3])[5][:2] == ("result", 2)
     assert pickle.loads(chunk(tasks.unpicklable_at_two, [0, 1, 2, 3])[4]) == [0, 1]  # noqa: S301
     assert chunk(tasks.double, [tasks.Bomb()])[5][:2] == ("load", 0)
-    assert _recorded.run_chunk((0, b"nonsense"))[5][:2] == ("load", 0)  # type: ignore[index]
+    assert recorded.run_chunk((0, b"nonsense"))[5][:2] == ("load", 0)  # type: ignore[index]
 
 
 def output_of(code: str) -> str:
@@ -154,7 +154,7 @@ def test_importing_is_cheap() -> None:
     code = """
 import sys
 before = set(sys.modules)
-import helpers.workers._recorded
+import helpers.workers.recorded
 new = {name.partition(".")[0] for name in set(sys.modules) - before}
 print(sorted(new - set(sys.stdlib_module_names) - {"__mp_main__"}), "helpers.measure" in sys.modules)
 """

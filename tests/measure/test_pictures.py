@@ -10,7 +10,7 @@ import pytest
 
 from helpers.measure import Sample, Span, describe, draw_load, draw_speed_up, draw_timeline
 from tests.kernel import Kernel, notebooks
-from tests.test_measure_result import make
+from tests.measure.test_result import make
 
 notebook = notebooks
 

@@ -1,4 +1,7 @@
-"""Ends a pool for certain, also one whose worker died with a lock in its hands."""
+"""The processes of a pool: which live, which have died, and an end for all of them.
+
+The end is for certain, also where a worker died with a lock in its hands.
+"""
 
 # ruff: noqa: SLF001 - Pool.terminate waits for ever after some deaths of a worker (cpython#96062)
 
@@ -9,6 +12,7 @@ import multiprocessing
 import threading
 import time
 from collections.abc import Collection, Iterable
+from multiprocessing import process
 from multiprocessing.connection import wait
 from multiprocessing.pool import Pool
 from multiprocessing.process import BaseProcess
@@ -17,6 +21,21 @@ from typing import Any
 POLITE_SECONDS = 0.3  # for the pool's own way of ending
 KILL_SECONDS = 1.0
 UNLOCK_SECONDS = 0.3
+
+
+def living_children() -> list[BaseProcess]:
+    """Return what multiprocessing.active_children() returns, without collecting those that have ended.
+
+    Who collects a child while another thread joins it takes its exit code away from that thread.
+    """
+    sentinels: dict[Any, BaseProcess] = {}
+    for child in list(getattr(process, "_children", ())):
+        try:
+            sentinels[child.sentinel] = child
+        except ValueError:  # closed, or only just being started
+            continue
+    ended = set(wait(list(sentinels), 0)) if sentinels else set()
+    return [child for sentinel, child in sentinels.items() if sentinel not in ended]
 
 
 def workers_of(pool: Pool, before: Collection[BaseProcess]) -> list[BaseProcess]:
@@ -51,13 +70,13 @@ def end_pool(pool: Pool, workers: list[BaseProcess]) -> None:
 
 def end_processes(processes: Iterable[BaseProcess]) -> None:
     """Kill those that are still alive, and wait for their end."""
-    alive = [process for process in processes if process.is_alive()]
-    for process in alive:
+    alive = [one for one in processes if one.is_alive()]
+    for one in alive:
         with contextlib.suppress(OSError):
-            process.kill()
+            one.kill()
     deadline = time.monotonic() + KILL_SECONDS
-    for process in alive:
-        process.join(max(0.0, deadline - time.monotonic()))
+    for one in alive:
+        one.join(max(0.0, deadline - time.monotonic()))
 
 
 def end_new_workers(before: Collection[BaseProcess]) -> None:

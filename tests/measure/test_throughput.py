@@ -12,7 +12,7 @@ import pytest
 
 from helpers.measure import Throughput, ThroughputError, describe, draw_throughput, measure_throughput
 from tests.kernel import METHODS, until
-from tests.test_measure_pictures import drawn
+from tests.measure.test_pictures import drawn
 
 pytestmark = pytest.mark.timeout(120)
 

@@ -1,4 +1,4 @@
-"""Checks of what a student passes; all of them come before any process starts."""
+"""Ölçme fonksiyonlarının argümanlarını denetler; her denetim, süreçler başlamadan yapılır."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from itertools import islice
 from typing import Any
 
-from helpers.workers._checks import real_number, whole_number
+from helpers.workers.checks import real_number, whole_number
 
 # On Windows a process can wait for 63 others at most, and Pool needs two of these places itself.
 WINDOWS_MAX_WORKERS = 61
@@ -36,12 +36,32 @@ def check_pool_size(pool_size: object) -> int:
 
 
 def check_chunksize(chunksize: object) -> int:
-    """Return the number of tasks a chunk."""
+    """Parça boyunu denetler.
+
+    Argümanlar:
+        chunksize: bir parçadaki iş sayısı; 1 ile MAX_ITEMS arasında.
+
+    Dönüş değeri: parça boyu, int.
+
+    Hatalar:
+        TypeError: tam sayı değilse.
+        ValueError: 1'den küçükse veya çok büyükse.
+    """
     return whole_number(chunksize, "chunksize", low=1, high=MAX_ITEMS, example=_CHUNK_EXAMPLE)
 
 
 def check_serial_seconds(value: object) -> float | None:
-    """Return the measured serial time, or None if it was not measured."""
+    """Ölçülmüş seri süreyi denetler.
+
+    Argümanlar:
+        value: süre, saniye; ölçülmediyse None.
+
+    Dönüş değeri: süre, float; ölçülmediyse None.
+
+    Hatalar:
+        TypeError: sayı değilse.
+        ValueError: sıfırdan büyük değilse veya çok büyükse.
+    """
     if value is None:
         return None
     found = real_number(value, "serial_seconds", low=0, high=1e9, example=_SERIAL_EXAMPLE)
@@ -51,7 +71,17 @@ def check_serial_seconds(value: object) -> float | None:
 
 
 def check_start_method(start_method: object) -> str:
-    """Return the start method's name; None stands for the default one."""
+    """Başlatma yönteminin adını denetler.
+
+    Argümanlar:
+        start_method: "fork", "spawn" veya "forkserver"; None ise varsayılan yöntem.
+
+    Dönüş değeri: yöntemin adı.
+
+    Hatalar:
+        TypeError: ad metin (str) değilse.
+        ValueError: böyle bir yöntem yoksa ya da bu işletim sisteminde yoksa.
+    """
     if start_method is None:
         return multiprocessing.get_start_method()
     known = multiprocessing.get_all_start_methods()
@@ -69,7 +99,16 @@ def check_start_method(start_method: object) -> str:
 
 
 def check_function(function: object) -> Callable[[Any], Any]:
-    """Return the function, or say what was passed instead."""
+    """Bir fonksiyon verildiğini denetler.
+
+    Argümanlar:
+        function: denetlenecek nesne.
+
+    Dönüş değeri: fonksiyonun kendisi.
+
+    Hatalar:
+        TypeError: çağrılabilir değilse.
+    """
     if not callable(function):
         kind = type(function).__name__
         raise TypeError(
@@ -80,7 +119,17 @@ def check_function(function: object) -> Callable[[Any], Any]:
 
 
 def check_items(items: object) -> list[Any]:
-    """Return the items as a list of one or more."""
+    """İşleri denetler ve listeye çevirir.
+
+    Argümanlar:
+        items: işler; en az bir, en çok MAX_ITEMS tane.
+
+    Dönüş değeri: işler, list.
+
+    Hatalar:
+        TypeError: üzerinde dolaşılabilen bir nesne değilse.
+        ValueError: boşsa ya da çok uzunsa.
+    """
     if not isinstance(items, Iterable):
         kind = type(items).__name__
         raise TypeError(f"`items` bir liste olmalı; verilen değerin türü {kind}. Örnek: {_EXAMPLE}")
