@@ -261,6 +261,13 @@ def _subshell(running: Kernel) -> str:
     return str(reply["content"]["subshell_id"])
 
 
+def _tell(running: Kernel, comm: str, subshell: str, **data: Any) -> None:
+    """Send what a lab's page sends."""
+    message = running.client.session.msg("comm_msg", {"comm_id": comm, "data": data})
+    message["header"]["subshell_id"] = subshell
+    running.client.shell_channel.send(message)
+
+
 def test_a_message_is_heard_while_a_cell_computes() -> None:
     with kernel() as running:
         assert running.run(LAB).ok
@@ -269,9 +276,38 @@ def test_a_message_is_heard_while_a_cell_computes() -> None:
         busy = "while time.monotonic() < begin + 3: pass"
         cell = running.send(f"begin = time.monotonic()\n{busy}\nend = time.monotonic()")
         time.sleep(0.5)
-        data = {"method": "custom", "content": {"do": "hit"}}
-        message = running.client.session.msg("comm_msg", {"comm_id": comm, "data": data})
-        message["header"]["subshell_id"] = subshell
-        running.client.shell_channel.send(message)
+        _tell(running, comm, subshell, method="custom", content={"do": "hit"})
         assert running.wait(cell).ok
         assert running.value("begin < lab.at < end - 1") == "True"
+
+
+EVENTS = """
+import threading
+seen = []
+for event in ("pre_execute", "post_execute", "pre_run_cell", "post_run_cell"):
+    note = lambda *_, event=event: seen.append((event, threading.current_thread() is threading.main_thread()))
+    get_ipython().events.register(event, note)
+"""
+
+
+def test_no_message_runs_the_shells_events() -> None:
+    # In a subshell's thread matplotlib's would take the pictures that a cell is drawing.
+    with kernel() as running:
+        assert running.run(LAB).ok
+        comm = running.value("lab.model_id").strip("'")
+        subshell = _subshell(running)
+        assert running.run(EVENTS).ok
+        for data in (
+            {"method": "update", "state": {"settings": {"size": 3}}, "buffer_paths": []},
+            {"method": "request_state"},
+            {"method": "unknown"},  # ipywidgets only logs it
+            {"method": "update"},  # raises a KeyError in ipywidgets
+            {"method": "custom", "content": {"do": "ping", "view": "a"}},
+            {"method": "custom", "content": {"do": "hit"}},
+        ):
+            _tell(running, comm, subshell, **data)
+        heard = "for _ in range(500):\n    if lab.at: break\n    time.sleep(0.01)"
+        assert running.run(heard).ok
+        assert running.value("(lab.at > 0, lab.settings)") == "(True, {'size': 3})"
+        assert running.value("{event for event in seen if not event[1]}") == "set()"
+        assert running.value("len(seen) > 0") == "True"
