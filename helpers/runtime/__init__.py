@@ -62,4 +62,4 @@ def folder() -> Path | None:
 
     Dönüş değeri: klasörün yolu; çalışma ortamı kapalıysa ``None``.
     """
-    return _runtime._home if _runtime is not None else None
+    return _runtime.home if _runtime is not None else None
