@@ -12,7 +12,7 @@ import pytest
 from tests.kernel import METHODS, Kernel, kernel, notebooks
 from tests.programs import run_program
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 notebook = notebooks
 
 WORKS = """%%worker
@@ -163,7 +163,7 @@ if __name__ == "__main__":
 
 
 def test_the_runtime_of_a_child_imports_without_third_party_packages() -> None:
-    code = "import helpers.runtime._child, helpers.workers; print('imported')"
+    code = "import helpers.runtime.child, helpers.runtime.output._line, helpers.workers; print('imported')"
     done = subprocess.run(
         [sys.executable, "-S", "-c", code],
         capture_output=True,

@@ -13,11 +13,11 @@ from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection, Pipe
 from typing import TYPE_CHECKING, Any
 
-from helpers.runtime._frames import KEY_LENGTH, MARKER, RAW, STDOUT, Parser
-from helpers.runtime._line import Line
+from helpers.runtime.output._line import KEY_LENGTH, MARKER, RAW, STDOUT, Line
+from helpers.runtime.output._parser import Parser
 
 if TYPE_CHECKING:
-    from helpers.runtime._frames import Frame
+    from helpers.runtime.output._line import Frame
 
 # What show(cell, kind, text) gets: the cell's number, or None if it is not known; STDOUT or STDERR;
 # whole lines if possible.

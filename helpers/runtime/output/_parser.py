@@ -1,37 +1,16 @@
-"""The frames that carry child output to the kernel.
-
-Every child writes to one pipe. A write of at most PIPE_BUF bytes is atomic, so frames of several
-children never mix and arrive in the order in which they were written: no lock, no round trip.
-Each frame begins with the kernel's secret key. Bytes without it are raw: what a child's subprocess or
-C code writes to descriptor 1, which is the same pipe, so that it keeps its place between the prints.
-"""
+"""The kernel's end of the frames: the pipe's bytes become frames again, and raw output."""
 
 from __future__ import annotations
 
-import select
-import struct
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-# Not typing's: importing typing costs every child three milliseconds.
-TYPE_CHECKING = False
+from helpers.runtime.output._line import HEADER, KEY_LENGTH, RAW
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from helpers.runtime.output._line import Frame
 
-    # Kind, whether the writer asked for a flush, the writer's PID, the cell it works for, the output.
-    Frame = tuple[int, bool, int, int, bytes]
-
-RAW, STDOUT, STDERR, MARKER = range(4)
-KEY_LENGTH = 16
-
-_HEADER = struct.Struct("<BBIIH")  # kind, flushed, pid, cell, length of the payload
-_PREFIX_LENGTH = KEY_LENGTH + _HEADER.size
-# Windows has no PIPE_BUF: there a whole message is one write, whatever its length.
-MAX_PAYLOAD = min(getattr(select, "PIPE_BUF", 4096), 4096) - _PREFIX_LENGTH - 4
-
-
-def encode(key: bytes, frame: Frame) -> bytes:
-    """Return the frame's bytes; its payload must hold at most MAX_PAYLOAD bytes."""
-    kind, flushed, pid, cell, payload = frame
-    return key + _HEADER.pack(kind, flushed, pid, cell, len(payload)) + payload
+_PREFIX_LENGTH = KEY_LENGTH + HEADER.size
 
 
 class Parser:
@@ -51,7 +30,7 @@ class Parser:
                 start = found
             if end - start < _PREFIX_LENGTH:
                 break
-            kind, flushed, pid, cell, length = _HEADER.unpack_from(data, start + KEY_LENGTH)
+            kind, flushed, pid, cell, length = HEADER.unpack_from(data, start + KEY_LENGTH)
             stop = start + _PREFIX_LENGTH + length
             if stop > end:
                 break

@@ -15,13 +15,12 @@ import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import util
 from multiprocessing.managers import BaseManager
 from multiprocessing.pool import Pool
-from multiprocessing.process import BaseProcess
 from typing import Any
 
 from helpers.runtime._patches import Patches
+from helpers.runtime._private._standard import START_PROGRAM, BaseProcess
 
 LATER_SECONDS = 0.02
 PATIENCE_SECONDS = 1.0  # a start that takes longer, or a second interrupt, is not waited for
@@ -42,7 +41,7 @@ def install(patches: Patches) -> None:
     ):
         patches.wrap(owner, name, _start)
     if sys.platform != "win32":
-        patches.wrap(util, "spawnv_passfds", _unseen)
+        patches.wrap(*START_PROGRAM, _unseen)
 
 
 def put_off() -> bool:

@@ -5,20 +5,20 @@ one more entry of the preparation data, which installs itself when it is unpickl
 through an at-fork hook. So it also serves a child whose target is ``print``.
 """
 
-from __future__ import annotations
+# No `from __future__ import annotations`, and imports where they are used: each file that a child
+# reads costs it time, and some use nothing here but `register`.
 
 import os
 import signal
 import sys
-from multiprocessing import spawn
-from multiprocessing.reduction import ForkingPickler
-
-from helpers.runtime._line import ChildStream, Line, redirect
 
 # Not typing's: importing typing costs every child three milliseconds.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+    from helpers.runtime._private import ForkingPickler
+    from helpers.runtime.output._line import ChildStream, Line
 
 # Folders in the kernel's own: one file for each process started from it, and for each that it has ended.
 PROCESSES, ENDED = "processes", "ended"
@@ -27,43 +27,73 @@ PROCESSES, ENDED = "processes", "ended"
 class Setup:
     """What a child needs of the kernel: the line for its output, its cell, the kernel's folder."""
 
-    def __init__(self, line: Line, home: str, cell: int, *, capture: bool) -> None:
+    def __init__(self, line: "Line", home: str, cell: int, *, capture: bool) -> None:
         self.line = line
         self.home = home
         self.cell = cell
         self.capture = capture  # descriptor 1, too
 
-    def __reduce__(self) -> tuple[Any, ...]:
+    def __reduce__(self) -> "tuple[Any, ...]":
+        """Pickle as a call that sets up whoever unpickles it."""
         return _install, (self.line, self.home, self.cell, self.capture, os.getpid())
 
 
 _setup: Setup | None = None  # of this process, if it is a child
-streams: tuple[ChildStream, ChildStream] | None = None  # of this process, if it is a child
+streams: "tuple[ChildStream, ChildStream] | None" = None  # of this process, if it is a child
 
 
-def _install(line: Line, home: str, cell: int, capture: bool, starter: int) -> None:
+def register(home: str, starter: int) -> None:
+    """Kernel'in bu süreci bulup bitirebilmesi için klasörüne bir not bırakır.
+
+    Kernel bitmişse ya da bu süreci başlatanı bitirmişse süreç hemen sona erer.
+
+    Argümanlar:
+        home: kernel'in klasörü, ``helpers.runtime.folder()``.
+        starter: bu süreci başlatan sürecin numarası (PID).
+    """
+    pid = str(os.getpid())
+    try:
+        os.unlink(os.path.join(home, ENDED, pid))  # an earlier process had this PID
+    except OSError:
+        pass
+    try:
+        with open(os.path.join(home, PROCESSES, pid), "w", encoding="utf-8") as note:
+            note.write(str(starter))
+    except FileNotFoundError:
+        os._exit(1)  # the kernel has gone and its folder with it: nobody waits for this process
+    except OSError:
+        pass  # a full disk must not keep a child from working
+    # The note first: whoever ends the starter says so before it looks for notes.
+    if os.path.exists(os.path.join(home, ENDED, str(starter))):
+        os._exit(1)  # the kernel has ended the starter with all that it had started
+
+
+def _install(line: "Line", home: str, cell: int, capture: bool, starter: int) -> None:
     """Set this child up and see to it that its own children are."""
+    from helpers.runtime import _private
+
     setup = Setup(line, home, cell, capture=capture)
     enter(setup, starter)
-    prepare = spawn.get_preparation_data
-    spawn.get_preparation_data = lambda name: {**prepare(name), "helpers": setup}
+    _private.add_to_preparation("helpers", setup)
     if hasattr(os, "register_at_fork"):
         os.register_at_fork(after_in_child=after_fork)
-    ForkingPickler.reducer_override = _reducer_override  # type: ignore[assignment,method-assign]
+    _private.hook_pickling(_reducer_override)
 
 
-def _reducer_override(pickler: ForkingPickler, value: Any) -> Any:
+def _reducer_override(pickler: "ForkingPickler", value: "Any") -> "Any":
     if getattr(value, "__module__", None) not in ("__main__", "__mp_main__"):
         return NotImplemented
-    from helpers.runtime import _cells  # few children send functions or classes of a cell
+    from helpers.runtime.cells import _definitions  # few children send functions or classes of a cell
 
-    return _cells.reducer_override(pickler, value)
+    return _definitions.reducer_override(pickler, value)
 
 
 def enter(setup: Setup, starter: int) -> None:
     """Become a child of the kernel that the set-up tells of."""
+    from helpers.runtime.output._line import redirect
+
     global _setup, streams
-    _register(setup.home, starter)
+    register(setup.home, starter)
     if hasattr(os, "setpgid"):
         # Jupyter interrupts and ends a kernel's whole process group. The kernel sees to its
         # children itself, so that they neither print a traceback each nor die half-way.
@@ -97,20 +127,3 @@ def after_fork() -> None:
     """Set up a child that a child has forked."""
     assert _setup is not None
     enter(_setup, os.getppid())
-
-
-def _register(home: str, starter: int) -> None:
-    """Leave a note by which this process can be found and ended when the kernel is gone."""
-    try:
-        with open(os.path.join(home, PROCESSES, str(os.getpid())), "w", encoding="utf-8") as note:
-            note.write(str(starter))
-    except FileNotFoundError:
-        os._exit(1)  # the kernel has gone and its folder with it: nobody waits for this process
-    except OSError:
-        pass  # a full disk must not keep a child from working
-    try:
-        os.unlink(os.path.join(home, ENDED, str(os.getpid())))  # an earlier process had this PID
-    except OSError:
-        pass
-    if os.path.exists(os.path.join(home, ENDED, str(starter))):
-        os._exit(1)  # the kernel has ended the starter with all that it had started

@@ -10,9 +10,10 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from helpers.runtime import _child
-from helpers.runtime._descriptors import Descriptors
-from helpers.runtime._frames import STDERR, STDOUT
+from helpers.runtime import child
+from helpers.runtime._private import _jupyter
+from helpers.runtime.output._descriptors import Descriptors
+from helpers.runtime.output._line import STDERR, STDOUT
 
 # How long children's lines wait for the rest of a line of the kernel's own: print writes it in pieces.
 UNFINISHED_SECONDS = 0.1
@@ -49,8 +50,8 @@ class KernelStream(io.TextIOBase):
         return _Bytes(self)
 
     def write(self, text: str, /) -> int:
-        if _child.streams is not None:
-            return _child.streams[self._kind - 1].write(text)
+        if child.streams is not None:
+            return child.streams[self._kind - 1].write(text)
         if not self.line_is_open:
             self._both.children_first()
         with self._both.lock:
@@ -63,8 +64,8 @@ class KernelStream(io.TextIOBase):
         return len(text)
 
     def flush(self) -> None:
-        if _child.streams is not None:
-            _child.streams[self._kind - 1].flush()
+        if child.streams is not None:
+            child.streams[self._kind - 1].flush()
             return
         self._both.children_first()
         self.inner.flush()
@@ -116,7 +117,7 @@ class KernelStreams:
     def open(self, drain: Callable[[], None]) -> None:
         """Put the kernel's streams in front of ipykernel's; ``drain`` shows what children have sent."""
         self._drain = drain
-        captured = all(getattr(inner, "_should_watch", False) for inner in self._inner.values())
+        captured = all(map(_jupyter.captures_descriptor, self._inner.values()))
         if os.name == "posix" and captured:
             self._descriptors = Descriptors({kind: inner.write for kind, inner in self._inner.items()})
         self._streams = [KernelStream(inner, kind, self) for kind, inner in self._inner.items()]
@@ -155,7 +156,7 @@ class KernelStreams:
 
     def current_cell(self) -> int:
         """Return the number of the cell that this thread works for."""
-        header = self._inner[STDOUT].parent_header
+        header = _jupyter.header(self._inner[STDOUT])
         message = header.get("msg_id")
         if message not in self._numbers:
             self._headers.append(header)
@@ -182,11 +183,8 @@ class KernelStreams:
         if cell is None:
             inner.write(text)
             return
-        token = inner.set_thread_parent(self._headers[cell])
-        try:
+        with _jupyter.under(inner, self._headers[cell]):
             inner.write(text)
-        finally:
-            inner.reset_thread_parent(token)
 
     def children_first(self) -> None:
         """Show what children have written before something of the kernel's own."""

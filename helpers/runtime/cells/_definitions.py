@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import sys
 import types
-from multiprocessing import spawn
-from multiprocessing.reduction import ForkingPickler
+
+from helpers.runtime import _private
 
 # Not typing's: importing typing costs every child three milliseconds.
 TYPE_CHECKING = False
@@ -109,7 +109,7 @@ def origin(value: Any) -> str | None:
     return None
 
 
-def reducer_override(_pickler: ForkingPickler, value: Any) -> Any:
+def reducer_override(_pickler: _private.ForkingPickler, value: Any) -> Any:
     """Pickle what a ``%%worker`` cell defines as a reference to that cell (a pickle hook)."""
     if _is_definition(value) and value.__module__ in MAIN_NAMES and (path := origin(value)) is not None:
         return find, (path, value.__qualname__)
@@ -132,8 +132,7 @@ def _is_definition(value: Any) -> bool:
 def _load(path: str) -> types.ModuleType:
     """Run the cell in this process, as the standard library runs a script in a spawned child."""
     if "__file__" not in sys.modules["__main__"].__dict__ and "IPython" not in sys.modules:
-        spawn.import_main_path(path)
-        return sys.modules["__main__"]
+        return _private.load_as_main(path)
     # Another cell, or the notebook itself (under fork), is __main__ already: load beside it, in a
     # module of its own, since both may use the same names.
     module = types.ModuleType("__mp_main__")

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import itertools
 import logging
 import multiprocessing
 import os
 import sys
-from multiprocessing import process, util
-from typing import Any
+
+from helpers.runtime._private import _standard
 
 VARIABLE = "KURS_START_METHOD"  # for CI; a student never needs it
-
-# multiprocessing has no public way to ask "what was chosen" without choosing.
-_default: Any = multiprocessing.context._default_context
-_process: Any = process
-_util: Any = util
 
 
 def choose_start_method() -> None:
@@ -41,24 +35,17 @@ class Beginning:
 
     def __init__(self) -> None:
         self._argv = sys.argv
-        self._contexts = _default._actual_context, _default._default_context
-        self._counter = _process._process_counter
-        self._log_to_stderr = _util._log_to_stderr
+        self._state = _standard.state()
         self._loggers = [
             (logger, logger.level, list(logger.handlers))
             for logger in (logging.root, multiprocessing.get_logger())
         ]
-        if _default._actual_context is not None:
-            _default._default_context = _default._actual_context
-            _default._actual_context = None
-        _process._process_counter = itertools.count(1)
+        _standard.set_state(_standard.fresh(self._state))
 
     def restore(self) -> None:
         """Undo what the script has set."""
         sys.argv = self._argv
-        _default._actual_context, _default._default_context = self._contexts
-        _process._process_counter = self._counter
-        _util._log_to_stderr = self._log_to_stderr
+        _standard.set_state(self._state)
         for logger, level, handlers in self._loggers:
             logger.setLevel(level)
             logger.handlers[:] = handlers

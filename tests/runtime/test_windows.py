@@ -10,11 +10,11 @@ from multiprocessing.connection import Pipe
 
 import pytest
 
-from helpers.runtime import _guard
-from helpers.runtime._channel import read_chunks
-from helpers.runtime._errors import WorkerNotImportable
-from helpers.runtime._frames import KEY_LENGTH, MAX_PAYLOAD, STDERR, STDOUT, Parser
-from helpers.runtime._line import ChildStream, Line
+from helpers.runtime.cells import _guard
+from helpers.runtime.cells._errors import WorkerNotImportable
+from helpers.runtime.output._channel import read_chunks
+from helpers.runtime.output._line import KEY_LENGTH, MAX_PAYLOAD, STDERR, STDOUT, ChildStream, Line
+from helpers.runtime.output._parser import Parser
 
 KEY = b"k" * KEY_LENGTH
 

@@ -1,4 +1,8 @@
-"""The processes that this kernel has started: whose they are, and how they are ended."""
+"""The processes that come from this kernel: how they are found, and how they are ended.
+
+Each process that the runtime has set up leaves a note in the kernel's folder (``child.register``). Before
+a process is ended, another note says so: what it has started but nobody has seen yet ends itself then.
+"""
 
 from __future__ import annotations
 
@@ -10,70 +14,19 @@ import sys
 import threading
 import time
 from collections.abc import Iterable
-from concurrent.futures import ProcessPoolExecutor
 from multiprocessing.connection import wait
-from multiprocessing.managers import BaseManager
-from multiprocessing.pool import Pool, ThreadPool
-from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
-from weakref import WeakSet
 
 import psutil
 
-from helpers.runtime import _guardian
-from helpers.runtime._child import ENDED, PROCESSES
-from helpers.runtime._patches import Patches
+from helpers.runtime._private._standard import BaseProcess, forkserver_pid
+from helpers.runtime.child import ENDED, PROCESSES
+from helpers.runtime.ending import _guardian, _owners
 
-LAB_NAME = "kurs-"  # how the names of a lab's processes begin
 NOBODY = 0  # in the place of a starter's PID
 POLITE_SECONDS = 0.5  # from terminate to kill
-
-_pools: WeakSet[Pool] = WeakSet()
-_executors: WeakSet[ProcessPoolExecutor] = WeakSet()
-_managers: WeakSet[BaseManager] = WeakSet()
-
-
-def install(patches: Patches) -> None:
-    """Remember pools, executors and managers as they are made: their processes are not the student's own."""
-    for owner, name, known in (
-        (Pool, "__init__", _pools),
-        (ProcessPoolExecutor, "__init__", _executors),
-        (BaseManager, "start", _managers),
-    ):
-        patches.wrap(owner, name, _remember_in(known))
-
-
-def _remember_in(known: WeakSet[Any]) -> Any:
-    def remember(original: Any, self: Any, /, *args: Any, **kwargs: Any) -> None:
-        if not isinstance(self, ThreadPool):
-            known.add(self)
-        original(self, *args, **kwargs)
-
-    return remember
-
-
-def pool_workers(pools: Iterable[Pool] | None = None) -> set[Any]:
-    """Return the worker processes of these pools, or of all."""
-    chosen = _pools if pools is None else pools
-    return {worker for pool in chosen for worker in getattr(pool, "_pool", None) or ()}
-
-
-def servers() -> set[Any]:
-    """Return the server processes of all managers."""
-    return {manager._process for manager in _managers if hasattr(manager, "_process")}
-
-
-def students_own(children: Iterable[BaseProcess]) -> list[BaseProcess]:
-    """Return those that a Process object of the student's stands for.
-
-    Not a pool's, an executor's, a manager's; nor a lab's, which goes on beside the cells.
-    """
-    executor_workers = {
-        worker for executor in _executors for worker in (getattr(executor, "_processes", None) or {}).values()
-    }
-    others = pool_workers() | servers() | executor_workers
-    return [child for child in children if child not in others and not child.name.startswith(LAB_NAME)]
+HALT_SECONDS = 0.5  # for a process to halt: it may be in the middle of a fork
 
 
 def end(children: Iterable[BaseProcess], home: Path, *, starting: bool = False) -> int:
@@ -83,29 +36,18 @@ def end(children: Iterable[BaseProcess], home: Path, *, starting: bool = False) 
     also those are ended that are just being started and belong to nobody yet.
     """
     children = list(children)
-    pools = [pool for pool in list(_pools) if hasattr(pool, "_terminate")]  # complete ones
-    pools = [pool for pool in pools if pool_workers([pool]).intersection(children)]
-    in_pools = pool_workers(pools)
+    pools = _owners.pools_of(children)
+    in_pools = set[BaseProcess]().union(*pools.values())
     alone = [child for child in children if child not in in_pools]
     _halt(alone)
     pids = {child.pid for child in children if child.pid}
-    if starting:
-        pids.add(NOBODY)
-    descendants: list[psutil.Process] = []
-    while new := _descendants(pids, _starters(home)):
-        _halt(new)
-        descendants += new
-        pids |= {process.pid for process in new}
-    for pid in pids:
-        # The fork server may yet make a process that one of these has asked for: it ends itself then.
-        with contextlib.suppress(OSError):  # a full disk must not keep them from being ended
-            (home / ENDED / str(pid)).touch()
+    descendants = _end_with(pids | {NOBODY} if starting else pids, home)
     terminations = [threading.Thread(target=pool.terminate, daemon=True) for pool in pools]
     for thread in terminations:
         thread.start()
     for process in [*alone, *descendants]:
         _signal(process, "terminate")
-    _halt([*alone, *descendants], go_on=True)
+    _go_on([*alone, *descendants])
     deadline = time.monotonic() + POLITE_SECONDS
     for thread in terminations:
         thread.join(max(0.0, deadline - time.monotonic()))
@@ -125,37 +67,70 @@ def end_unknown(home: Path) -> int:
     lost = {pid for pid, starter in registered(home).items() if starter == os.getpid()}
     lost |= {pid for pid, starter in _starters(home).items() if starter == NOBODY}
     lost -= known | _children_pids()
-    for pid in lost:
-        try:
-            psutil.Process(pid).kill()
-        except psutil.Error:
-            pass
-    return len(lost)
+    processes = [*_find(lost), *_end_with(lost, home)]
+    for process in processes:
+        _signal(process, "kill")
+    return len(processes)
+
+
+def _end_with(pids: set[int], home: Path) -> list[psutil.Process]:
+    """Say that these processes end; return all that they have started, halted and about to end, too.
+
+    What a fork server or a fork that has begun may yet make for one of them is not found here: it looks
+    for its starter's note, after it has left its own, and ends itself.
+    """
+    found: list[psutil.Process] = []
+    new = set(pids)
+    while new:
+        for pid in new:
+            with contextlib.suppress(OSError):  # a full disk must not keep them from being ended
+                (home / ENDED / str(pid)).touch()
+        pids = pids | new
+        descendants = _descendants(pids, _starters(home))
+        _halt(descendants)
+        found += descendants
+        new = {process.pid for process in descendants}
+    return found
 
 
 def _children_pids() -> set[int]:
     return {child.pid for child in multiprocessing.active_children() if child.pid}
 
 
-def forkserver_pid() -> int | None:
-    """Return the PID of this kernel's fork server, if there is one."""
-    module = sys.modules.get("multiprocessing.forkserver")
-    server: Any = getattr(module, "_forkserver", None)
-    pid: int | None = getattr(server, "_forkserver_pid", None)
-    return pid
+def _halt(processes: Iterable[Any]) -> None:
+    """Halt these processes (POSIX): none can start another one, nor complain that its partner has ended."""
+    if sys.platform == "win32":
+        return
+    halting = _send(processes, signal.SIGSTOP)
+    # A process that is being halted first finishes what it has begun in the system, a fork, say.
+    deadline = time.monotonic() + HALT_SECONDS
+    while (halting := [pid for pid in halting if not _has_halted(pid)]) and time.monotonic() < deadline:
+        time.sleep(0.002)
 
 
-def _halt(processes: Iterable[Any], *, go_on: bool = False) -> None:
-    """Halt these processes, or let them go on (POSIX).
+def _has_halted(pid: int) -> bool:
+    try:
+        return psutil.Process(pid).status() in (psutil.STATUS_STOPPED, psutil.STATUS_ZOMBIE)
+    except psutil.Error:
+        return True  # it has ended
 
-    Halted, none can start another one, nor complain that one it was talking to has ended.
-    """
+
+def _go_on(processes: Iterable[Any]) -> None:
+    """Let halted processes go on (POSIX)."""
     if sys.platform != "win32":
-        for process in processes:
-            try:
-                os.kill(process.pid, signal.SIGCONT if go_on else signal.SIGSTOP)
-            except (OSError, ValueError):
-                pass  # it has ended, or was closed
+        _send(processes, signal.SIGCONT)
+
+
+def _send(processes: Iterable[Any], number: int) -> list[int]:
+    """Send a signal to all these processes; return the PIDs of those that it has reached."""
+    reached: list[int] = []
+    for process in processes:
+        try:
+            os.kill(process.pid, number)
+            reached.append(process.pid)
+        except (OSError, ValueError):
+            pass  # it has ended, or was closed
+    return reached
 
 
 def wait_for(children: list[BaseProcess], seconds: float) -> list[BaseProcess]:
@@ -199,11 +174,16 @@ def _wait_for_strangers(processes: list[psutil.Process], deadline: float) -> lis
 
 def _descendants(pids: set[int], starters: dict[int, int]) -> list[psutil.Process]:
     """Return the processes that those have started, however far, by who started whom."""
-    found: list[psutil.Process] = []
     wanted = set(pids)
     while new := {pid for pid, starter in starters.items() if starter in wanted and pid not in wanted}:
         wanted |= new
-    for pid in wanted.difference(pids):
+    return _find(wanted.difference(pids))
+
+
+def _find(pids: Iterable[int]) -> list[psutil.Process]:
+    """Return the living processes with these numbers."""
+    found: list[psutil.Process] = []
+    for pid in pids:
         try:
             found.append(psutil.Process(pid))
         except psutil.Error:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from helpers.runtime._frames import KEY_LENGTH, MARKER, MAX_PAYLOAD, RAW, STDERR, STDOUT, Parser, encode
+from helpers.runtime.output._line import KEY_LENGTH, MARKER, MAX_PAYLOAD, RAW, STDERR, STDOUT, encode
+from helpers.runtime.output._parser import Parser
 
 if TYPE_CHECKING:
-    from helpers.runtime._frames import Frame
+    from helpers.runtime.output._line import Frame
 
 KEY = bytes(range(KEY_LENGTH))
 # Kind, flushed, PID, cell, payload.

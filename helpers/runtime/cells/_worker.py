@@ -8,15 +8,17 @@ what is different about a script (``sys.argv``, ``__file__``, ``sys.exit``).
 from __future__ import annotations
 
 import ast
+import inspect
 import re
 import sys
 from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from helpers.runtime import _cells, _names
-from helpers.runtime._errors import CellRejected, MissingMainGuard
-from helpers.runtime._script import Beginning
+from helpers.runtime._private import _jupyter
+from helpers.runtime.cells import _definitions, _names
+from helpers.runtime.cells._errors import CellRejected, MissingMainGuard
+from helpers.runtime.cells._script import Beginning
 
 _FIRST_LINE = re.compile(r"%%worker(?P<options>[^\S\n].*)?$")
 
@@ -64,7 +66,7 @@ class WorkerCells:
         self._count = 0
         self._options = ""
         self._source: str | None = None  # of the %%worker cell that is running
-        self._cell: _cells.Cell | None = None
+        self._cell: _definitions.Cell | None = None
         self._tree: ast.Module | None = None
         self.is_script = False
 
@@ -76,9 +78,7 @@ class WorkerCells:
             self._source = None
             return False
         self._options, self._source = parts
-        compiler = self._shell.compile
-        self._flags, self._beginning = compiler.flags, Beginning()
-        compiler.reset_compiler_flags()
+        self._flags, self._beginning = _jupyter.compiler_flags(self._shell), Beginning()
         return True
 
     def visit(self, tree: ast.Module) -> ast.Module:
@@ -88,13 +88,13 @@ class WorkerCells:
         if self._options or not tree.body:
             raise CellRejected(USAGE)
         namespace = self._shell.user_ns
-        if unknown := _names.missing(tree, set(namespace) - set(self._shell.user_ns_hidden)):
+        if unknown := _names.missing(tree, set(namespace) - _jupyter.hidden_names(self._shell)):
             raise CellRejected(_missing_message(unknown))
         self._count += 1
         path = self._home / f"hucre_{self._count}.py"
         path.write_text(self._source, encoding="utf-8", errors="surrogatepass")
-        self._cell = _cells.Cell(str(path), _names.importable(tree), namespace, _names.guarded(tree))
-        _cells.add(self._cell)
+        self._cell = _definitions.Cell(str(path), _names.importable(tree), namespace, _names.guarded(tree))
+        _definitions.add(self._cell)
         self._tree = tree
         self.is_script = any(map(_names.is_main_guard, tree.body))
         sys.argv = [str(path)]
@@ -107,7 +107,7 @@ class WorkerCells:
         For a child that loads the cell, starting another one is an error; a Pool would replace its
         failing workers for ever.
         """
-        frame: FrameType | None = sys._getframe()
+        frame: FrameType | None = inspect.currentframe()
         while frame is not None and not self._is_cell(frame):
             frame = frame.f_back
         if frame is not None and self._tree is not None and not _names.is_guarded(self._tree, frame.f_lineno):
@@ -128,7 +128,7 @@ class WorkerCells:
             return
         self._source = self._tree = None
         self._beginning.restore()
-        self._shell.compile.flags = self._flags
+        _jupyter.set_compiler_flags(self._shell, self._flags)
         self._shell.user_ns.pop("__file__", None)
         if self._cell is not None:
             self._cell.finish()

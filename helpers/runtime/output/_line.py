@@ -1,13 +1,18 @@
-"""A child's line to the kernel: the writing end of the output pipe, and the streams on top of it."""
+"""A child's line to the kernel: the writing end of the output pipe, and the streams on top of it.
 
-from __future__ import annotations
+Every child writes to one pipe. A write of at most PIPE_BUF bytes is atomic, so frames of several
+children never mix and arrive in the order in which they were written: no lock, no round trip.
+Each frame begins with the kernel's secret key. Bytes without it are raw: what a child's subprocess or
+C code writes to descriptor 1, which is the same pipe, so that it keeps its place between the prints.
+"""
+
+# No `from __future__ import annotations`: children would have to read one file more.
 
 import io
 import os
+import select
+import struct
 import sys
-from multiprocessing import reduction
-
-from helpers.runtime._frames import MAX_PAYLOAD, STDERR, STDOUT, encode
 
 # Not typing's: importing typing costs every child three milliseconds.
 TYPE_CHECKING = False
@@ -16,6 +21,21 @@ if TYPE_CHECKING:
     from typing import Any
 
     from typing_extensions import Buffer
+
+    # Kind, whether the writer asked for a flush, the writer's PID, the cell it works for, the output.
+    Frame = tuple[int, bool, int, int, bytes]
+
+RAW, STDOUT, STDERR, MARKER = range(4)
+KEY_LENGTH = 16
+HEADER = struct.Struct("<BBIIH")  # kind, flushed, pid, cell, length of the payload
+# Windows has no PIPE_BUF: there a whole message is one write, whatever its length.
+MAX_PAYLOAD = min(getattr(select, "PIPE_BUF", 4096), 4096) - KEY_LENGTH - HEADER.size - 4
+
+
+def encode(key: bytes, frame: "Frame") -> bytes:
+    """Return the frame's bytes; its payload must hold at most MAX_PAYLOAD bytes."""
+    kind, flushed, pid, cell, payload = frame
+    return key + HEADER.pack(kind, flushed, pid, cell, len(payload)) + payload
 
 
 class Line:
@@ -26,16 +46,19 @@ class Line:
     being started, like any handle of multiprocessing.
     """
 
-    def __init__(self, end: int | Connection[bytes, bytes] | Any, key: bytes) -> None:
+    def __init__(self, end: "int | Connection[bytes, bytes] | Any", key: bytes) -> None:
         # A descriptor arrives in a child wrapped (see __reduce__); detach gives the number there.
         self._end = end.detach() if hasattr(end, "detach") else end
         self._key = key
         self._own_stdout: int | None = None
 
-    def __reduce__(self) -> tuple[Any, ...]:
+    def __reduce__(self) -> "tuple[Any, ...]":
+        """Pickle for a process that is being started."""
         end: Any = self._end
-        if sys.platform != "win32" and isinstance(end, int):
-            end = reduction.DupFd(end)
+        if isinstance(end, int):
+            from helpers.runtime._private import for_a_child
+
+            end = for_a_child(end)
         return Line, (end, self._key)
 
     def send(self, kind: int, flushed: bool, cell: int, data: bytes) -> None:
@@ -88,7 +111,7 @@ class _Writer(io.RawIOBase):
     def isatty(self) -> bool:
         return False
 
-    def write(self, data: Buffer, /) -> int:
+    def write(self, data: "Buffer", /) -> int:
         text = bytes(data)
         self._send(text, flushed=False)
         self._unfinished = not text.endswith(b"\n")

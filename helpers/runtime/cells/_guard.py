@@ -6,16 +6,14 @@ import multiprocessing
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from io import BytesIO
-from multiprocessing import context
 from multiprocessing.pool import Pool, ThreadPool
-from multiprocessing.process import BaseProcess
-from multiprocessing.reduction import ForkingPickler
 from types import FunctionType
 from typing import Any
 
-from helpers.runtime import _cells
-from helpers.runtime._errors import WorkerNotImportable
 from helpers.runtime._patches import Patches
+from helpers.runtime._private import PICKLE_HOOK, ForkingPickler, _standard
+from helpers.runtime.cells import _definitions
+from helpers.runtime.cells._errors import WorkerNotImportable
 
 _POOL_METHODS = (
     "apply", "apply_async", "map", "map_async", "imap", "imap_unordered", "starmap", "starmap_async",
@@ -24,20 +22,20 @@ _POOL_METHODS = (
 
 def install(patches: Patches) -> None:
     """Put the guard where functions leave the kernel."""
-    patches.set(ForkingPickler, "reducer_override", _reducer_override)
+    patches.set(*PICKLE_HOOK, _reducer_override)
     for name in _POOL_METHODS:
         patches.wrap(Pool, name, _pool_method)
     patches.wrap(ProcessPoolExecutor, "submit", _submit)
     if sys.platform == "win32":
         # There a child is started first and pickled to afterwards; elsewhere pickling comes first.
-        patches.wrap(BaseProcess, "start", _start)
+        patches.wrap(_standard.BaseProcess, "start", _start)
 
 
 def refuse_if_unloadable(value: Any, method: str | None) -> None:
     """Raise WorkerNotImportable if a child started by this method could not load the value."""
     if method == "fork" or not _from_notebook(value):
         return
-    if _cells.origin(value) or _cells.in_worker_cell(value):
+    if _definitions.origin(value) or _definitions.in_worker_cell(value):
         return
     raise WorkerNotImportable(_message(value, method or "spawn"))
 
@@ -60,33 +58,31 @@ def _message(value: Any, method: str) -> str:
 
 def _reducer_override(pickler: ForkingPickler, value: Any) -> Any:
     """The kernel's pickle hook: refer to ``%%worker`` cells, refuse what no child could load."""
-    reduced = _cells.reducer_override(pickler, value)
+    reduced = _definitions.reducer_override(pickler, value)
     if reduced is NotImplemented and _from_notebook(value):
-        popen: Any = context.get_spawning_popen()
-        refuse_if_unloadable(value, popen.method if popen is not None else _method_of_children())
+        refuse_if_unloadable(value, _standard.method_of_starting() or _method_of_children())
     return reduced
 
 
 def _from_notebook(value: Any) -> bool:
-    return isinstance(value, (FunctionType, type)) and value.__module__ in _cells.MAIN_NAMES
+    return isinstance(value, (FunctionType, type)) and value.__module__ in _definitions.MAIN_NAMES
 
 
 def _method_of_children() -> str:
     """Return a method by which a living child was started that does not inherit memory, else fork."""
-    popens = [getattr(child, "_popen", None) for child in multiprocessing.active_children()]
-    methods = {getattr(popen, "method", "fork") for popen in popens}
+    methods = set(map(_standard.method_of_started, multiprocessing.active_children()))
     return next(iter(methods - {"fork"}), "fork")
 
 
 def _pool_method(original: Any, pool: Any, /, *args: Any, **kwargs: Any) -> Any:
     if not isinstance(pool, ThreadPool):
-        refuse_if_unloadable(args[0] if args else kwargs.get("func"), pool._ctx.get_start_method())
+        refuse_if_unloadable(args[0] if args else kwargs.get("func"), _standard.method_of_pool(pool))
     return original(pool, *args, **kwargs)
 
 
 def _submit(original: Any, executor: Any, /, *args: Any, **kwargs: Any) -> Any:
     if args:
-        refuse_if_unloadable(args[0], executor._mp_context.get_start_method())
+        refuse_if_unloadable(args[0], _standard.method_of_executor(executor))
     return original(executor, *args, **kwargs)
 
 
@@ -112,13 +108,10 @@ class _DryRun(ForkingPickler):
 
 def check_before_start(process: Any) -> None:
     """Raise WorkerNotImportable if a child could not load the process's target or arguments."""
-    method = getattr(process, "_start_method", None) or multiprocessing.get_start_method()
-    if method == "fork":
+    if _standard.start_method(process) == "fork":
         return
-    attributes = vars(process).items()
-    own = [value for name, value in attributes if name in ("_target", "_args", "_kwargs") or name[0] != "_"]
     try:
-        _DryRun(BytesIO(), -1).dump((type(process), own))
+        _DryRun(BytesIO(), -1).dump((type(process), _standard.pickled_parts(process)))
     except WorkerNotImportable:
         raise
     except Exception:  # noqa: BLE001, S110 - the real pickling will say it in its own words
