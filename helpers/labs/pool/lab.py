@@ -16,7 +16,7 @@ from helpers.labs.pool import _plan as plans
 from helpers.labs.pool import _words as words
 from helpers.labs.pool._run import END_SECONDS, LabRun, Run
 from helpers.measure import MAX_POOL_SIZE, fit_serial_share, usable_cores
-from helpers.measure._numbers import seconds
+from helpers.measure.numbers import seconds
 
 WAIT_SECONDS = 600.0
 WELCOME = "Ayarları seçin, sonra Başlat düğmesine basın."

@@ -1,0 +1,17 @@
+# Hiç havuz kurulmadı
+from functools import partial
+from multiprocessing import Pool
+
+
+def is_known(word):
+    return word in known
+
+
+def prepare(dictionary):
+    global known
+    known = dictionary
+
+
+def look_up(words, dictionary):
+    prepare(dictionary)
+    return [is_known(word) for word in words]
