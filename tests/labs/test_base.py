@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
@@ -159,6 +161,31 @@ def test_silence_means_little_where_only_the_main_shell_hears(clock: Callable[[f
     tell(lab, beside=False, do="bye", view="a")
     clock(base.BUSY_SILENCE_LIMIT + 0.1 + base.GOODBYE_LIMIT + 0.1)
     assert lab._alone()
+
+
+# --- the views -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "view", sorted(base.HERE.parent.glob("*/view.js")), ids=lambda view: view.parent.name
+)
+def test_a_view_and_what_it_imports_are_one_module(view: Path) -> None:
+    text = front_end(str(view.with_name("lab.py")))["_esm"]
+    assert re.findall(r"^(?:import|export)\b.*", text, re.MULTILINE) in (
+        ["export default {"],
+        ["export default { render };"],
+    )
+    names = re.findall(r"^(?:async )?(?:function|const|let|class) (\w+)", text, re.MULTILINE)
+    assert {name for name in names if names.count(name) > 1} == set()
+    assert {"el", "frame"} <= set(names)
+    assert "kurs-lab" in front_end(str(view.with_name("lab.py")))["_css"]
+
+
+def test_every_module_imports_as_they_are_joined() -> None:
+    for module in base.HERE.parent.glob("*/*.js"):
+        for line in re.findall(r"^import.*", module.read_text(encoding="utf-8"), re.MULTILINE):
+            assert base._IMPORT.fullmatch(f"{line}\n"), f"{module.name}: {line}"
+            assert " as " not in line
 
 
 # --- the rest ---------------------------------------------------------------------------------

@@ -41,8 +41,8 @@ class PoolLab(Lab):
     """
 
     title: ClassVar[str] = "Havuz laboratuvarı"
-    _esm = front_end(__file__, "plot")["_esm"]
-    _css = front_end(__file__, "plot")["_css"]
+    _esm = front_end(__file__)["_esm"]
+    _css = front_end(__file__)["_css"]
 
     facts = traitlets.Dict().tag(sync=True)
 
