@@ -1,5 +1,4 @@
-# Hiç havuz kurulmadı
-from functools import partial
+# yalnız kendi yerel değişkenine yazdı
 from multiprocessing import Pool
 
 
@@ -8,10 +7,9 @@ def is_known(word):
 
 
 def prepare(dictionary):
-    global known
     known = dictionary
 
 
 def look_up(words, dictionary):
-    prepare(dictionary)
-    return [is_known(word) for word in words]
+    with Pool(2, initializer=prepare, initargs=(dictionary,)) as pool:
+        return pool.map(is_known, words)

@@ -1,6 +1,4 @@
-# `prepare` üst süreçte çağrılmış
-from functools import partial
-from multiprocessing import Pool
+# Hiç havuz kurulmadı
 
 
 def is_known(word):
@@ -14,5 +12,4 @@ def prepare(dictionary):
 
 def look_up(words, dictionary):
     prepare(dictionary)
-    with Pool(2) as pool:
-        return pool.map(is_known, words)
+    return [is_known(word) for word in words]

@@ -1,5 +1,4 @@
-# yalnız kendi yerel değişkenine yazdı
-from functools import partial
+# `prepare` üst süreçte çağrılmış
 from multiprocessing import Pool
 
 
@@ -8,9 +7,11 @@ def is_known(word):
 
 
 def prepare(dictionary):
+    global known
     known = dictionary
 
 
 def look_up(words, dictionary):
-    with Pool(2, initializer=prepare, initargs=(dictionary,)) as pool:
+    prepare(dictionary)
+    with Pool(2) as pool:
         return pool.map(is_known, words)

@@ -1,5 +1,4 @@
-# Her süreç ayrı bir kilit kullanıyor
-import time
+# kilidi alamazsa hemen `False` döndürür
 from multiprocessing import Lock, Process
 
 
@@ -8,9 +7,10 @@ def show(page):
 
 
 def print_document(printer, pages, lock):
-    with Lock():
+    if lock.acquire(block=False):
         for page in pages:
             printer(page)
+        lock.release()
 
 
 if __name__ == "__main__":

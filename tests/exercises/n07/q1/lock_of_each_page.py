@@ -1,5 +1,4 @@
-# hiç bırakılmıyor
-import time
+# Kilit her sayfada alınıp bırakılıyor
 from multiprocessing import Lock, Process
 
 
@@ -8,9 +7,9 @@ def show(page):
 
 
 def print_document(printer, pages, lock):
-    lock.acquire()
     for page in pages:
-        printer(page)
+        with lock:
+            printer(page)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,4 @@
 # `initargs` bir demet (tuple) değil
-from functools import partial
 from multiprocessing import Pool
 
 

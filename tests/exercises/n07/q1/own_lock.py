@@ -1,5 +1,4 @@
-# kilidi alamazsa hemen `False` döndürür
-import time
+# Her süreç ayrı bir kilit kullanıyor
 from multiprocessing import Lock, Process
 
 
@@ -8,10 +7,9 @@ def show(page):
 
 
 def print_document(printer, pages, lock):
-    if lock.acquire(block=False):
+    with Lock():
         for page in pages:
             printer(page)
-        lock.release()
 
 
 if __name__ == "__main__":

@@ -1,5 +1,4 @@
 # Sözlük işlerin argümanı olarak
-from functools import partial
 from multiprocessing import Pool
 
 

@@ -1,5 +1,4 @@
-# kilidi hiç almıyor
-import time
+# hiç bırakılmıyor
 from multiprocessing import Lock, Process
 
 
@@ -8,7 +7,8 @@ def show(page):
 
 
 def print_document(printer, pages, lock):
-    for page in list(pages):
+    lock.acquire()
+    for page in pages:
         printer(page)
 
 

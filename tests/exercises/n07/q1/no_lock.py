@@ -1,5 +1,4 @@
-# Kilit her sayfada alınıp bırakılıyor
-import time
+# kilidi hiç almıyor
 from multiprocessing import Lock, Process
 
 
@@ -8,9 +7,8 @@ def show(page):
 
 
 def print_document(printer, pages, lock):
-    for page in pages:
-        with lock:
-            printer(page)
+    for page in list(pages):
+        printer(page)
 
 
 if __name__ == "__main__":
