@@ -20,7 +20,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 import helpers
-from helpers.exercises._find import exercises_of
+from helpers.exercises import folder
+from helpers.exercises.definition import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -127,9 +128,9 @@ def test_docstrings(package: str) -> None:
     assert wrong_words({name: NAMES.sub(" ", text) for name, text in texts.items()}) == {}
 
 
-@pytest.mark.parametrize("name", [f"n{path.name[:2]}" for path in NOTEBOOKS if path.name[0].isdigit()][1:])
-def test_hints(name: str) -> None:
-    exercises = exercises_of(importlib.import_module(f"helpers.exercises.{name}"))
+@pytest.mark.parametrize("notebook", folder.notebooks())
+def test_hints(notebook: str) -> None:
+    exercises = [load(notebook, name) for name in folder.names(notebook)]
     texts = {one.number: "\n".join([*one.hints, *(check.text for check in one.checks)]) for one in exercises}
     assert wrong_words(texts) == {}
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from helpers.exercises._progress import Report
+    from helpers.exercises.report import Report
 
 __all__ = ["progress"]
 
@@ -32,6 +32,6 @@ def progress(*, reset: bool = False) -> Report:
 
     Hatalar: yok; okunamayan bir dosya kenara ayrılır ve rapor bunu söyler.
     """
-    from helpers.exercises import _progress
+    from helpers.exercises.report import report
 
-    return _progress.report(reset=reset)
+    return report(reset=reset)

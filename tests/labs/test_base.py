@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
@@ -160,6 +162,31 @@ def test_silence_means_little_where_only_the_main_shell_hears(clock: Callable[[f
     assert lab._alone()
 
 
+# --- the views -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "view", sorted(base.HERE.parent.glob("*/view.js")), ids=lambda view: view.parent.name
+)
+def test_a_view_and_what_it_imports_are_one_module(view: Path) -> None:
+    text = front_end(str(view.with_name("lab.py")))["_esm"]
+    assert re.findall(r"^(?:import|export)\b.*", text, re.MULTILINE) in (
+        ["export default {"],
+        ["export default { render };"],
+    )
+    names = re.findall(r"^(?:async )?(?:function|const|let|class) (\w+)", text, re.MULTILINE)
+    assert {name for name in names if names.count(name) > 1} == set()
+    assert {"el", "frame"} <= set(names)
+    assert "kurs-lab" in front_end(str(view.with_name("lab.py")))["_css"]
+
+
+def test_every_module_imports_as_they_are_joined() -> None:
+    for module in base.HERE.parent.glob("*/*.js"):
+        for line in re.findall(r"^import.*", module.read_text(encoding="utf-8"), re.MULTILINE):
+            assert base._IMPORT.fullmatch(f"{line}\n"), f"{module.name}: {line}"
+            assert " as " not in line
+
+
 # --- the rest ---------------------------------------------------------------------------------
 
 
@@ -242,7 +269,7 @@ def test_background_says_when_a_run_does_not_end() -> None:
 
 LAB = """
 import time
-from helpers.labs.base.lab import Background, Lab, front_end
+from helpers.labs.base.lab import Lab, front_end
 class Trial(Lab):
     title, _esm, _css = "Deneme", front_end()["_esm"], front_end()["_css"]
     at = 0.0
@@ -260,6 +287,13 @@ def _subshell(running: Kernel) -> str:
     return str(reply["content"]["subshell_id"])
 
 
+def _tell(running: Kernel, comm: str, subshell: str, **data: Any) -> None:
+    """Send what a lab's page sends."""
+    message = running.client.session.msg("comm_msg", {"comm_id": comm, "data": data})
+    message["header"]["subshell_id"] = subshell
+    running.client.shell_channel.send(message)
+
+
 def test_a_message_is_heard_while_a_cell_computes() -> None:
     with kernel() as running:
         assert running.run(LAB).ok
@@ -268,9 +302,38 @@ def test_a_message_is_heard_while_a_cell_computes() -> None:
         busy = "while time.monotonic() < begin + 3: pass"
         cell = running.send(f"begin = time.monotonic()\n{busy}\nend = time.monotonic()")
         time.sleep(0.5)
-        data = {"method": "custom", "content": {"do": "hit"}}
-        message = running.client.session.msg("comm_msg", {"comm_id": comm, "data": data})
-        message["header"]["subshell_id"] = subshell
-        running.client.shell_channel.send(message)
+        _tell(running, comm, subshell, method="custom", content={"do": "hit"})
         assert running.wait(cell).ok
         assert running.value("begin < lab.at < end - 1") == "True"
+
+
+EVENTS = """
+import threading
+seen = []
+for event in ("pre_execute", "post_execute", "pre_run_cell", "post_run_cell"):
+    note = lambda *_, event=event: seen.append((event, threading.current_thread() is threading.main_thread()))
+    get_ipython().events.register(event, note)
+"""
+
+
+def test_no_message_runs_the_shells_events() -> None:
+    # In a subshell's thread matplotlib's would take the pictures that a cell is drawing.
+    with kernel() as running:
+        assert running.run(LAB).ok
+        comm = running.value("lab.model_id").strip("'")
+        subshell = _subshell(running)
+        assert running.run(EVENTS).ok
+        for data in (
+            {"method": "update", "state": {"settings": {"size": 3}}, "buffer_paths": []},
+            {"method": "request_state"},
+            {"method": "unknown"},  # ipywidgets only logs it
+            {"method": "update"},  # raises a KeyError in ipywidgets
+            {"method": "custom", "content": {"do": "ping", "view": "a"}},
+            {"method": "custom", "content": {"do": "hit"}},
+        ):
+            _tell(running, comm, subshell, **data)
+        heard = "for _ in range(500):\n    if lab.at: break\n    time.sleep(0.01)"
+        assert running.run(heard).ok
+        assert running.value("(lab.at > 0, lab.settings)") == "(True, {'size': 3})"
+        assert running.value("{event for event in seen if not event[1]}") == "set()"
+        assert running.value("len(seen) > 0") == "True"

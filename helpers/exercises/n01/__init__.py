@@ -1,9 +1,12 @@
 """01 numaralı defterin (Multiprocess) alıştırmaları: `q1` … `q5`."""
 
-from helpers.exercises.n01._q1 import q1
-from helpers.exercises.n01._q2 import q2
-from helpers.exercises.n01._q3 import q3
-from helpers.exercises.n01._q4 import q4
-from helpers.exercises.n01._q5 import q5
+from helpers.exercises import folder
 
-__all__ = ["q1", "q2", "q3", "q4", "q5"]
+
+def __getattr__(name: str) -> object:
+    """Find an exercise by its folder."""
+    return folder.exercise(__name__, name)
+
+
+def __dir__() -> list[str]:
+    return folder.names(__name__.rpartition(".")[2])

@@ -2,9 +2,9 @@
 
 import ast
 
-from helpers.exercises._diagnoses import Explanation
-from helpers.exercises._diagnoses._tree import child_functions, keyword, process_calls
-from helpers.exercises._run import Run
+from helpers.exercises.diagnoses import Explanation
+from helpers.exercises.diagnoses.tree import child_functions, keyword, process_calls
+from helpers.exercises.trace import Trace
 
 _CLOSED = (
     "BrokenPipeError",
@@ -15,9 +15,9 @@ _CLOSED = (
 )
 
 
-def manager_closed(tree: ast.Module, run: Run) -> Explanation | None:
+def manager_closed(tree: ast.Module, trace: Trace) -> Explanation | None:
     """Explain the use of a proxy whose manager has been shut down."""
-    error = next((error for error in run.errors if error.kind in _CLOSED and error.pid == run.pid), None)
+    error = next((error for error in trace.errors if error.kind in _CLOSED and error.pid == trace.pid), None)
     if error is None:
         return None
     return Explanation(
@@ -28,7 +28,7 @@ def manager_closed(tree: ast.Module, run: Run) -> Explanation | None:
     )
 
 
-def returned_not_stored(tree: ast.Module, run: Run) -> Explanation | None:
+def returned_not_stored(tree: ast.Module, trace: Trace) -> Explanation | None:
     """Explain a child's function that returns its result instead of storing it."""
     for function in child_functions(tree):
         for node in ast.walk(function):
@@ -42,9 +42,9 @@ def returned_not_stored(tree: ast.Module, run: Run) -> Explanation | None:
     return None
 
 
-def proxy_returned(tree: ast.Module, run: Run) -> Explanation | None:
+def proxy_returned(tree: ast.Module, trace: Trace) -> Explanation | None:
     """Explain a function that returns the proxy instead of what it stands for."""
-    if "Proxy" not in str(run.result):
+    if "Proxy" not in str(trace.result):
         return None
     return Explanation(
         "Fonksiyon içeriği değil, vekili döndürüyor.",
@@ -53,7 +53,7 @@ def proxy_returned(tree: ast.Module, run: Run) -> Explanation | None:
     )
 
 
-def lock_made_in_args(tree: ast.Module, run: Run) -> Explanation | None:
+def lock_made_in_args(tree: ast.Module, trace: Trace) -> Explanation | None:
     """Explain ``args=(..., manager.Lock())``: nobody keeps the proxy, and each process gets its own."""
     for call in process_calls(tree):
         args = keyword(call, "args")

@@ -1,10 +1,12 @@
 """04 numaralı defterin (İşçi havuzu) alıştırmaları: `q1` … `q6`."""
 
-from helpers.exercises.n04._q1 import q1
-from helpers.exercises.n04._q2 import q2
-from helpers.exercises.n04._q3 import q3
-from helpers.exercises.n04._q4 import q4
-from helpers.exercises.n04._q5 import q5
-from helpers.exercises.n04._q6 import q6
+from helpers.exercises import folder
 
-__all__ = ["q1", "q2", "q3", "q4", "q5", "q6"]
+
+def __getattr__(name: str) -> object:
+    """Find an exercise by its folder."""
+    return folder.exercise(__name__, name)
+
+
+def __dir__() -> list[str]:
+    return folder.names(__name__.rpartition(".")[2])

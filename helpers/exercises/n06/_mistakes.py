@@ -3,16 +3,15 @@
 import ast
 from collections.abc import Iterator
 
-from helpers.exercises import _supervise
-from helpers.exercises._diagnoses import Explanation
-from helpers.exercises._diagnoses._tree import calls, child_functions
-from helpers.exercises._program import functions
-from helpers.exercises._run import Run
+from helpers.exercises.diagnoses import Explanation
+from helpers.exercises.diagnoses.tree import calls, child_functions
+from helpers.exercises.judge.program import functions
+from helpers.exercises.trace import Trace
 
 _LOOPS = (ast.For, ast.While, ast.ListComp, ast.GeneratorExp)
 
 
-def uses_empty(tree: ast.Module, run: Run) -> Explanation | None:
+def uses_empty(tree: ast.Module, trace: Trace) -> Explanation | None:
     """Explain a loop that ends as soon as empty() says so."""
     loop = next(
         (node for node in ast.walk(tree) if isinstance(node, ast.While) and any(calls(node.test, "empty"))),
@@ -28,9 +27,9 @@ def uses_empty(tree: ast.Module, run: Run) -> Explanation | None:
     )
 
 
-def no_pill(tree: ast.Module, run: Run) -> Explanation | None:
+def no_pill(tree: ast.Module, trace: Trace) -> Explanation | None:
     """Explain consumers that nobody tells to stop."""
-    if run.how != _supervise.TIME_UP or any(_pills(tree)):
+    if not trace.unended or any(_pills(tree)):
         return None
     return Explanation(
         "Kuyruğa hiç zehirli hap (`None`) konmuyor; tüketici boş kuyrukta sonsuza dek bekliyor.",
@@ -39,11 +38,11 @@ def no_pill(tree: ast.Module, run: Run) -> Explanation | None:
     )
 
 
-def one_pill(tree: ast.Module, run: Run) -> Explanation | None:
+def one_pill(tree: ast.Module, trace: Trace) -> Explanation | None:
     """Explain one pill for several consumers."""
     pills = list(_pills(tree))
     looped = {id(node) for loop in ast.walk(tree) if isinstance(loop, _LOOPS) for node in ast.walk(loop)}
-    if run.how != _supervise.TIME_UP or not pills or any(id(pill) in looped for pill in pills):
+    if not trace.unended or not pills or any(id(pill) in looped for pill in pills):
         return None
     return Explanation(
         "Kuyruğa tek bir zehirli hap konuyor; onu bir tüketici alıyor, ötekiler beklemeyi sürdürüyor.",
@@ -53,12 +52,12 @@ def one_pill(tree: ast.Module, run: Run) -> Explanation | None:
     )
 
 
-def joined_before_get(tree: ast.Module, run: Run) -> Explanation | None:
+def joined_before_get(tree: ast.Module, trace: Trace) -> Explanation | None:
     """Explain a join that comes before the queue has been emptied."""
     for _, function in functions(tree):
         for call in calls(function, "join"):
             later = [one for one in calls(function, "get") if one.lineno > call.lineno]
-            if call.lineno == run.waiting and later:
+            if call.lineno == trace.waiting and later:
                 return Explanation(
                     "Süreç, kuyruğa koydukları okunmadan `join()` ile bekleniyor; ikisi birbirini bekledi.",
                     "Koyulan her şey boruya yazılmadan bir süreç bitemez; boru ise küçüktür ve dolunca biri okuyana kadar yer açılmaz.",
@@ -68,7 +67,7 @@ def joined_before_get(tree: ast.Module, run: Run) -> Explanation | None:
     return None
 
 
-def not_put(tree: ast.Module, run: Run) -> Explanation | None:
+def not_put(tree: ast.Module, trace: Trace) -> Explanation | None:
     """Explain a child's function that returns its result instead of sending it."""
     for function in child_functions(tree):
         returned = next(

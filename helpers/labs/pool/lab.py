@@ -18,7 +18,7 @@ from helpers.measure import MAX_POOL_SIZE, PoolRun, usable_cores
 
 SLIDER_LEAST = 8  # also on two cores one should see what more workers do
 
-_FILES = front_end(__file__, "plot")
+_FILES = front_end(__file__)
 
 
 class PoolLab(PoolsLab[LabRun]):

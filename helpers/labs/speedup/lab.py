@@ -17,7 +17,7 @@ from helpers.labs.speedup._shown import row, table
 from helpers.labs.speedup._speed_up_run import SpeedUpRun
 from helpers.measure import MAX_POOL_SIZE
 
-_FILES = front_end(__file__, "plot")
+_FILES = front_end(__file__)
 
 
 class SpeedUpLab(PoolsLab[SpeedUpRun | SharesRun]):

@@ -1,0 +1,78 @@
+"""Notes which pools and executors are made, what they are given, and whether they are closed."""
+
+from __future__ import annotations
+
+import threading
+
+from helpers.exercises import events
+from helpers.exercises.child.record import event, short
+from helpers.exercises.child.recorders import noting, wrap
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+# In a method that calls another one of the same pool: that call is not the student's.
+_inside = threading.local()
+
+
+def wrap_pools() -> None:
+    """Note what is done with multiprocessing's pools."""
+    from multiprocessing import pool
+
+    wrap(pool.Pool, "__init__", _pool_made)
+    for name in ("close", "terminate"):
+        wrap(pool.Pool, name, noting(events.POOL_CLOSED))
+    wrap(pool.Pool, "join", noting(events.POOL_JOINED))
+    for name in (
+        "map", "starmap", "apply", "imap", "imap_unordered", "apply_async", "map_async", "starmap_async"
+    ):  # fmt: skip
+        wrap(pool.Pool, name, _given)
+    for name in ("get", "wait"):
+        wrap(pool.ApplyResult, name, noting(events.RESULT_TAKEN))
+
+
+def wrap_executors() -> None:
+    """Note what is done with the executors of concurrent.futures."""
+    from concurrent import futures
+
+    for kind in (futures.ProcessPoolExecutor, futures.ThreadPoolExecutor):
+        wrap(kind, "__init__", _executor_made)
+        wrap(kind, "shutdown", _executor_shut)
+        for name in ("map", "submit"):
+            wrap(kind, name, _given)
+    for name in ("result", "exception", "add_done_callback"):
+        wrap(futures.Future, name, noting(events.RESULT_TAKEN))
+
+
+def _pool_made(original: Any, self: Any, *args: Any, **kwargs: Any) -> None:
+    event(events.POOL_MADE, id=id(self), threads=type(self).__name__ == "ThreadPool")
+    original(self, *args, **kwargs)
+    event(events.POOL_SIZE, id=id(self), size=self._processes)
+
+
+def _executor_made(original: Any, self: Any, *args: Any, **kwargs: Any) -> None:
+    event(events.POOL_MADE, id=id(self), threads="Thread" in type(self).__name__)
+    original(self, *args, **kwargs)
+    event(events.POOL_SIZE, id=id(self), size=self._max_workers)
+
+
+def _executor_shut(original: Any, self: Any, wait: bool = True, **kwargs: Any) -> None:  # noqa: FBT002
+    event(events.POOL_CLOSED, id=id(self))
+    if wait:
+        event(events.POOL_JOINED, id=id(self))
+    original(self, wait, **kwargs)
+
+
+def _given(original: Any, self: Any, func: Any, *args: Any, **kwargs: Any) -> Any:
+    if getattr(_inside, "method", False):
+        return original(self, func, *args, **kwargs)
+    name = original.__name__
+    event(events.POOL_CALL, id=id(self), method=name, func=getattr(func, "__qualname__", short(func)))
+    _inside.method = True
+    try:
+        result = original(self, func, *args, **kwargs)
+    finally:
+        _inside.method = False
+    event(events.POOL_ANSWER, id=id(self), method=name, result=id(result))
+    return result

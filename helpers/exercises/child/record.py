@@ -1,0 +1,153 @@
+"""Notes what a checked program does: one line for each event, in a file for each process."""
+
+from __future__ import annotations
+
+import builtins
+import os
+import signal
+import sys
+import time
+
+from helpers.exercises import events
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import TracebackType
+    from typing import Any
+
+HOPELESS = "hopeless"  # children fail before they begin: a pool would start new ones for ever
+WAITING = "waiting"  # where the main process was when time was up
+CALLED = "__kurs_called__"  # builtin: the kernel puts a call of it into each function of the student's
+SIGNAL = getattr(signal, "SIGUSR1", 0)  # asks for it
+MOST_EVENTS, MOST_CALLS = 3000, 200  # of a process; of one function in it
+
+_folder = ""
+_settings: dict[str, Any] = {}
+_file: Any = None
+_written = 0
+_stopped = False
+_calls: dict[str, int] = {}
+_waiting: Any = None
+
+
+def install(folder: str, settings: dict[str, Any]) -> None:
+    """Begin to record in this process and in those that it forks."""
+    global _folder, _settings
+    if _folder:
+        return
+    _folder, _settings = folder, settings
+    setattr(builtins, CALLED, called)
+    sys.excepthook = _excepthook
+    _enter()
+    if hasattr(os, "register_at_fork"):
+        os.register_at_fork(after_in_child=_enter)
+    from helpers.exercises.child import recorders
+
+    recorders.install(settings["words"])
+
+
+def _enter() -> None:
+    """Begin in a new process."""
+    global _file, _written, _stopped
+    _file, _written, _stopped = None, 0, False
+    _calls.clear()
+    if _settings["home"]:
+        from helpers.runtime import child
+
+        child.register(_settings["home"], os.getppid())  # the kernel's end is this process's end
+
+
+def tell_where() -> None:
+    """Let the main process write down where it is when time is up."""
+    global _waiting
+    import faulthandler
+
+    _waiting = open(os.path.join(_folder, WAITING), "w", encoding="utf-8")  # noqa: SIM115
+    if sys.platform == "win32":
+        faulthandler.dump_traceback_later(max(0.0, _settings["deadline"] - time.monotonic()), file=_waiting)
+    else:
+        # Not with a timer: its thread would be missing in forked children, which then hang at their end.
+        faulthandler.register(SIGNAL, file=_waiting)
+
+
+def event(what: str, **details: Any) -> None:
+    """Note an event; never in the program's way."""
+    global _file, _written
+    if _stopped and what not in events.LAST:
+        return
+    _written += 1
+    if _written > MOST_EVENTS and what in events.FREQUENT:
+        return
+    line = repr({"what": what, "pid": os.getpid(), "time": time.monotonic(), **details})
+    try:
+        if _file is None:
+            _file = open(os.path.join(_folder, f"{events.FILES}{os.getpid()}"), "ab", buffering=0)  # noqa: SIM115
+        _file.write(line.encode("utf-8", "backslashreplace") + b"\n")
+    except OSError:
+        pass
+
+
+def has_begun(pid: int | None) -> bool:
+    """Tell whether a process of the program has noted anything yet."""
+    return os.path.exists(os.path.join(_folder, f"{events.FILES}{pid}"))
+
+
+def stop() -> None:
+    """Note no more than errors and the end."""
+    global _stopped
+    _stopped = True
+
+
+def called(name: str, arguments: dict[str, Any]) -> None:
+    """Note a call of the student's function."""
+    count = _calls[name] = _calls.get(name, 0) + 1
+    if count <= MOST_CALLS:
+        event(events.CALL, name=name, args={key: short(value) for key, value in arguments.items()})
+
+
+def short(value: Any) -> str:
+    """Return the beginning of a value's repr."""
+    try:
+        return repr(value)[:100]
+    except Exception:  # noqa: BLE001 - the student's own __repr__
+        return f"<{type(value).__name__}>"
+
+
+# Errors
+
+
+def _excepthook(kind: type[BaseException], error: BaseException, traceback: TracebackType | None) -> None:
+    if not isinstance(error, KeyboardInterrupt):
+        note_error(error)
+    sys.__excepthook__(kind, error, traceback)
+
+
+def note_error(error: BaseException) -> None:
+    """Note an error, its way through the student's lines, and what a pool's worker told of it."""
+    frames, traceback = [], error.__traceback__
+    while traceback is not None:
+        if traceback.tb_frame.f_code.co_filename == _settings["file"]:
+            frames.append((traceback.tb_lineno, traceback.tb_frame.f_code.co_name))
+        traceback = traceback.tb_next
+    remote = (
+        str(error.__cause__)
+        if type(error.__cause__).__name__ in ("RemoteTraceback", "_RemoteTraceback")
+        else ""
+    )
+    event(
+        events.ERROR,
+        kind=type(error).__name__,
+        message=str(error)[:500],
+        frames=frames,
+        remote=remote[-4000:],
+        line=getattr(error, "lineno", None) if isinstance(error, SyntaxError) else None,
+    )
+    if isinstance(error, RuntimeError) and "bootstrapping" in str(error):
+        _touch(HOPELESS)
+
+
+def _touch(name: str) -> None:
+    try:
+        os.close(os.open(os.path.join(_folder, name), os.O_CREAT | os.O_WRONLY))
+    except OSError:
+        pass

@@ -1,0 +1,184 @@
+"""Recorders: what multiprocessing's own classes are asked to do is noted, and then done."""
+
+from __future__ import annotations
+
+import re
+import sys
+import weakref
+from multiprocessing import process
+
+from helpers.exercises import events
+from helpers.exercises.child.record import event, note_error, short, stop
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+_by_sentinel: weakref.WeakValueDictionary[object, Any] = weakref.WeakValueDictionary()  # started processes
+_polled: set[int] = set()  # ids of processes that a loop has seen ended
+
+
+def install(words: str) -> None:
+    """Begin to record; what the program's source (`words`) does not mention need not be imported."""
+    from helpers.exercises.child import pools, races
+
+    _wrap_processes()
+    # A single look at is_alive() or exitcode is no waiting; a loop of looks is.
+    if re.search(r"\bwhile\b[^\n]*\b(is_alive|exitcode)\b", words):
+        _wrap_looks()
+    if "connection" in words:
+        _wrap_wait()
+    if "Pool" in words:
+        pools.wrap_pools()
+    if "Executor" in words:
+        pools.wrap_executors()
+    if "SharedMemory" in words or "ShareableList" in words:
+        _wrap_shared_memory()
+    if "Value" in words or "Array" in words:
+        races.wrap_shared_values()
+    if "Manager" in words:
+        races.wrap_proxies()
+
+
+def wrap(owner: Any, name: str, around: Callable[..., Any]) -> None:
+    """Let `around(original, self, ...)` stand for a method."""
+    original = getattr(owner, name)
+
+    def method(self: Any, *args: Any, **kwargs: Any) -> Any:
+        return around(original, self, *args, **kwargs)
+
+    method.__name__, method.__doc__ = name, original.__doc__
+    setattr(owner, name, method)
+
+
+def noting(what: str, **details: object) -> Callable[..., Any]:
+    """Return what notes the call of a method and then calls it."""
+
+    def around(original: Any, self: Any, *args: Any, **kwargs: Any) -> Any:
+        event(what, id=id(self), **details)
+        return original(self, *args, **kwargs)
+
+    return around
+
+
+def _wrap_processes() -> None:
+    base = process.BaseProcess
+    wrap(base, "__init__", _process_made)
+    wrap(base, "start", _process_started)
+    wrap(base, "join", _process_awaited)
+    wrap(base, "_bootstrap", _in_child)
+    for name in ("terminate", "kill"):
+        wrap(base, name, noting(events.PROCESS_ENDED, method=name))
+
+
+def _process_made(original: Any, self: Any, *args: Any, **kwargs: Any) -> None:
+    original(self, *args, **kwargs)
+    target = self._target
+    subclass = type(self).run is not process.BaseProcess.run
+    module = (
+        getattr(target, "__module__", "") if target is not None else type(self).__module__ if subclass else ""
+    )
+    _polled.discard(id(self))
+    event(
+        events.PROCESS_MADE,
+        id=id(self),
+        name=self.name,
+        target=getattr(target, "__qualname__", None if target is None else repr(target)[:100]),
+        subclass=subclass,
+        module=str(module),
+        args=short(self._args),
+    )
+
+
+def _process_started(original: Any, self: Any) -> None:
+    original(self)
+    _by_sentinel[self.sentinel] = self
+    event(events.PROCESS_STARTED, id=id(self), child=self.pid, name=self.name, daemon=self.daemon)
+
+
+def _process_awaited(original: Any, self: Any, *args: Any, **kwargs: Any) -> None:
+    original(self, *args, **kwargs)
+    event(events.PROCESS_AWAITED, id=id(self), code=self.exitcode)
+
+
+def _in_child(original: Any, self: Any, *args: Any, **kwargs: Any) -> Any:
+    own_run = self.run
+
+    def recorded() -> None:
+        event(events.CHILD_BEGIN)
+        try:
+            own_run()
+        except Exception as error:
+            note_error(error)
+            raise
+        finally:
+            event(events.CHILD_END)
+            stop()
+
+    self.run = recorded
+    return original(self, *args, **kwargs)
+
+
+def _wrap_looks() -> None:
+    """Note when a look finds a process ended."""
+    base: Any = process.BaseProcess
+    exitcode = base.exitcode.fget
+
+    def look(self: Any, code: int | None) -> None:
+        if code is not None and id(self) not in _polled:
+            _polled.add(id(self))
+            event(events.PROCESS_AWAITED, id=id(self), code=code)
+
+    def is_alive(original: Any, self: Any) -> Any:
+        alive = original(self)
+        if not alive:
+            look(self, exitcode(self))
+        return alive
+
+    def code(self: Any) -> Any:
+        found = exitcode(self)
+        look(self, found)
+        return found
+
+    wrap(base, "is_alive", is_alive)
+    base.exitcode = property(code)
+
+
+def _wrap_wait() -> None:
+    """Note which processes a wait on sentinels has found ended."""
+    from multiprocessing import connection
+
+    original = connection.wait
+
+    def wait(object_list: Any, timeout: float | None = None) -> Any:
+        ready = original(object_list, timeout)
+        if sys._getframe(1).f_globals.get("__name__", "").startswith("multiprocessing."):
+            return ready  # one of its own looks at a process
+        for one in ready:
+            if (known := _by_sentinel.get(one)) is not None:
+                event(events.PROCESS_GONE, id=id(known))
+        return ready
+
+    connection.wait = wait
+
+
+def _wrap_shared_memory() -> None:
+    """Note which blocks of shared memory are opened and removed."""
+    from multiprocessing import shared_memory
+
+    def made(original: Any, self: Any, *args: Any, **kwargs: Any) -> None:
+        original(self, *args, **kwargs)
+        create = bool(kwargs.get("create", args[1] if len(args) > 1 else False))
+        event(events.MEMORY_OPENED, name=self._name, create=create)
+
+    def named(what: str) -> Callable[..., Any]:
+        def around(original: Any, self: Any) -> None:
+            event(what, name=self._name)
+            original(self)
+
+        return around
+
+    wrap(shared_memory.SharedMemory, "__init__", made)
+    wrap(shared_memory.SharedMemory, "close", named(events.MEMORY_CLOSED))
+    wrap(shared_memory.SharedMemory, "unlink", named(events.MEMORY_REMOVED))

@@ -1,0 +1,99 @@
+"""What runs in the processes of a checked program: the student's code, and a record of what it does.
+
+The program that is started is a stub of two lines. Whatever loads it (Python itself, a spawned
+child, the fork server) gets the student's code under its own name, with the recorders in place.
+The kernel has compiled the code, so that a child spends no time on it.
+"""
+
+from __future__ import annotations
+
+import marshal
+import multiprocessing
+import os
+import sys
+
+from helpers.exercises import events
+from helpers.exercises.child import record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+STUB = "from helpers.exercises.child import start\nstart.load(globals())\n"
+PROGRAM = "program.bin"
+
+
+def load(namespace: dict[str, Any]) -> None:
+    """Run the student's code in the stub's namespace."""
+    folder = os.path.dirname(os.path.abspath(namespace["__file__"]))
+    with open(os.path.join(folder, PROGRAM), "rb") as file:
+        settings = marshal.load(file)  # noqa: S302 - the kernel wrote it
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(line_buffering=True)  # type: ignore[union-attr]  # lines of several processes
+    record.install(folder, settings)
+    if namespace["__name__"] == "__main__":
+        _be_main(settings, namespace)
+    else:
+        exec(settings["code"], namespace)  # noqa: S102
+
+
+def _be_main(settings: dict[str, Any], namespace: dict[str, Any]) -> None:
+    context: Any = multiprocessing.context._default_context
+    # Not set_start_method: the student's program may call that, once.
+    context._default_context = multiprocessing.get_context(settings["method"])
+    record.tell_where()
+    record.event(events.BEGIN)
+    try:
+        exec(settings["code"], namespace)  # noqa: S102
+        record.event(events.PROGRAM_END)
+        if settings["probe"] is not None:
+            result = _probe(*settings["probe"])(Student(namespace))
+            record.event(events.RESULT, value=_plain(result))
+    except SystemExit as error:
+        record.event(events.EXIT, code=_plain(error.code))
+        raise
+    finally:
+        # What Python itself does at a program's end is not the student's doing.
+        record.stop()
+    record.event(events.END)
+
+
+class MissingName(Exception):
+    """The student's code does not define what the exercise asks for."""
+
+
+class Student:
+    """What the student's code has defined, for an exercise's probe."""
+
+    def __init__(self, namespace: dict[str, Any]) -> None:
+        self._namespace = namespace
+
+    def __getattr__(self, name: str) -> Any:
+        """Return what the student's code has under this name."""
+        try:
+            return self._namespace[name]
+        except KeyError:
+            raise MissingName(name) from None
+
+
+def _probe(module: str, name: str) -> Any:
+    import importlib
+
+    return getattr(importlib.import_module(module), name)
+
+
+def _plain(value: Any) -> Any:
+    """Return a value that its own repr tells in full."""
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return (
+            type(value)(map(_plain, value)) if type(value) in (list, tuple, set) else list(map(_plain, value))
+        )
+    if isinstance(value, dict):
+        return {_plain(key): _plain(item) for key, item in value.items()}
+    if (
+        value is None
+        or type(value) in (bool, int, str)
+        or (type(value) is float and abs(value) < float("inf"))
+    ):
+        return value
+    return repr(value)

@@ -1,0 +1,114 @@
+"""What a student meets: check, hint, solution."""
+
+from __future__ import annotations
+
+from helpers.exercises import answers, progress_file
+from helpers.exercises.definition import MAGIC, Definition
+from helpers.exercises.judge.judge import default_methods, judge
+from helpers.exercises.judge.verdicts import short
+from helpers.exercises.verdict import Note, Verdict
+
+__all__ = ["Exercise"]
+
+
+class Exercise:
+    """Bir alıştırma: `check()` denetler, `hint()` ipucu verir, `solution()` örnek çözümü gösterir."""
+
+    def __init__(self, definition: Definition) -> None:
+        self._definition = definition
+        self._hints = 0  # how many the student has asked for
+        answers.watch()
+
+    def check(self, code: str | None = None) -> Verdict:
+        """Çözümünüzü ayrı bir süreçte çalıştırır ve nasıl davrandığına bakar.
+
+        Alıştırmanın en son çalıştırdığınız `%%worker` hücresi denetlenir; hücreyi, başındaki
+        `# Alıştırma …` satırından tanır. Programın süresi sınırlıdır (çoğunda 10 saniye).
+
+        Argümanlar:
+            code: hücre yerine denetlenecek kod, metin olarak; çoğu zaman gerekmez.
+
+        Dönüş değeri: sonuç; hücrenin son satırıysa kutu olarak görünür.
+
+        Hatalar:
+            TypeError: `code` metin değilse.
+        """
+        if code is not None and not isinstance(code, str):
+            raise TypeError(
+                f"`check()` argümansız çağrılır; verilen değerin türü {type(code).__name__}. "
+                f"Örnek: {self._definition.name}.check()"
+            )
+        cell = code if code is not None else answers.latest(self._definition.is_answer)
+        if cell is None:
+            return self._verdict("denenmedi", ("", self._not_found()))
+        if code is None and not cell.lstrip("\n").startswith(MAGIC):
+            return self._verdict(
+                "yanlış",
+                ("Beklenen", f"Hücrenin ilk satırının `{MAGIC}` olması."),
+                ("Gelen", f"Hücrede `{MAGIC}` satırı yok; alt süreçler fonksiyonlarınızı bulamaz."),
+                ("Ne yapmalı", f"İlk satıra yalnız `{MAGIC}` yazıp hücreyi yeniden çalıştırın."),
+            )
+        verdict = self._judged(cell)
+        if verdict.outcome == "doğru" and (trouble := progress_file.mark(self._definition.number)):
+            return Verdict(verdict.outcome, verdict.title, (*verdict.rows, ("Not", trouble)), verdict.points)
+        return verdict
+
+    def hint(self) -> Note:
+        """İpucu verir; her çağrıda bir tane daha.
+
+        Dönüş değeri: o ana kadarki ipuçları; hücrenin son satırıysa biçimli metin olarak görünür.
+
+        Hatalar: yok.
+        """
+        hints = self._definition.hints
+        asked, self._hints = self._hints, min(self._hints + 1, len(hints))
+        lines = [
+            f"**{number}. ipucu / {len(hints)}:** {hints[number - 1]}" for number in range(1, self._hints + 1)
+        ]
+        if asked >= len(hints):
+            lines.append(f"Başka ipucu yok. Örnek çözüm: `{self._definition.name}.solution()`")
+        elif self._hints < len(hints):
+            lines.append("Bir sonraki ipucu için hücreyi yeniden çalıştırın.")
+        else:
+            lines.append("Bu, son ipucuydu.")
+        return Note("\n\n".join(lines))
+
+    def solution(self) -> Note:
+        """Örnek çözümü gösterir; tek doğru çözüm o değildir.
+
+        Dönüş değeri: çözüm; hücrenin son satırıysa renklendirilmiş kod olarak görünür.
+
+        Hatalar: yok.
+        """
+        definition = self._definition
+        code = definition.cell(definition.solution)
+        return Note(f"**{definition.heading}**, örnek çözüm:\n\n```python\n{code}\n```")
+
+    def __repr__(self) -> str:
+        """Alıştırmanın adı ve yapılabilecekler."""
+        calls = ", ".join(f"{self._definition.name}.{call}()" for call in ("check", "hint", "solution"))
+        return f"{self._definition.heading} ({self._definition.level}): {calls}"
+
+    def _judged(self, cell: str) -> Verdict:
+        try:
+            return judge(self._definition, cell, default_methods())
+        except Exception as error:  # noqa: BLE001 - whatever it is: the student asked for a verdict
+            text = f"{type(error).__name__}: {short(str(error))}"
+            return self._verdict(
+                "hata",
+                ("Hata", text),
+                (
+                    "Neden",
+                    "Bu, çözümünüzün değil denetimin hatası; program çalıştırılamadı ya da sonucu okunamadı.",
+                ),
+                ("Ne yapmalı", "Hücreyi yeniden çalıştırın. Yine olursa kernel'i yeniden başlatın (⟳)."),
+            )
+
+    def _not_found(self) -> str:
+        return (
+            "Bu alıştırmanın hücresi henüz çalıştırılmadı. Başlangıç hücresini çalıştırın; başındaki "
+            f"`# {self._definition.heading}` satırını silmeyin."
+        )
+
+    def _verdict(self, outcome: str, *rows: tuple[str, str]) -> Verdict:
+        return Verdict(outcome, self._definition.heading, rows)

@@ -1,0 +1,1 @@
+"""Runs an answer, looks at what it did, and says what is right or wrong."""

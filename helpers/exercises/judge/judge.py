@@ -1,0 +1,110 @@
+"""From an answer to a verdict: let it run under each start method, look at what happened, explain."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import multiprocessing
+import os
+import sys
+import time
+from collections.abc import Iterable
+
+from helpers.exercises.definition import Definition
+from helpers.exercises.judge import program, supervise
+from helpers.exercises.judge.stillness import Stillness
+from helpers.exercises.judge.verdicts import Look, lines_of
+from helpers.exercises.trace import Trace
+from helpers.exercises.verdict import Verdict
+
+STUCK_SECONDS = (
+    2.0  # so long nothing moves in a program that is stuck, besides the times that it has set itself
+)
+
+UNTOUCHED = (
+    "Başlangıç hücresi henüz değişmemiş. Kodunuzu o hücreye yazıp çalıştırın, "
+    "sonra bu hücreyi yeniden çalıştırın."
+)
+
+
+def default_methods() -> list[str]:
+    """Return spawn and the platform's own default (or CI's wish), that one first."""
+    platform = os.environ.get("KURS_START_METHOD") or multiprocessing.get_all_start_methods()[0]
+    return list(dict.fromkeys((platform, "spawn")))
+
+
+def judge(definition: Definition, cell: str, methods: Iterable[str]) -> Verdict:
+    """Return the verdict on an answer."""
+    source = program.plain(cell)
+    if program.same(source, definition.starter):
+        return Verdict("denenmedi", definition.heading, (("", UNTOUCHED),))
+    try:
+        tree = ast.parse(source)
+        compile(tree, "<hücre>", "exec", dont_inherit=True)
+    except program.UNREADABLE as error:
+        return _unreadable(definition, source, error)
+    for method in methods:
+        trace = _observe(definition, tree, source, method)
+        if (verdict := Look(definition, tree, source, trace).verdict()) is not None:
+            return verdict
+    rows = (("", "Denetlenenler:"),)
+    return Verdict("doğru", definition.heading, rows, tuple(check.text for check in definition.checks))
+
+
+def _observe(definition: Definition, tree: ast.Module, source: str, method: str) -> Trace:
+    """Let an answer run once; return what it did."""
+    with program.folder() as place:
+        deadline = time.monotonic() + definition.seconds
+        stub = program.write(
+            place,
+            source,
+            method=method,
+            deadline=deadline,
+            probe=definition.probe,
+            main_block=definition.main_block,
+        )
+        stillness = Stillness(*_programs(definition, tree))
+        ending = supervise.execute(place, stub, deadline, stillness)
+        trace = Trace(place, ending, method)
+        _unlink(trace.memory)
+        return trace
+
+
+def _programs(definition: Definition, tree: ast.Module) -> list[ast.Module]:
+    """Return what the program's processes run: the answer, and the probe's module."""
+    if definition.probe is None:
+        return [tree]
+    return [tree, ast.parse(inspect.getsource(sys.modules[definition.probe.__module__]))]
+
+
+def _unlink(names: set[str]) -> None:
+    """Remove blocks of shared memory that a program has left; Windows does it by itself."""
+    try:
+        import _posixshmem  # type: ignore[import-not-found]
+    except ImportError:
+        return
+    for name in names:
+        try:
+            _posixshmem.shm_unlink(name)
+        except OSError:
+            pass  # somebody was faster
+
+
+def _unreadable(definition: Definition, source: str, error: Exception) -> Verdict:
+    if isinstance(error, (MemoryError, RecursionError)):
+        message = "Kod, Python'un okuyamayacağı kadar iç içe."
+        todo = "Uzun ifadeyi parçalara bölün; ara sonuçları değişkenlerde tutun."
+    else:
+        message = error.msg if isinstance(error, SyntaxError) else str(error)
+        todo = "Yukarıdaki satırı ve bir öncekini gözden geçirin: eksik parantez, iki nokta, girinti?"
+    line = error.lineno or 0 if isinstance(error, SyntaxError) else 0
+    return Verdict(
+        "hata",
+        definition.heading,
+        (
+            ("Hata", f"{type(error).__name__}: {message}"),
+            ("Neden", "Kod Python'un yazım kurallarına uymuyor; hiçbir satırı çalıştırılmadı."),
+            ("Ne yapmalı", todo),
+        ),
+        code=lines_of(source, [line]),
+    )

@@ -1,0 +1,141 @@
+"""The student's code, made ready to run in a process of its own."""
+
+from __future__ import annotations
+
+import ast
+import functools
+import marshal
+import os
+import re
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from helpers import runtime
+from helpers.exercises.child import start
+from helpers.exercises.child.record import CALLED
+
+STUDENT_FILE = "cozum.py"
+# What Python may raise when it reads a program: the last two for one that is nested too deeply.
+UNREADABLE = (SyntaxError, ValueError, OverflowError, MemoryError, RecursionError)
+MARK = "KURS_EXERCISE"  # in the environment of every process of a checked program
+
+_MAGIC = re.compile(r"\A\s*%%worker[^\n]*")
+
+
+def plain(cell: str) -> str:
+    """Return a cell's source as Python, each line where it was."""
+    return _MAGIC.sub("# %%worker", cell.replace("\r\n", "\n"))
+
+
+def same(one: str, other: str) -> bool:
+    """Tell whether two cells differ at most in comments and layout."""
+    try:
+        return ast.dump(ast.parse(plain(one))) == ast.dump(ast.parse(plain(other)))
+    except UNREADABLE:
+        return plain(one).split() == plain(other).split()
+
+
+def is_main_guard(node: ast.stmt) -> bool:
+    """Tell whether this is ``if __name__ == "__main__":``."""
+    return isinstance(node, ast.If) and ast.unparse(node.test) in (
+        "__name__ == '__main__'",
+        "'__main__' == __name__",
+    )
+
+
+@contextmanager
+def folder() -> Iterator[Path]:
+    """Give a folder for one run; under the runtime it is gone at the latest with the kernel."""
+    home = runtime.folder()
+    path = Path(tempfile.mkdtemp(prefix="q", dir=home)).resolve()
+    try:
+        yield path
+    finally:
+        for _ in range(20):
+            shutil.rmtree(path, ignore_errors=True)
+            if not path.exists():
+                break
+            time.sleep(0.1)  # Windows: a process that has just ended may hold a file a little longer
+
+
+def write(  # noqa: PLR0913
+    place: Path,
+    source: str,
+    *,
+    method: str,
+    deadline: float,
+    probe: Callable[..., Any] | None,
+    main_block: bool,
+) -> Path:
+    """Write all that the program's processes need; return the file to start."""
+    student = place / STUDENT_FILE
+    student.write_text(source, encoding="utf-8", errors="surrogatepass")
+    home = runtime.folder()
+    settings = {
+        "code": _compile(source, str(student), main_block=main_block),
+        "file": str(student),
+        "method": method,
+        "words": source,
+        "deadline": deadline,
+        "home": str(home) if home else "",
+        "probe": (probe.__module__, probe.__qualname__) if probe is not None else None,
+    }
+    (place / start.PROGRAM).write_bytes(marshal.dumps(settings))
+    stub = place / "program.py"
+    stub.write_text(start.STUB, encoding="ascii")
+    return stub
+
+
+def environment(place: Path) -> dict[str, str]:
+    """Return the environment of a program: the kernel's, without what is only meant for a kernel."""
+    unwanted = {
+        "PYTHONUNBUFFERED",
+        "PYTHONSTARTUP",
+        "PYTHONINSPECT",
+        "FORCE_COLOR",
+        "CLICOLOR",
+        "CLICOLOR_FORCE",
+    }
+    return {
+        **{key: value for key, value in os.environ.items() if key not in unwanted},
+        **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(place)),
+        "MPLBACKEND": "Agg",
+        "PYTHONIOENCODING": "utf-8",
+        "PYTHON_COLORS": "0",
+        MARK: str(place),
+    }
+
+
+def _compile(source: str, path: str, *, main_block: bool) -> Any:
+    tree = ast.parse(source, path)
+    if not main_block:
+        tree.body = [node for node in tree.body if not is_main_guard(node)]
+    for name, function in functions(tree):
+        _note_calls(function, name)
+    return compile(ast.fix_missing_locations(tree), path, "exec", dont_inherit=True)
+
+
+def functions(tree: ast.AST, prefix: str = "") -> Iterator[tuple[str, ast.FunctionDef]]:
+    """Yield each function of a module and each method of its classes, with its qualified name."""
+    for node in getattr(tree, "body", ()):
+        if isinstance(node, ast.FunctionDef):
+            yield prefix + node.name, node
+        elif isinstance(node, ast.ClassDef):
+            yield from functions(node, f"{prefix}{node.name}.")
+        elif isinstance(node, (ast.If, ast.Try, ast.With)):
+            yield from functions(node, prefix)
+
+
+def _note_calls(function: ast.FunctionDef, name: str) -> None:
+    """Let a function tell when it is called, as its first statement."""
+    first = function.body[0]
+    is_docstring = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant)
+    call = ast.parse(f"{CALLED}({name!r}, locals())").body[0]
+    for node in ast.walk(call):
+        functools.partial(ast.copy_location, old_node=first)(node)
+    function.body.insert(int(is_docstring), call)

@@ -1,0 +1,96 @@
+"""From nothing: processes count words in one dict of a manager, under its lock."""
+
+import ast
+
+from helpers.exercises.checks import Check, Wrong, joined, started_first
+from helpers.exercises.diagnoses import (
+    Explanation,
+    called_target,
+    not_joined,
+    not_started,
+    plain_global,
+    printed_not_returned,
+    unlocked_value,
+)
+from helpers.exercises.diagnoses.arguments import copied_argument, no_process, not_passed, own_lock
+from helpers.exercises.n03._mistakes import lock_made_in_args, manager_closed, proxy_returned
+from helpers.exercises.trace import Trace
+
+from .probe import _FEW
+
+_FEW_COUNTED = {"bir": 2, "elma": 2, "iki": 1, "armut": 1}
+_MANY_COUNTED = {"elma": 120, "armut": 120, "kiraz": 120}
+
+
+def _in_children(trace: Trace) -> None:
+    working = {
+        event["pid"]
+        for event in trace.events
+        if event["what"] == "call" and event["pid"] in {child.pid for child in trace.started}
+    }
+    if len(trace.started) != 6 or len(working) != 6:
+        raise Wrong(
+            "Her satır için bir alt süreç başlaması ve sözcükleri onun sayması.",
+            f"Üçer satırlık iki metin için {len(trace.started)} alt süreç başladı, {len(working)} tanesi sizin bir "
+            "fonksiyonunuzu çalıştırdı.",
+            "`Process(...)` ve `start()` satırları.",
+        )
+
+
+def _few(trace: Trace) -> None:
+    if trace.result[0] != _FEW_COUNTED:
+        raise Wrong(
+            f"`{_FEW}` satırları için dönen sözlük: `{_FEW_COUNTED}`",
+            f"Dönen: `{trace.result[0]}`",
+            "Sözcükleri sayan ve sözlüğü döndüren satırlar.",
+        )
+
+
+def _many(trace: Trace) -> None:
+    if trace.result[1] != _MANY_COUNTED:
+        raise Wrong(
+            f"Üç süreç aynı sözcükleri saydığında dönen sözlük: `{_MANY_COUNTED}`",
+            f"Dönen: `{trace.result[1]}`",
+            "Bir sözcüğün sayısını okuyan ve yazan satır.",
+        )
+
+
+def _unknown_word(_tree: ast.Module, trace: Trace) -> Explanation | None:
+    if not any(error.kind == "KeyError" for error in trace.errors):
+        return None
+    return Explanation(
+        "Sözlükte daha olmayan bir sözcüğün sayısı okunuyor.",
+        "Sözcük ilk kez görüldüğünde sözlükte yoktur; `counts[word]` bu durumda `KeyError` verir.",
+        "Sayıyı `counts.get(word, 0)` ile okuyun: sözcük yoksa 0 verir.",
+    )
+
+
+CHECKS = (
+    Check("Her satırı ayrı bir alt süreç saydı.", _in_children, (called_target, not_started)),
+    Check(
+        "Sözcükler doğru sayıldı; sonuç sıradan bir sözlük.",
+        _few,
+        (
+            proxy_returned,
+            copied_argument,
+            plain_global,
+            printed_not_returned,
+            not_joined,
+            own_lock,
+            unlocked_value,
+        ),
+    ),
+    Check(
+        "Üç süreç aynı sözcükleri saydığında hiçbir sayım kaybolmadı.",
+        _many,
+        (lock_made_in_args, own_lock, unlocked_value),
+    ),
+    joined(),
+    started_first(last=3),
+)
+
+MISTAKES = (_unknown_word, lock_made_in_args, not_joined, manager_closed, not_passed, no_process)
+
+MAIN_BLOCK = False
+
+SECONDS = 12

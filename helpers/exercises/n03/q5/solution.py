@@ -1,0 +1,22 @@
+from multiprocessing import Manager, Process
+
+
+def count_line(line, counts, lock):
+    for word in line.split():
+        with lock:
+            counts[word] = counts.get(word, 0) + 1
+
+
+def count_words(lines):
+    with Manager() as manager:
+        counts, lock = manager.dict(), manager.Lock()
+        processes = [Process(target=count_line, args=(line, counts, lock)) for line in lines]
+        for p in processes:
+            p.start()
+        for p in processes:
+            p.join()
+        return counts.copy()
+
+
+if __name__ == "__main__":
+    print(count_words(["bir elma", "bir armut"]))

@@ -1,0 +1,11 @@
+from multiprocessing import Pool
+
+
+def kare_al(num):
+    return num * num
+
+
+if __name__ == "__main__":
+    numbers = [1, 2, 3, 4, 5, 6, 7, 8]
+    results = []  # kareleri havuz alsın
+    print(results)

@@ -1,0 +1,14 @@
+from multiprocessing import Pool
+
+
+def volume(a, b, c):
+    return a * b * c
+
+
+def volumes(boxes):
+    with Pool(2) as pool:
+        return pool.starmap(volume, boxes)
+
+
+if __name__ == "__main__":
+    print(volumes([(1, 2, 3), (2, 2, 2)]))

@@ -1,0 +1,27 @@
+import time
+from multiprocessing import JoinableQueue, Process
+
+
+def fold(paper):
+    time.sleep(0.1)
+    print("Katlandı:", paper)
+
+
+def worker(work, jobs):
+    while True:
+        item = jobs.get()
+        work(item)
+        # işin bittiğini bildirin
+
+
+def run_all(work, items):
+    jobs = JoinableQueue()
+    for _ in range(2):
+        Process(target=worker, args=(work, jobs), daemon=True).start()
+    for item in items:
+        jobs.put(item)
+    # bütün işler bitene kadar bekleyin
+
+
+if __name__ == "__main__":
+    run_all(fold, [])

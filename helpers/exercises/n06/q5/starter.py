@@ -1,0 +1,3 @@
+# programınızı buraya yazın
+if __name__ == "__main__":
+    pass

@@ -1,0 +1,94 @@
+"""What check() says, and how it looks: rich in JupyterLab, plain text elsewhere."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import escape
+
+# Symbol, JupyterLab's colour variable and its stand-in elsewhere. The word alone says it all.
+_LOOKS = {
+    "doğru": ("✓", "--jp-success-color1", "#1b7837"),
+    "yanlış": ("✗", "--jp-error-color1", "#b2182b"),
+    "denenmedi": ("○", "--jp-info-color1", "#2166ac"),
+    "kilitlendi": ("⊘", "--jp-warn-color1", "#b35806"),
+    "süre doldu": ("◔", "--jp-warn-color1", "#b35806"),
+    "hata": ("!", "--jp-error-color1", "#b2182b"),
+}
+
+Rows = tuple[tuple[str, str], ...]
+
+_GAP = "margin: 0 0 6px 0"  # JupyterLab's own is made for prose
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Bir denetimin sonucu. Defterde kutu olarak, başka yerde düz metin olarak görünür.
+
+    Öznitelikler:
+        outcome: "doğru", "yanlış", "denenmedi", "kilitlendi", "süre doldu" veya "hata".
+        title: alıştırmanın numarası ve adı.
+        rows: başlık ve metin çiftleri; başlık boş olabilir.
+        points: maddeler (doğru yanıtta denetlenenler).
+        code: hatanın geçtiği satırlarınız: satır numarası ve metni.
+    """
+
+    outcome: str
+    title: str
+    rows: Rows = ()
+    points: tuple[str, ...] = ()
+    code: tuple[tuple[int, str], ...] = ()
+
+    @property
+    def word(self) -> str:
+        """Sonucun adı, büyük harflerle."""
+        return self.outcome.replace("i", "İ").replace("ı", "I").upper()
+
+    def __repr__(self) -> str:
+        """Sonucun düz metni."""
+        lines = [f"{_LOOKS[self.outcome][0]} {self.word} · {self.title}"]
+        for label, text in self.rows:
+            lines.append(f"{label}: {text}" if label else text)
+            if label == "Hata":
+                lines += [f"    {number}. satır: {line}" for number, line in self.code]
+        lines += [f"- {point}" for point in self.points]
+        return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        symbol, variable, color = _LOOKS[self.outcome]
+        parts = [f'<p style="{_GAP}"><b>{symbol} {self.word}</b> · {escape(self.title)}</p>']
+        for label, text in self.rows:
+            lead = f"<b>{escape(label)}:</b> " if label else ""
+            parts.append(f'<p style="{_GAP}">{lead}{_with_code(text)}</p>')
+            if label == "Hata" and self.code:
+                lines = "\n".join(f"{number:>3}. satır:  {line}" for number, line in self.code)
+                parts.append(f'<pre style="{_GAP}; padding: 4px 8px">{escape(lines)}</pre>')
+        if self.points:
+            items = "".join(f"<li>{_with_code(point)}</li>" for point in self.points)
+            parts.append(f'<ul style="{_GAP}; padding-left: 24px">{items}</ul>')
+        return (
+            f'<div style="border-left: 4px solid var({variable}, {color}); padding: 2px 0 2px 12px">'
+            f"{''.join(parts)}</div>"
+        )
+
+
+@dataclass(frozen=True)
+class Note:
+    """İpuçları, örnek çözüm: JupyterLab'de biçimli, başka yerde düz metin olarak görünür.
+
+    Öznitelikler:
+        text: Markdown metni.
+    """
+
+    text: str
+
+    def __repr__(self) -> str:
+        """Metnin kendisi."""
+        return self.text
+
+    def _repr_markdown_(self) -> str:
+        return self.text
+
+
+def _with_code(text: str) -> str:
+    return re.sub(r"`([^`]*)`", r"<code>\1</code>", escape(text, quote=False))

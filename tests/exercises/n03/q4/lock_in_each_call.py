@@ -1,0 +1,23 @@
+# her `ekle` çağrısında yeniden oluşturuluyor
+import threading
+from multiprocessing.managers import BaseManager
+
+
+class Kasa:
+    def __init__(self):
+        self._sum = 0
+        self._guard = threading.Lock()
+
+    def ekle(self, amount):
+        with threading.Lock():
+            self._sum += amount
+
+    def toplam(self):
+        return self._sum
+
+
+class KasaManager(BaseManager):
+    pass
+
+
+KasaManager.register("Kasa", Kasa)

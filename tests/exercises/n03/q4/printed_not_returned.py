@@ -1,0 +1,23 @@
+# sonucu yazdırıyor, ama döndürmüyor
+import threading
+from multiprocessing.managers import BaseManager
+
+
+class Kasa:
+    def __init__(self):
+        self._sum = 0
+        self._guard = threading.Lock()
+
+    def ekle(self, amount):
+        with self._guard:
+            self._sum += amount
+
+    def toplam(self):
+        print(self._sum)
+
+
+class KasaManager(BaseManager):
+    pass
+
+
+KasaManager.register("Kasa", Kasa)

@@ -1,0 +1,11 @@
+# Hiç havuz kurulmadı; işi üst süreç kendisi yaptı
+from multiprocessing import Pool
+
+
+def kare_al(num):
+    return num * num
+
+
+if __name__ == "__main__":
+    numbers = [1, 2, 3, 4, 5, 6, 7, 8]
+    print([kare_al(num) for num in numbers])

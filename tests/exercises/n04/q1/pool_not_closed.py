@@ -1,0 +1,12 @@
+# Havuz kapatılmadı
+from multiprocessing import Pool
+
+
+def kare_al(num):
+    return num * num
+
+
+if __name__ == "__main__":
+    numbers = [1, 2, 3, 4, 5, 6, 7, 8]
+    pool = Pool(4)
+    print(pool.map(kare_al, numbers))

@@ -1,0 +1,12 @@
+# Havuz çalıştı, ama gelen sonuçlar yazdırılmadı
+from multiprocessing import Pool
+
+
+def kare_al(num):
+    return num * num
+
+
+if __name__ == "__main__":
+    numbers = [1, 2, 3, 4, 5, 6, 7, 8]
+    with Pool(4) as pool:
+        pool.map(kare_al, numbers)

@@ -1,0 +1,16 @@
+# Her işin sonucu, sıradaki iş verilmeden beklendi
+import time
+from multiprocessing import Pool
+
+
+def count_letters(word):
+    time.sleep(0.1)
+    return len(word)
+
+
+def lengths(words):
+    pool = Pool(2)
+    results = [pool.apply_async(count_letters, (word,)).get() for word in words]
+    pool.close()
+    pool.join()
+    return results

@@ -1,0 +1,14 @@
+# havuz sonlandırıldıktan sonra istendi
+import time
+from multiprocessing import Pool
+
+
+def count_letters(word):
+    time.sleep(0.1)
+    return len(word)
+
+
+def lengths(words):
+    with Pool(2) as pool:
+        tickets = [pool.apply_async(count_letters, (word,)) for word in words]
+    return [ticket.get() for ticket in tickets]

@@ -1,0 +1,9 @@
+# `report` hiç çağrılmadı
+import time
+from multiprocessing import Pool
+
+
+def run_all(function, items, report):
+    with Pool(2) as pool:
+        for result in pool.imap_unordered(function, items):
+            print(result)

@@ -1,0 +1,13 @@
+# bütün işler tek işçiye gitti
+import time
+from multiprocessing import Pool
+
+
+def download(page):
+    time.sleep(0.25)
+    return f"{page}. sayfa"
+
+
+def download_all(pages):
+    with Pool(4) as pool:
+        return pool.map(download, pages, chunksize=16)

@@ -1,0 +1,13 @@
+# Her işin sonucu, sıradaki iş verilmeden beklendi
+import time
+from multiprocessing import Pool
+
+
+def download(page):
+    time.sleep(0.25)
+    return f"{page}. sayfa"
+
+
+def download_all(pages):
+    with Pool(4) as pool:
+        return [pool.apply_async(download, (page,)).get() for page in pages]

@@ -1,0 +1,16 @@
+# Havuzun bitmesi `join()` ile beklenmedi
+from multiprocessing import Pool
+
+
+def count_words(text):
+    if not text:
+        raise ValueError("boş metin")
+    return len(text.split())
+
+
+def count_all(texts):
+    counts, errors = [], []
+    with Pool(2) as pool:
+        for text in texts:
+            pool.apply_async(count_words, (text,), callback=counts.append, error_callback=errors.append)
+    return sum(counts), [str(error) for error in errors]

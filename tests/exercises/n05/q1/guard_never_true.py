@@ -1,0 +1,14 @@
+# koşulu hiçbir zaman doğru olmuyor
+from multiprocessing import Process
+
+
+def greet(name):
+    print(f"Merhaba {name}")
+
+
+if __name__ == "main":
+    processes = [Process(target=greet, args=(name,)) for name in ("Ada", "Cem")]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join()

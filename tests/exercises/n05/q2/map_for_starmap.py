@@ -1,0 +1,11 @@
+# `map` fonksiyona tek argüman verdi
+from multiprocessing import Pool
+
+
+def convert(price, rate):
+    return price * rate
+
+
+def convert_all(prices, new_rate):
+    with Pool(2) as pool:
+        return pool.map(convert, [(price, new_rate) for price in prices])

@@ -1,0 +1,25 @@
+# Nesne gitti, ama karşıda kilidi yok
+import threading
+from multiprocessing import Pool
+
+
+class Tally:
+    def __init__(self, words):
+        self.words = words
+        self.lock = threading.Lock()
+
+    def count(self, letter):
+        with self.lock:
+            return sum(word.count(letter) for word in self.words)
+
+    def __getstate__(self):
+        return {"words": self.words}
+
+
+def count_e(tally):
+    return tally.count("e")
+
+
+def count_all(tallies):
+    with Pool(2) as pool:
+        return pool.map(count_e, tallies)

@@ -1,0 +1,15 @@
+# `join()` ile sonuna kadar beklenmedi
+from multiprocessing import Process, Queue
+
+
+def count(index, text, letter, queue):
+    queue.put((index, text.count(letter)))
+
+
+def count_all(texts, letter):
+    queue = Queue()
+    processes = [Process(target=count, args=(i, text, letter, queue)) for i, text in enumerate(texts)]
+    for process in processes:
+        process.start()
+    counts = dict(queue.get(timeout=8) for _ in texts)
+    return [counts[i] for i in range(len(texts))]

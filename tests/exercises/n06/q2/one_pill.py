@@ -1,0 +1,25 @@
+# tek bir zehirli hap
+from multiprocessing import Process, Queue
+
+
+def measure(jobs, results):
+
+    while True:
+        w = jobs.get()
+        if w is None:
+            break
+        results.put(len(w))
+
+
+def lengths(words, workers):
+    jobs, results = Queue(), Queue()
+    family = [Process(target=measure, args=(jobs, results)) for _ in range(workers)]
+    for p in family:
+        p.start()
+    for w in words:
+        jobs.put(w)
+    jobs.put(None)
+    found = [results.get() for w in words]
+    for p in family:
+        p.join()
+    return found

@@ -1,0 +1,27 @@
+# ilki rafa konmadan pişirildi
+import time
+from multiprocessing import Process, Queue
+
+
+def make(n):
+    return f"{n}. ekmek"
+
+
+def sell(bread):
+    time.sleep(0.05)
+
+
+def shop(shelf):
+    while (bread := shelf.get()) is not None:
+        sell(bread)
+
+
+def bake(count):
+    box = Queue(3)
+    p = Process(target=shop, args=(box,))
+    p.start()
+    everything = [make(i) for i in range(count)]
+    for one in everything:
+        box.put(one)
+    box.put(None)
+    p.join()

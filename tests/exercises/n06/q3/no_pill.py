@@ -1,0 +1,25 @@
+# hiç zehirli hap
+import time
+from multiprocessing import Process, Queue
+
+
+def make(n):
+    return f"{n}. ekmek"
+
+
+def sell(bread):
+    time.sleep(0.05)
+
+
+def shop(shelf):
+    while (bread := shelf.get()) is not None:
+        sell(bread)
+
+
+def bake(count):
+    box = Queue(3)
+    p = Process(target=shop, args=(box,))
+    p.start()
+    for i in range(count):
+        box.put(make(i))
+    p.join()

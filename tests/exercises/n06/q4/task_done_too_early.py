@@ -1,0 +1,19 @@
+# iş yapılmadan önce çağrılıyor
+from multiprocessing import JoinableQueue, Process
+
+
+def worker(work, jobs):
+    while True:
+        item = jobs.get()
+        jobs.task_done()
+        work(item)
+
+
+def run_all(work, items):
+    jobs = JoinableQueue()
+    family = [Process(target=worker, args=(work, jobs), daemon=True) for _ in range(2)]
+    for p in family:
+        p.start()
+    for item in items:
+        jobs.put(item)
+    jobs.join()

@@ -1,0 +1,17 @@
+# `fetch` çağrısı semaforun dışında kalmış
+from multiprocessing import Process, Semaphore
+
+
+def download(fetch, page, places):
+    with places:
+        pass
+    fetch(page)
+
+
+def download_all(fetch, pages, most):
+    places = Semaphore(most)
+    family = [Process(target=download, args=(fetch, page, places)) for page in pages]
+    for p in family:
+        p.start()
+    for p in family:
+        p.join()

@@ -1,0 +1,17 @@
+# Her süreç kendi bariyerini kuruyor
+from multiprocessing import Barrier, Process
+
+
+def two_stages(number, load, compute, barrier):
+    load(number)
+    Barrier(barrier).wait()
+    compute(number)
+
+
+def run_all(count, load, compute):
+    meeting = count
+    family = [Process(target=two_stages, args=(n, load, compute, meeting)) for n in range(count)]
+    for p in family:
+        p.start()
+    for p in family:
+        p.join()

@@ -1,0 +1,17 @@
+# Bariyer ilk aşamadan önce bekletiyor
+from multiprocessing import Barrier, Process
+
+
+def two_stages(number, load, compute, barrier):
+    barrier.wait()
+    load(number)
+    compute(number)
+
+
+def run_all(count, load, compute):
+    meeting = Barrier(count)
+    family = [Process(target=two_stages, args=(n, load, compute, meeting)) for n in range(count)]
+    for p in family:
+        p.start()
+    for p in family:
+        p.join()

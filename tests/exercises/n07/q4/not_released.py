@@ -1,0 +1,17 @@
+# hiç bırakılmıyor
+from multiprocessing import Array, Lock, Process
+
+
+def transfer(accounts, locks, source, target, amount):
+    first, second = sorted((source, target))
+    locks[first].acquire()
+    locks[second].acquire()
+    accounts[source] -= amount
+    accounts[target] += amount
+
+
+if __name__ == "__main__":
+    accounts, locks = Array("i", [100, 100], lock=False), [Lock(), Lock()]
+    p = Process(target=transfer, args=(accounts, locks, 0, 1, 30))
+    p.start()
+    p.join()

@@ -1,0 +1,13 @@
+# Ortanca yerine ortalama
+import statistics
+import time
+
+
+def measure(job, repeats):
+    job()
+    times = []
+    for _ in range(repeats):
+        start = time.perf_counter()
+        job()
+        times.append(time.perf_counter() - start)
+    return min(times), statistics.mean(times)

@@ -1,0 +1,13 @@
+# süreler sıralanmadan alınmış
+import statistics
+import time
+
+
+def measure(job, repeats):
+    job()
+    times = []
+    for _ in range(repeats):
+        start = time.perf_counter()
+        job()
+        times.append(time.perf_counter() - start)
+    return min(times), times[len(times) // 2]

@@ -1,0 +1,21 @@
+# Kurulan havuzların işçi sayıları: 2, 2, 2
+import time
+from multiprocessing import Pool
+
+
+def measure(function, items, sizes):
+    seconds = []
+    for size in sizes:
+        with Pool(2) as pool:
+            start = time.perf_counter()
+            pool.map(function, items, chunksize=1)
+            seconds.append(time.perf_counter() - start)
+    return seconds
+
+
+def serial_share(sizes, seconds):
+    found = []
+    for n, t in zip(sizes, seconds):
+        if n > 1:
+            found.append((t / seconds[0] - 1 / n) / (1 - 1 / n))
+    return sum(found) / len(found)

@@ -1,0 +1,5 @@
+# süreç henüz bitmemişti
+def fate(p):
+    if p.exitcode == 0:
+        return "sorunsuz"
+    return "hata" if p.exitcode > 0 else "öldürüldü"

@@ -1,0 +1,12 @@
+# hata iletisini veriyor
+class SensorError(Exception):
+    def __init__(self, name, value):
+        super().__init__(f"{name}: {value} aralık dışında")
+        self.name, self.value = name, value
+
+    def __reduce__(self):
+        return type(self), (str(self),)
+
+
+def measure(name):
+    raise SensorError(name, 140)

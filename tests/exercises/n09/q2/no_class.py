@@ -1,0 +1,12 @@
+# beklenen biçimde bir demet döndürmüyor
+class SensorError(Exception):
+    def __init__(self, name, value):
+        super().__init__(f"{name}: {value} aralık dışında")
+        self.name, self.value = name, value
+
+    def __reduce__(self):
+        return (self.name, self.value)
+
+
+def measure(name):
+    raise SensorError(name, 140)

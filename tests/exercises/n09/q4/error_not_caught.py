@@ -1,0 +1,12 @@
+# `ValueError` yakalanmadı
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+
+
+def run_safely(function, item):
+    with ProcessPoolExecutor(1) as executor:
+        future = executor.submit(function, item)
+        try:
+            return "tamam", future.result()
+        except BrokenProcessPool:
+            return "öldü", None

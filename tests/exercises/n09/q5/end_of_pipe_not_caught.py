@@ -1,0 +1,29 @@
+# `recv()` `EOFError` yükseltti
+import time
+from multiprocessing import Pipe, Process
+
+
+def run_one(connection, function, item):
+    try:
+        connection.send(("tamam", function(item)))
+    except Exception as error:
+        connection.send(("hata", type(error).__name__))
+
+
+def run_all(function, items, seconds):
+    tasks, answers, deadline = [], [], time.monotonic() + seconds
+    for item in items:
+        receiver, sender = Pipe(duplex=False)
+        p = Process(target=run_one, args=(sender, function, item))
+        p.start()
+        sender.close()
+        tasks.append((p, receiver))
+    for p, receiver in tasks:
+        try:
+            ready = receiver.poll(max(0, deadline - time.monotonic()))
+            answers.append(receiver.recv() if ready else ("süre doldu", None))
+        except ValueError:
+            answers.append(("öldü", None))
+        p.kill()
+        p.join()
+    return answers

@@ -1,0 +1,148 @@
+"""Every exercise of every notebook: right answers are right, typical wrong ones are explained, its form.
+
+The answers are the files in ``nNN/qN`` beside this one. A wrong answer's first line is a comment that holds
+the words which its verdict must contain. Files that begin with ``right_`` are other right answers.
+"""
+
+from __future__ import annotations
+
+import ast
+import multiprocessing
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from helpers.exercises import folder
+from helpers.exercises.definition import Definition, load
+from helpers.exercises.judge import judge as judging
+from tests.exercises.support import place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+place = place  # noqa: PLW0127  (a fixture)
+
+HERE = Path(__file__).parent
+EXERCISES = [load(notebook, name) for notebook in folder.notebooks() for name in folder.names(notebook)]
+BY_NAME = {one.name: one for one in EXERCISES}
+ANSWERS = sorted(HERE.glob("n*/q*/*.py"))
+RIGHT = [path for path in ANSWERS if path.stem.startswith("right_")]
+WRONG = [path for path in ANSWERS if path not in RIGHT]
+METHODS = multiprocessing.get_all_start_methods()
+MOST_SECONDS = 20  # of a right answer; a check takes one to three when the machine is quiet
+FEWEST_WRONG, FEWEST_RIGHT = 3, 2
+
+
+def exercise_of(path: Path) -> Definition:
+    return BY_NAME[f"{path.parent.parent.name}.{path.parent.name}"]
+
+
+def named(paths: list[Path]) -> list[object]:
+    return [pytest.param(path, id="-".join(path.relative_to(HERE).with_suffix("").parts)) for path in paths]
+
+
+each_exercise = pytest.mark.parametrize("exercise", EXERCISES, ids=lambda one: one.name)
+
+
+@pytest.fixture(autouse=True)
+def leaves_nothing(place: Path) -> Iterator[None]:
+    yield
+    assert place.is_dir()
+
+
+def assert_right(exercise: Definition, code: str, methods: list[str]) -> None:
+    begin = time.monotonic()
+    verdict = judging.judge(exercise, exercise.cell(code), methods)
+    assert verdict.outcome == "doğru", verdict
+    assert time.monotonic() - begin < MOST_SECONDS * len(methods)
+    # Nothing in it depends on how it went: nbval compares it.
+    assert verdict.rows == (("", "Denetlenenler:"),)
+    assert list(verdict.points) == [check.text for check in exercise.checks]
+
+
+@pytest.mark.parametrize("method", METHODS)
+@each_exercise
+@pytest.mark.timeout(60)
+def test_the_solution_is_right(exercise: Definition, method: str) -> None:
+    assert_right(exercise, exercise.solution, [method])
+
+
+@pytest.mark.parametrize("path", named(RIGHT))
+@pytest.mark.timeout(90)
+def test_another_right_answer_is_right(path: Path) -> None:
+    assert_right(exercise_of(path), path.read_text(encoding="utf-8"), judging.default_methods())
+
+
+@pytest.mark.parametrize("path", named(WRONG))
+@pytest.mark.timeout(90)
+def test_a_wrong_answer_is_explained(path: Path) -> None:
+    exercise = exercise_of(path)
+    code = path.read_text(encoding="utf-8")
+    words = code.partition("\n")[0].removeprefix("# ")
+    verdict = judging.judge(exercise, exercise.cell(code), judging.default_methods())
+    assert verdict.outcome in ("yanlış", "hata", "kilitlendi", "süre doldu"), verdict
+    assert words in repr(verdict), verdict
+    for line in exercise.solution.splitlines():
+        # It never shows the solution: no line of it that the student has not written.
+        if len(line.strip()) > 25 and line.strip() not in code and line not in exercise.starter:
+            assert line.strip() not in repr(verdict)
+
+
+@each_exercise
+def test_the_untouched_starter_is_not_attempted(exercise: Definition) -> None:
+    for code in (
+        exercise.starter,
+        exercise.cell(exercise.starter),
+        "# bir yorum\n" + exercise.starter + "\n\n",
+    ):
+        assert judging.judge(exercise, code, ["spawn"]).outcome == "denenmedi"
+
+
+@each_exercise
+def test_there_are_answers_and_all_are_different(exercise: Definition) -> None:
+    wrong = [path.read_text(encoding="utf-8") for path in WRONG if exercise_of(path) is exercise]
+    right = [path.read_text(encoding="utf-8") for path in RIGHT if exercise_of(path) is exercise]
+    assert len(wrong) >= FEWEST_WRONG
+    assert len(right) >= FEWEST_RIGHT
+    first_lines = [code.partition("\n")[0] for code in wrong]
+    assert all(line.startswith("# ") for line in first_lines)
+    assert len(set(first_lines)) == len(wrong)
+    programs = [*wrong, *right, exercise.solution]
+    assert len({ast.dump(ast.parse(code)) for code in programs}) == len(programs)
+
+
+@pytest.mark.parametrize(
+    "path", sorted(HERE.glob("n*/q*")), ids=lambda path: f"{path.parent.name}-{path.name}"
+)
+def test_answers_belong_to_an_exercise(path: Path) -> None:
+    assert f"{path.parent.name}.{path.name}" in BY_NAME
+
+
+@each_exercise
+def test_the_form_of_an_exercise(exercise: Definition) -> None:
+    assert exercise.hints
+    assert exercise.checks
+    assert exercise.seconds <= 60
+    for text in (exercise.title, exercise.task, *exercise.hints, *(check.text for check in exercise.checks)):
+        assert text == text.strip() != ""
+    for code in (exercise.starter, exercise.solution):
+        ast.parse(code)
+        assert not code.startswith("%%")
+        lines = [line for line in code.splitlines() if line.strip() and not line.strip().startswith("#")]
+        assert len(lines) <= 25
+    assert len({check.text for check in exercise.checks}) == len(exercise.checks)
+
+
+@pytest.mark.parametrize("notebook", folder.notebooks())
+def test_a_notebook_has_exercises_of_every_kind(notebook: str) -> None:
+    names = folder.names(notebook)
+    assert len(names) >= 4
+    assert names == [f"q{index}" for index in range(1, len(names) + 1)]
+    assert BY_NAME[f"{notebook}.q1"].level == "kolay"
+    assert BY_NAME[f"{notebook}.{names[-1]}"].level == "zor"
+
+
+def test_there_are_exercises() -> None:
+    assert EXERCISES
