@@ -10,6 +10,7 @@ import { number, parseNumber, shortNumber } from "../base/numbers.js";
  * @property {number} cores
  * @property {string[]} methods
  * @property {number} max_tasks
+ * @property {number} max_chunk
  * @property {number} slider up to where it goes
  */
 

@@ -10,6 +10,7 @@ import { number, parseNumber, percentText, shortNumber, timesText } from "../bas
  * @property {string[]} methods
  * @property {number} cores
  * @property {number} max_tasks
+ * @property {number} max_chunk
  * @property {number} max_pool
  * @property {number} most_repeats
  * @property {number} most_values
