@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from helpers.measure._processes import living_children
+from helpers.measure._processes import living_children, unjoined_children
 
 if TYPE_CHECKING:
     import psutil
@@ -46,8 +46,8 @@ class WorkerCounter:
             now = self._clock()
             self._next_scan = now + (now - begin) / SCAN_SHARE
         workers = {child.pid for child in children if not _MANAGER.search(child.name)}
-        # The last look may be long ago: who has ended since then does not count.
-        others = self._descendants - {child.pid for child in children}
+        # The last look may be long ago: who has ended since then does not count, joined or not.
+        others = self._descendants - {child.pid for child in unjoined_children().values()}
         return len(workers) + sum(psutil.pid_exists(pid) for pid in others)
 
     def _scan(self) -> set[int]:

@@ -28,14 +28,18 @@ def living_children() -> list[BaseProcess]:
 
     Who collects a child while another thread joins it takes its exit code away from that thread.
     """
-    sentinels: dict[Any, BaseProcess] = {}
-    for child in list(getattr(process, "_children", ())):
-        try:
-            sentinels[child.sentinel] = child
-        except ValueError:  # closed, or only just being started
-            continue
+    sentinels = unjoined_children()
     ended = set(wait(list(sentinels), 0)) if sentinels else set()
     return [child for sentinel, child in sentinels.items() if sentinel not in ended]
+
+
+def unjoined_children() -> dict[Any, BaseProcess]:
+    """Return the children that live, and the ended ones that were not joined yet, by their sentinels."""
+    found: dict[Any, BaseProcess] = {}
+    for child in list(getattr(process, "_children", ())):
+        with contextlib.suppress(ValueError):  # closed, or only just being started
+            found[child.sentinel] = child
+    return found
 
 
 def workers_of(pool: Pool, before: Collection[BaseProcess]) -> list[BaseProcess]:
