@@ -149,20 +149,23 @@ def one_by_one() -> Check:
     return Check("Süreçler sırayla, birbiri ardından çalıştı.", test)
 
 
-def printed(*lines: str, ordered: bool = False, only: bool = False) -> Check:
-    """Return a check that these lines were printed: in this order, or without any others, if so wanted."""
+def printed(*lines: str, ordered: bool = False, once: bool = False) -> Check:
+    """Return a check that these lines were printed: in this order, or none too often, if so wanted.
+
+    Other lines may stand between them.
+    """
 
     def test(trace: Trace) -> None:
         found = [line.strip() for line in trace.lines]
         missing = list((Counter(lines) - Counter(found)).elements())
-        extra = list((Counter(found) - Counter(lines)).elements())
+        again = [line for line in (Counter(found) - Counter(lines)) if line in lines]
         expected = f"Şu satırların yazılması{' (bu sırayla)' if ordered else ''}: {listed(lines)}"
         if missing:
             raise Wrong(
                 expected, f"Eksik: {listed(missing)}. Yazılanlar: {listed(found)}", "`print` satırları."
             )
-        if only and extra:
-            raise Wrong(expected, f"Fazladan yazılan: {listed(extra)}", "`print` satırları.")
+        if once and again:
+            raise Wrong(expected, f"Fazladan yazılan: {listed(again)}", "`print` satırları.")
         if ordered and [line for line in found if line in lines] != list(lines):
             raise Wrong(
                 expected, f"Yazılma sırası: {listed(found)}", "`start()` ve `join()` satırlarının sırası."
@@ -174,6 +177,21 @@ def printed(*lines: str, ordered: bool = False, only: bool = False) -> Check:
         test,
         (d.missing_guard, d.called_target, d.not_started, d.called_run, d.result_not_printed),
     )
+
+
+def printed_last(last: str, *before: str) -> Check:
+    """Return a check that a line was printed after the others of the exercise."""
+
+    def test(trace: Trace) -> None:
+        found = [line.strip() for line in trace.lines]
+        if last not in found or any(line in found[found.index(last) :] for line in before):
+            raise Wrong(
+                f"`{last}` satırının ötekilerden sonra yazılması.",
+                f"Yazılma sırası: {listed(found)}",
+                "`join()` ve `print` satırları.",
+            )
+
+    return Check(f"`{last}` satırı en son yazıldı.", test, (d.not_joined,))
 
 
 def exit_codes(*codes: int) -> Check:

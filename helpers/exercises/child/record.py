@@ -52,9 +52,9 @@ def _enter() -> None:
     _file, _written, _stopped = None, 0, False
     _calls.clear()
     if _settings["home"]:
-        from helpers.runtime import _child
+        from helpers.runtime import child
 
-        _child._register(_settings["home"], os.getppid())  # the kernel's end is this process's end
+        child.register(_settings["home"], os.getppid())  # the kernel's end is this process's end
 
 
 def tell_where() -> None:

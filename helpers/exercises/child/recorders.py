@@ -179,7 +179,7 @@ def _wrap_wait() -> None:
             return ready  # one of its own looks at a process
         for one in ready:
             if (known := _by_sentinel.get(one)) is not None:
-                event(events.PROCESS_AWAITED, id=id(known), code=known.exitcode)
+                event(events.PROCESS_GONE, id=id(known))
         return ready
 
     connection.wait = wait
