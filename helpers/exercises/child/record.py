@@ -43,7 +43,7 @@ def install(folder: str, settings: dict[str, Any]) -> None:
         os.register_at_fork(after_in_child=_enter)
     from helpers.exercises.child import recorders
 
-    recorders.install(settings["words"])
+    recorders.install(settings["words"], polls=settings["polls"])
 
 
 def _enter() -> None:
@@ -152,11 +152,12 @@ def note_error(error: BaseException) -> None:
         line=getattr(error, "lineno", None) if isinstance(error, SyntaxError) else None,
     )
     if isinstance(error, RuntimeError) and "bootstrapping" in str(error):
-        _touch(HOPELESS)
+        give_up()
 
 
-def _touch(name: str) -> None:
+def give_up() -> None:
+    """Let the program be ended: its children fail before they begin to work."""
     try:
-        os.close(os.open(os.path.join(_folder, name), os.O_CREAT | os.O_WRONLY))
+        os.close(os.open(os.path.join(_folder, HOPELESS), os.O_CREAT | os.O_WRONLY))
     except OSError:
         pass
