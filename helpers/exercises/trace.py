@@ -58,17 +58,22 @@ class Trace:
         self.memory = self.opened - {event["name"] for event in self._all(ev.MEMORY_REMOVED)}
 
     def calls(self, name: str) -> list[Call]:
-        """Return the calls of a function of the student's, in any process."""
+        """Return the calls of a function of the student's in any process; ``.f``: of any class's method f."""
         return [
             Call(event["pid"], event["args"], event["time"])
             for event in self._all(ev.CALL)
-            if event["name"] == name
+            if event["name"] == name or (name[0] == "." and event["name"].endswith(name))
         ]
 
     @property
     def started(self) -> list[Child]:
         """The children that were started."""
         return [child for child in self.children if child.pid is not None]
+
+    @property
+    def pooled(self) -> int:
+        """The number of processes in the program's pools: these too are started to work."""
+        return sum(pool.size for pool in self.pools if not pool.threads)
 
     @property
     def working(self) -> set[int]:
