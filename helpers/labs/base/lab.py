@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 import time
 import weakref
@@ -15,7 +16,7 @@ import traitlets
 
 from helpers.labs.base.comm import LabComm
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).resolve().parent
 
 # Seconds. A view that goes says so. One that was torn away (JupyterLab closes the line before the views;
 # a crash; no network) is only silent. A page that can't be seen may be allowed to speak only once a minute.
@@ -25,18 +26,33 @@ HIDDEN_SILENCE_LIMIT = 75.0
 BUSY_SILENCE_LIMIT = 600.0  # of a front end without subshells: it is heard only between cells
 
 
-def front_end(lab: str = "", *shared: str) -> dict[str, str]:
-    """Return the attributes ``_esm`` and ``_css`` of a lab: the common files, the shared ones, its own view.
+_IMPORT = re.compile(r'^import \{ [\w, ]+ \} from "(\.[^"]+)";\n', re.MULTILINE)
+_EXPORT = re.compile(r"^export (?!default\b)", re.MULTILINE)
 
-    `lab` is the path of its Python file, beside which its view lies; `shared` names files of this folder.
+
+def front_end(lab: str = "") -> dict[str, str]:
+    """Return the attributes ``_esm`` and ``_css`` of a lab: of its view, which lies beside this Python file.
+
+    anywidget takes one module. A view and the modules that it imports become one by leaving out the imports
+    and the word ``export``. So each of them imports in lines of this one form, and a name that stands at
+    the top of one may not stand at the top of another.
     """
-    texts = {}
-    for attribute, suffix in (("_esm", ".js"), ("_css", ".css")):
-        files = [HERE / f"{name}{suffix}" for name in ("common", *shared)]
-        if lab:
-            files.append(Path(lab).parent / f"view{suffix}")
-        texts[attribute] = "\n".join(file.read_text(encoding="utf-8") for file in files if file.exists())
-    return texts
+    folder = Path(lab).resolve().parent if lab else None
+    modules: dict[Path, str] = {}
+    _collect(folder / "view.js" if folder else HERE / "common.js", modules)
+    styles = [HERE / "common.css", *([folder / "view.css"] if folder else [])]
+    css = "\n".join(style.read_text(encoding="utf-8") for style in styles if style.exists())
+    return {"_esm": "\n".join(modules.values()), "_css": css}
+
+
+def _collect(module: Path, found: dict[Path, str]) -> None:
+    """Add a module's text, after those that it imports."""
+    if module in found:
+        return
+    text = module.read_text(encoding="utf-8")
+    for place in _IMPORT.findall(text):
+        _collect((module.parent / place).resolve(), found)
+    found[module] = _EXPORT.sub("", _IMPORT.sub("", text))
 
 
 class Lab(anywidget.AnyWidget):

@@ -11,8 +11,8 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from helpers.labs.base.background import Background
 from helpers.labs.base.lab import Lab
-from helpers.measure._numbers import seconds
-from helpers.workers._checks import real_number
+from helpers.measure.numbers import seconds
+from helpers.workers.checks import real_number
 
 MAX_WAIT_SECONDS = 3_600
 LOOK_SECONDS = 0.02

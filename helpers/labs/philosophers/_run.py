@@ -11,7 +11,7 @@ from multiprocessing.process import BaseProcess
 from helpers.labs.base.crew import Crew
 from helpers.labs.philosophers import _words as words
 from helpers.labs.philosophers._table import look, standing_circle
-from helpers.workers import _dinner
+from helpers.workers.dinner import Notes, dine
 
 NAME = "kurs-filozof"  # of the processes
 STALL_SECONDS = 30.0
@@ -76,7 +76,7 @@ class Dinner:
         self.plan, self.stopped, self._seen = plan, stopped, seen
         self._crew = crew = Crew(plan.start_method, plan.philosophers, stopped, NAME, self._died)
         self._forks = [crew.context.Lock() for _ in range(plan.philosophers)]  # this process takes none
-        self._notes = _dinner.Notes(crew.context, plan.philosophers)
+        self._notes = Notes(crew.context, plan.philosophers)
         self._begin = 0.0
         self._end = 0.0  # when the deadlock was seen
         self.table = look(self._notes)
@@ -100,7 +100,7 @@ class Dinner:
         plan, crew = self.plan, self._crew
         shared = (crew.ready, crew.go, self._forks, self._notes)
         try:
-            crew.start(_dinner.dine, lambda number: (number, (plan.meals, plan.cure, plan.forced), shared))
+            crew.start(dine, lambda number: (number, (plan.meals, plan.cure, plan.forced), shared))
             self._watch_until_end(watch)
             seconds = self.seconds()
         finally:

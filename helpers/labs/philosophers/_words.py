@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from helpers.measure._numbers import seconds
-from helpers.workers._dinner import LIMIT_SECONDS
+from helpers.measure.numbers import seconds
+from helpers.workers.dinner import LIMIT_SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 CURES = {"none": "çare yok", "order": "kilit sırası", "timeout": "süre sınırı"}
 
-# By what the children note: helpers.workers._dinner.THINKING and so on.
+# By what the children note: helpers.workers.dinner.THINKING and so on.
 STATES = (
     "düşünüyor",
     "aç: sol çatalı bekliyor",

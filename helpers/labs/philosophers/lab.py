@@ -12,8 +12,8 @@ from helpers.labs.base.one_run import Ending, OneRunLab, patience, start_methods
 from helpers.labs.philosophers import _words as words
 from helpers.labs.philosophers._run import Dinner, DinnerRun, Plan
 from helpers.labs.philosophers._table import Table
-from helpers.measure._checks import check_start_method
-from helpers.workers._checks import whole_number
+from helpers.measure.checks import check_start_method
+from helpers.workers.checks import whole_number
 
 MIN_PHILOSOPHERS, MAX_PHILOSOPHERS = 2, 9
 MAX_MEALS = 100

@@ -12,7 +12,7 @@ from typing import Any
 from helpers.labs.pool._words import size_text
 from helpers.measure import MAX_POOL_SIZE
 from helpers.workers import burn_cpu, touch_memory, wait_for
-from helpers.workers._checks import real_number, whole_number
+from helpers.workers.checks import real_number, whole_number
 
 OWN = "own"
 MAX_TASKS = 10_000

@@ -11,7 +11,7 @@ from typing import Any
 from helpers.labs.pool._frames import Progress, frame
 from helpers.labs.pool._plan import Plan
 from helpers.measure import LoadSampler, PoolRun, RunningPool, start_pool, usable_cores
-from helpers.measure._numbers import seconds, times
+from helpers.measure.numbers import seconds, times
 
 FRAME_SECONDS = 0.16  # between two frames
 LOAD_SECONDS = 0.2  # between two looks at the cores

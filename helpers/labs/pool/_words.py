@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from helpers.measure._numbers import percent, seconds, times
+from helpers.measure.numbers import percent, seconds, times
 
 if TYPE_CHECKING:
     from helpers.labs.pool._run import LabRun

@@ -16,7 +16,7 @@ from helpers.labs.pool import _plan as plans
 from helpers.labs.pool import _words as words
 from helpers.labs.pool._run import END_SECONDS, LabRun, Run
 from helpers.measure import MAX_POOL_SIZE, fit_serial_share, usable_cores
-from helpers.measure._numbers import seconds
+from helpers.measure.numbers import seconds
 
 WAIT_SECONDS = 600.0
 WELCOME = "Ayarları seçin, sonra Başlat düğmesine basın."
@@ -41,8 +41,8 @@ class PoolLab(Lab):
     """
 
     title: ClassVar[str] = "Havuz laboratuvarı"
-    _esm = front_end(__file__, "plot")["_esm"]
-    _css = front_end(__file__, "plot")["_css"]
+    _esm = front_end(__file__)["_esm"]
+    _css = front_end(__file__)["_css"]
 
     facts = traitlets.Dict().tag(sync=True)
 

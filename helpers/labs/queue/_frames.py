@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from helpers.workers._queue import COUNT, STATE
+from helpers.workers.queue import COUNT, STATE
 
 if TYPE_CHECKING:
     from helpers.labs.queue._run import Traffic

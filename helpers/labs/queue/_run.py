@@ -13,8 +13,7 @@ from helpers.labs.base.crew import Crew
 from helpers.labs.queue import _words as words
 from helpers.labs.queue._levels import Levels
 from helpers.labs.queue._plan import Plan
-from helpers.workers import _queue
-from helpers.workers._queue import COUNT, END, ENDED, HIGHEST, PILLS, SINCE, STATE, TAKEN, WAITED, Line
+from helpers.workers.queue import COUNT, END, ENDED, HIGHEST, PILLS, SINCE, STATE, TAKEN, WAITED, Line, work
 
 NAME = "kurs-kuyruk"  # of the processes
 SAMPLE_SECONDS = 0.02
@@ -149,7 +148,7 @@ class Traffic:
         """Run to the end, calling `watch` after each look."""
         fine = False
         try:
-            self._crew.start(_queue.work, lambda number: (number, self.line))
+            self._crew.start(work, lambda number: (number, self.line))
             self._watch_until_end(watch)
             fine = True  # or stopped, but nothing went wrong
         finally:

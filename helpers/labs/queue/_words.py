@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from helpers.measure._numbers import percent, seconds
-from helpers.workers import _queue
+from helpers.measure.numbers import percent, seconds
+from helpers.workers import queue
 
 if TYPE_CHECKING:
     from helpers.labs.queue._run import QueueRun
@@ -37,19 +37,19 @@ NOT_STARTED = "Süreçler başlatılamadı ({error}). Daha az süreçle yeniden 
 
 # By what the processes note of themselves.
 PRODUCER_STATES = {
-    _queue.STARTING: "başlıyor",
-    _queue.WORKING: "üretiyor",
-    _queue.WAITING: "kuyruk dolu, bekliyor",
-    _queue.OTHERS: "öbür üreticileri bekliyor",
-    _queue.PILLS_OUT: "zehirli hap koyuyor",
-    _queue.ENDED: "bitti",
+    queue.STARTING: "başlıyor",
+    queue.WORKING: "üretiyor",
+    queue.WAITING: "kuyruk dolu, bekliyor",
+    queue.OTHERS: "öbür üreticileri bekliyor",
+    queue.PILLS_OUT: "zehirli hap koyuyor",
+    queue.ENDED: "bitti",
 }
 CONSUMER_STATES = {
-    _queue.STARTING: "başlıyor",
-    _queue.WORKING: "tüketiyor",
-    _queue.WAITING: "kuyruk boş, bekliyor",
-    _queue.DRAINING: "kalanları atıyor",
-    _queue.ENDED: "zehirli hap aldı, bitti",
+    queue.STARTING: "başlıyor",
+    queue.WORKING: "tüketiyor",
+    queue.WAITING: "kuyruk boş, bekliyor",
+    queue.DRAINING: "kalanları atıyor",
+    queue.ENDED: "zehirli hap aldı, bitti",
 }
 CUT_SHORT = "sonlandırıldı"  # whoever had not ended by itself when the run was over
 

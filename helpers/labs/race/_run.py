@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from helpers.labs.base.crew import Crew as BaseCrew
 from helpers.labs.race import _words as words
-from helpers.workers import _counter
+from helpers.workers.counter import count
 
 NAME = "kurs-yaris"  # of the processes
 STALL_SECONDS = 30.0
@@ -86,7 +86,7 @@ class Race:
         shared = (crew.counter, crew.ready, crew.go, self._done, self._ends)
         finished = False
         try:
-            crew.start(_counter.count, lambda number: (number, increments, lock, shared))
+            crew.start(count, lambda number: (number, increments, lock, shared))
             self._watch_until_end(watch)
             finished = True  # or stopped, but nothing went wrong
         finally:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from helpers.measure._numbers import seconds, times
+from helpers.measure.numbers import seconds, times
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

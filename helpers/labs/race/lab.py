@@ -12,8 +12,8 @@ from helpers.labs.base.one_run import Ending, OneRunLab, start_methods
 from helpers.labs.race import _words as words
 from helpers.labs.race._run import Race, RaceRun
 from helpers.labs.race._steps import Tale, record, schema
-from helpers.measure._checks import check_start_method
-from helpers.workers._checks import whole_number
+from helpers.measure.checks import check_start_method
+from helpers.workers.checks import whole_number
 
 MAX_PROCESSES = 16
 MAX_INCREMENTS = 10_000_000

@@ -11,7 +11,7 @@ from typing import Any
 from helpers.labs.pool._plan import JOBS, Plan, make_plan
 from helpers.labs.pool._words import size_text
 from helpers.measure import MAX_POOL_SIZE, usable_cores
-from helpers.workers._checks import real_number, whole_number
+from helpers.workers.checks import real_number, whole_number
 
 SPEED_UP, CHUNKSIZE, SIZE = "speedup", "chunksize", "size"  # the three experiments
 MOST_VALUES = 8

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from helpers.labs.speedup import _words as words
 from helpers.measure import TimeShares, amdahl
-from helpers.measure._numbers import tidy, times
+from helpers.measure.numbers import tidy, times
 
 
 @dataclass(frozen=True, repr=False)

@@ -8,8 +8,8 @@ from helpers.labs.pool._words import Table
 from helpers.labs.speedup._plan import value_text
 from helpers.labs.speedup._result import SharesRun, SpeedUpRun
 from helpers.labs.speedup._words import part_labels
-from helpers.measure._numbers import seconds, times
-from helpers.measure._shares import LABELS
+from helpers.measure.numbers import seconds, times
+from helpers.measure.shares import LABELS
 
 EMPTY = "Henüz çalışma yok; başlatmak için: lab.start()"
 LEAST = 9  # the measured columns get a width that does not depend on what was measured

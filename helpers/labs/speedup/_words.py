@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from helpers.labs.pool._words import SAME
 from helpers.labs.speedup._plan import value_text
-from helpers.measure._numbers import percent, seconds, times
-from helpers.measure._shares import LABELS
+from helpers.measure.numbers import percent, seconds, times
+from helpers.measure.shares import LABELS
 
 if TYPE_CHECKING:
     from helpers.labs.speedup._plan import Experiment, Point

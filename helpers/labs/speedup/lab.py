@@ -20,7 +20,7 @@ from helpers.labs.speedup._run import Measurement, result
 from helpers.labs.speedup._table import table
 from helpers.measure import MAX_POOL_SIZE, usable_cores
 
-_FILES = front_end(__file__, "plot")
+_FILES = front_end(__file__)
 
 
 class SpeedUpLab(OneRunLab[SpeedUpRun | SharesRun]):

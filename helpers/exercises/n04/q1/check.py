@@ -8,7 +8,7 @@ CHECKS = (
     pool_size(4),
     pool_used("map", "map_async", "imap"),
     pool_closed(),
-    printed("[1, 4, 9, 16, 25, 36, 49, 64]"),
+    printed("[1, 4, 9, 16, 25, 36, 49, 64]", once=True),
 )
 
 MISTAKES = (not_given_to_pool, threads_for_processes, printed_not_returned)
