@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -150,3 +151,19 @@ def test_the_reasons_are_needed() -> None:
 
 def test_the_package_has_types() -> None:
     assert (HELPERS / "py.typed").is_file()
+
+
+def stops() -> list[tuple[str, str]]:
+    """Return the files and names at which README's walks stop."""
+    readme = (HELPERS.parent / "README.md").read_text(encoding="utf-8")
+    return re.findall(r"^\d\. `(helpers/[^`]+)`: `(\w+)`", readme, re.MULTILINE)
+
+
+def test_there_are_four_walks() -> None:
+    assert 4 * 4 <= len(stops()) <= 4 * 8
+
+
+@pytest.mark.parametrize("file, name", stops())
+def test_readmes_walks_lead_somewhere(file: str, name: str) -> None:
+    text = (HELPERS.parent / file).read_text(encoding="utf-8")
+    assert re.search(rf"\b(def|class|function) {name}\b", text)
