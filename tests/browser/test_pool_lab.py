@@ -11,7 +11,7 @@ import psutil
 import pytest
 from playwright.sync_api import Locator, expect
 
-from helpers.labs.pool.lab import WELCOME
+from helpers.labs.pool._words import READY
 from helpers.measure import usable_cores
 from tests.browser.page import BUSY, Notebook
 
@@ -24,7 +24,7 @@ def open_lab(open_notebook: Callable[..., Notebook], arguments: str, *more: str)
     book = open_notebook([LOAD, f"lab = PoolLab({arguments})\nlab", *more])
     book.run_cell(0)
     book.run_cell(1)
-    book.wait_message(WELCOME)
+    book.wait_message(READY)
     return book, book.lab()
 
 
@@ -103,7 +103,7 @@ def test_a_run_by_keyboard_while_all_cores_are_busy(open_notebook: Callable[...,
     assert f"{CORES + 1} işçiyle" in (chart.get_attribute("aria-label") or "")
 
     button(lab, "Temizle").press("Enter")
-    book.wait_message(WELCOME)
+    book.wait_message(READY)
     expect(lab.get_by_role("table")).to_be_hidden()
     expect(chart).to_be_hidden()
     assert book.cut_off() == []
