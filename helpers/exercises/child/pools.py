@@ -20,7 +20,7 @@ def wrap_pools() -> None:
     """Note what is done with multiprocessing's pools."""
     from multiprocessing import pool
 
-    wrap(pool.Pool, "__init__", _pool_made)
+    wrap(pool.Pool, "__init__", _made("_processes", pool.ThreadPool))
     for name in ("close", "terminate"):
         wrap(pool.Pool, name, noting(events.POOL_CLOSED))
     wrap(pool.Pool, "join", noting(events.POOL_JOINED))
@@ -37,7 +37,7 @@ def wrap_executors() -> None:
     from concurrent import futures
 
     for kind in (futures.ProcessPoolExecutor, futures.ThreadPoolExecutor):
-        wrap(kind, "__init__", _executor_made)
+        wrap(kind, "__init__", _made("_max_workers", futures.ThreadPoolExecutor))
         wrap(kind, "shutdown", _executor_shut)
         for name in ("map", "submit"):
             wrap(kind, name, _given)
@@ -45,16 +45,13 @@ def wrap_executors() -> None:
         wrap(futures.Future, name, noting(events.RESULT_TAKEN))
 
 
-def _pool_made(original: Any, self: Any, *args: Any, **kwargs: Any) -> None:
-    event(events.POOL_MADE, id=id(self), threads=type(self).__name__ == "ThreadPool")
-    original(self, *args, **kwargs)
-    event(events.POOL_SIZE, id=id(self), size=self._processes)
+def _made(size: str, of_threads: type) -> Any:
+    def around(original: Any, self: Any, *args: Any, **kwargs: Any) -> None:
+        event(events.POOL_MADE, id=id(self), threads=isinstance(self, of_threads))
+        original(self, *args, **kwargs)
+        event(events.POOL_SIZE, id=id(self), size=getattr(self, size))
 
-
-def _executor_made(original: Any, self: Any, *args: Any, **kwargs: Any) -> None:
-    event(events.POOL_MADE, id=id(self), threads="Thread" in type(self).__name__)
-    original(self, *args, **kwargs)
-    event(events.POOL_SIZE, id=id(self), size=self._max_workers)
+    return around
 
 
 def _executor_shut(original: Any, self: Any, wait: bool = True, **kwargs: Any) -> None:  # noqa: FBT002

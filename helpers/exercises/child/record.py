@@ -12,7 +12,7 @@ from helpers.exercises import events
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from types import TracebackType
+    from types import FrameType, TracebackType
     from typing import Any
 
 HOPELESS = "hopeless"  # children fail before they begin: a pool would start new ones for ever
@@ -99,10 +99,19 @@ def stop() -> None:
 
 
 def called(name: str, arguments: dict[str, Any]) -> None:
-    """Note a call of the student's function."""
+    """Note a call of the student's function, but not those that it makes of itself."""
+    if _calls_itself(sys._getframe(1)):
+        return
     count = _calls[name] = _calls.get(name, 0) + 1
     if count <= MOST_CALLS:
         event(events.CALL, name=name, args={key: short(value) for key, value in arguments.items()})
+
+
+def _calls_itself(frame: FrameType) -> bool:
+    caller = frame.f_back
+    while caller is not None and caller.f_code is not frame.f_code:
+        caller = caller.f_back
+    return caller is not None
 
 
 def short(value: Any) -> str:

@@ -12,7 +12,9 @@ def square_all(numbers, parts):
     ctx = get_context()
     n = len(numbers)
     jobs = [
-        ctx.Process(target=square_part, args=(numbers, round(n / parts * k), round(n / parts * (k + 1))), daemon=True)
+        ctx.Process(
+            target=square_part, args=(numbers, round(n / parts * k), round(n / parts * (k + 1))), daemon=True
+        )
         for k in range(parts)
     ]
     for job in jobs:

@@ -1,8 +1,6 @@
-# `ThreadPool` kullanılmış
-from multiprocessing.pool import ThreadPool
-
+# Havuzu dört işçiyle kurun
 import time
-from multiprocessing import Pool
+from multiprocessing.pool import ThreadPool
 
 
 def download(page):
@@ -11,5 +9,5 @@ def download(page):
 
 
 def download_all(pages):
-    with ThreadPool(4) as pool:
+    with ThreadPool(1) as pool:
         return pool.map(download, pages)
