@@ -12,9 +12,12 @@ import psutil
 import pytest
 
 from helpers.labs import PhilosophersLab
+from helpers.labs.philosophers import _result as result
 from helpers.labs.philosophers import _run as philosophers_run
 from helpers.labs.philosophers import _words as words
-from helpers.labs.philosophers._run import NAME, Dinner, DinnerRun, Plan
+from helpers.labs.philosophers._plan import Plan
+from helpers.labs.philosophers._result import DinnerRun
+from helpers.labs.philosophers._run import NAME, Dinner
 from helpers.labs.philosophers._table import Table, standing_circle
 from helpers.workers import dinner as dining
 from tests.kernel import METHODS, Kernel, notebooks, until
@@ -159,9 +162,9 @@ def made(**changes: Any) -> DinnerRun:
     ],
 )
 def test_it_says_what_came_out_and_why(run: DinnerRun, outcome: str, reason: str) -> None:
-    assert words.outcome(run) == outcome
-    assert reason in words.reason(run)
-    assert str(run) == f"{outcome} {words.reason(run)}".strip()
+    assert result.outcome(run) == outcome
+    assert reason in result.reason(run)
+    assert str(run) == f"{outcome} {result.reason(run)}".strip()
 
 
 # --- the circle -------------------------------------------------------------------------------

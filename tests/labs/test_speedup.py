@@ -14,10 +14,12 @@ import psutil
 import pytest
 
 from helpers.labs import SpeedUpLab
+from helpers.labs.base import pools
 from helpers.labs.speedup import _plan as speedup_plan
 from helpers.labs.speedup import _run as engine
 from helpers.labs.speedup import _words as words
-from helpers.labs.speedup._result import SharesRun, SpeedUpRun
+from helpers.labs.speedup._shares_run import SharesRun
+from helpers.labs.speedup._speed_up_run import SpeedUpRun
 from helpers.measure import Cores, TimeShares, WorkerDied, amdahl, usable_cores
 from tests.kernel import METHODS, Kernel, notebooks, until
 from tests.labs.support import assert_refused, children, gone, used
@@ -347,7 +349,7 @@ def test_after_clear_there_is_nothing_to_wait_for(lab: SpeedUpLab) -> None:
 
 def test_what_was_measured_before_a_stop_stays_as_a_part(lab: SpeedUpLab) -> None:
     lab.start(job="wait", tasks=4, size=0.02, pool_sizes=[1, 2], repeats=20)
-    assert until(lambda: lab._measurement is not None and all(lab._measurement.samples), 60)
+    assert until(lambda: lab.state["now"] and len(lab.state["now"]["points"]) == 2, 60)
     lab.stop()
     run = lab.wait()
     assert isinstance(run, SpeedUpRun)
@@ -371,7 +373,7 @@ def test_a_killed_worker_is_told_and_the_lab_goes_on(lab: SpeedUpLab, method: st
         lab.wait(10)
     assert gone(processes)
     assert lab.state["kind"] == "bad"
-    assert lab.state["why"] == words.USABLE
+    assert lab.state["why"] == pools.USABLE
     usable_again(lab)
 
 
