@@ -23,7 +23,11 @@ SERVER_WAKINGS = 1.5  # a second
 SHORT_WAIT = 0.5  # seconds; a program that waits longer may itself wake as seldom as a server
 
 # Calls whose number is a time to wait; the others only with `timeout=`.
-_WAITS = {"sleep", "wait", "join", "acquire", "poll", "result", "get", "wait_for", "alarm", "Timer"}
+_WAITS = {
+    "sleep", "wait", "join", "acquire", "poll", "result", "get", "wait_for", "alarm", "Timer", "select",
+}  # fmt: skip
+# Modules whose waits are not in the program's text.
+_OPAQUE = {"subprocess", "sched"}
 _NEEDS_NUMBER = {"get"}  # a dict has it too
 
 
@@ -93,7 +97,7 @@ def longest_wait(tree: ast.Module) -> float:
     longest = 0.0
     called = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
     for call in ast.walk(tree):
-        if _is_handed_over(call, called):
+        if _is_handed_over(call, called) or _hides_waits(call):
             return math.inf  # "Process(target=sleep, args=(60,))", say
         if isinstance(call, ast.Call):
             for value in _times(call):
@@ -104,6 +108,13 @@ def longest_wait(tree: ast.Module) -> float:
 def _is_handed_over(node: ast.AST, called: set[int]) -> bool:
     name = node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
     return name == "sleep" and id(node) not in called
+
+
+def _hides_waits(node: ast.AST) -> bool:
+    """Tell whether an import gives a wait another name, or is of a module that waits by itself."""
+    if isinstance(node, ast.ImportFrom):
+        return node.module in _OPAQUE or any(one.name in _WAITS and one.asname for one in node.names)
+    return isinstance(node, ast.Import) and any(one.name in _OPAQUE for one in node.names)
 
 
 def _times(call: ast.Call) -> list[ast.expr]:
