@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 STUB = "from helpers.exercises.child import start\nstart.load(globals())\n"
 PROGRAM = "program.bin"
+# Of what a probe returns more than this is not looked at.
+MOST_DEPTH, MOST_BITS, MOST_TEXT = 20, 10_000, 100_000
 
 
 def load(namespace: dict[str, Any]) -> None:
@@ -48,7 +50,9 @@ def _be_main(settings: dict[str, Any], namespace: dict[str, Any]) -> None:
         record.event(events.PROGRAM_END)
         if settings["probe"] is not None:
             result = _probe(*settings["probe"])(Student(namespace))
-            record.event(events.RESULT, value=_plain(result))
+            plain = _plain(result)
+            fits = len(repr(plain)) <= MOST_TEXT
+            record.event(events.RESULT, value=plain if fits else record.short(plain))
     except SystemExit as error:
         record.event(events.EXIT, code=_plain(error.code))
         raise
@@ -82,18 +86,23 @@ def _probe(module: str, name: str) -> Any:
     return getattr(importlib.import_module(module), name)
 
 
-def _plain(value: Any) -> Any:
-    """Return a value that its own repr tells in full."""
-    if isinstance(value, (list, tuple, set, frozenset)):
-        return (
-            type(value)(map(_plain, value)) if type(value) in (list, tuple, set) else list(map(_plain, value))
-        )
-    if isinstance(value, dict):
-        return {_plain(key): _plain(item) for key, item in value.items()}
+def _plain(value: Any, depth: int = 0) -> Any:
+    """Return a value that its own repr tells in full, or the beginning of its repr."""
+    kind = type(value)
     if (
         value is None
-        or type(value) in (bool, int, str)
-        or (type(value) is float and abs(value) < float("inf"))
+        or kind in (bool, str)
+        or (kind is int and value.bit_length() < MOST_BITS)
+        or (kind is float and abs(value) < float("inf"))
     ):
         return value
-    return repr(value)
+    if depth < MOST_DEPTH:
+        try:
+            if isinstance(value, dict):
+                return {_plain(key, depth + 1): _plain(item, depth + 1) for key, item in value.items()}
+            if isinstance(value, (list, tuple, set, frozenset)):
+                items = [_plain(item, depth + 1) for item in value]
+                return kind(items) if kind in (tuple, set) else items
+        except Exception:  # noqa: BLE001, S110 - it can't be told so, whatever it is
+            pass
+    return record.short(value, most=MOST_TEXT)
