@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 STUB = "from helpers.exercises.child import start\nstart.load(globals())\n"
 PROGRAM = "program.bin"
+# Of what a probe returns more than this is not looked at.
+MOST_DEPTH, MOST_BITS, MOST_TEXT = 20, 10_000, 100_000
 
 
 def load(namespace: dict[str, Any]) -> None:
@@ -48,7 +50,9 @@ def _be_main(settings: dict[str, Any], namespace: dict[str, Any]) -> None:
         record.event(events.PROGRAM_END)
         if settings["probe"] is not None:
             result = _probe(*settings["probe"])(Student(namespace, settings["code"]))
-            record.event(events.RESULT, value=_plain(result))
+            plain = _plain(result)
+            fits = len(repr(plain)) <= MOST_TEXT
+            record.event(events.RESULT, value=plain if fits else record.short(plain))
     except SystemExit as error:
         record.event(events.EXIT, code=_plain(error.code))
         raise
@@ -89,26 +93,29 @@ def _probe(module: str, name: str) -> Any:
     return getattr(importlib.import_module(module), name)
 
 
-def _plain(value: Any) -> Any:
-    """Return a value that its own repr tells in full; texts and numbers of other classes as plain ones."""
+def _plain(value: Any, depth: int = 0) -> Any:
+    """Return a value that its own repr tells in full, or the beginning of its repr.
+
+    Texts, numbers and containers of other classes become plain ones.
+    """
     if value is None or isinstance(value, bool):
         return value
-    if isinstance(value, str):
-        return str.__str__(value)
-    if isinstance(value, dict):
-        return {_plain(key): _plain(item) for key, item in value.items()}
-    for kind in (list, tuple, set):
-        if isinstance(value, kind):
-            return kind(map(_plain, value))
-    if isinstance(value, frozenset):
-        return list(map(_plain, value))
-    return _number(value)
-
-
-def _number(value: Any) -> int | float | str:
-    """Return a number of any class as a plain one; what is none, or not finite, as its repr."""
     try:
-        number = value.__index__() if hasattr(value, "__index__") else float(value.__float__())
-    except Exception:  # noqa: BLE001 - no number, or an array of several
-        return repr(value)
-    return number if abs(number) < float("inf") else repr(value)
+        if isinstance(value, str):
+            return str.__str__(value)
+        if isinstance(value, dict) and depth < MOST_DEPTH:
+            return {_plain(key, depth + 1): _plain(item, depth + 1) for key, item in value.items()}
+        for kind, plain in ((list, list), (tuple, tuple), (set, set), (frozenset, list)):
+            if isinstance(value, kind) and depth < MOST_DEPTH:
+                return plain(_plain(item, depth + 1) for item in value)
+        return _number(value)
+    except Exception:  # noqa: BLE001 - no number, an array of several, or it can't be told, whatever it is
+        return record.short(value, most=MOST_TEXT)
+
+
+def _number(value: Any) -> int | float:
+    """Return a number of any class as a plain one; raise if it is none, not finite or very long."""
+    number: int | float = value.__index__() if hasattr(value, "__index__") else float(value.__float__())
+    if number.bit_length() > MOST_BITS if isinstance(number, int) else not abs(number) < float("inf"):
+        raise ValueError(number)
+    return number
