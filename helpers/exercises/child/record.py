@@ -12,7 +12,8 @@ from helpers.exercises import events
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from types import TracebackType
+    from collections.abc import Callable
+    from types import FrameType, TracebackType
     from typing import Any
 
 HOPELESS = "hopeless"  # children fail before they begin: a pool would start new ones for ever
