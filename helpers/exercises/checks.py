@@ -288,6 +288,22 @@ def pool_used(*methods: str) -> Check:
     return Check("İş havuza beklenen yolla verildi.", test, (d.not_given_to_pool, d.apply_in_loop))
 
 
+def given_first() -> Check:
+    """Return a check that no job's result was awaited before the next job was given to the pool."""
+
+    def test(trace: Trace) -> None:
+        if any(pool.one_by_one for pool in trace.pools):
+            raise Wrong(
+                "Önce bütün işlerin verilmesi, sonra sonuçların alınması.",
+                "Bir işin sonucu, sıradaki iş verilmeden istendi.",
+                "Havuza iş veren satır ve sonucu alan çağrının yeri.",
+            )
+
+    return Check(
+        "Önce bütün işler verildi, sonra sonuçlar alındı.", test, (d.apply_in_loop, d.fetched_one_by_one)
+    )
+
+
 def all_fetched() -> Check:
     """Return a check that every result of apply_async and its like was asked for."""
 

@@ -12,7 +12,7 @@ from typing import Any
 from helpers.exercises import folder
 from helpers.exercises.checks import Check
 from helpers.exercises.diagnoses import Diagnosis
-from helpers.exercises.task import Task, read_task
+from helpers.exercises.task import Task, read, read_task
 
 MAGIC = "%%worker"
 
@@ -72,12 +72,8 @@ def load(notebook: str, name: str) -> Definition:
     task = read_task(place)
     return Definition(
         **vars(task),
-        starter=_code(place / "starter.py"),
-        solution=_code(place / "solution.py"),
+        starter=read(place / "starter.py").strip("\n"),
+        solution=read(place / "solution.py").strip("\n"),
         checks=check.CHECKS,
         **given,
     )
-
-
-def _code(path: Path) -> str:
-    return path.read_text(encoding="utf-8").strip("\n")

@@ -21,7 +21,9 @@ Event = dict[str, Any]
 # Processes that the standard library starts for itself have such targets.
 _LIBRARY = ("multiprocessing.", "concurrent.")
 _SERVER = "BaseManager._run_server"  # what a manager's process runs
-_LATER = ("_async", "submit")  # ends of names of methods that return before the work is done
+# Ends of names of methods that return before the work is done, and of those that give one job.
+_LATER = ("_async", "submit")
+_ONE_JOB = ("apply", "apply_async", "submit")
 _REMOTE_LINE = re.compile(rf'File "[^"]*{STUDENT_FILE}", line (\d+), in (.+)')
 
 
@@ -30,7 +32,7 @@ class Trace:
 
     Attributes:
         method: the start method. pid: of the main process, 0 if it did not get that far.
-        lines: what was printed. result: what the exercise's probe returned.
+        lines: what was printed. result: what the exercise's probe returned, if it was probed.
         how, code: how it ended (see judge.supervise), the main process's exit code.
         unended: it was ended since its time was up or since nothing moved any more.
         finished: the program came to its own end. left: processes that lived on after it.
@@ -48,6 +50,7 @@ class Trace:
         self.events = sorted(_read(place), key=lambda event: float(event["time"]))
         self.pid = next((event["pid"] for event in self._all(ev.BEGIN)), 0)
         self.finished = any(True for _ in self._all(ev.END, ev.EXIT))
+        self.probed = any(True for _ in self._all(ev.RESULT))
         self.result: Any = next((event["value"] for event in self._all(ev.RESULT)), None)
         self.errors = [_error(event) for event in self._all(ev.ERROR)]
         self.children = self._children()
@@ -154,11 +157,15 @@ class Trace:
                 pool.unfetched -= 1
                 asked.add(id(pool))
             elif name in by_id:
-                _tell_pool(by_id[name], event)
-                if what == ev.POOL_ANSWER and event["method"].endswith(_LATER):
-                    answers[event["result"]] = pool = by_id[name]
-                    pool.unfetched += 1
+                pool = by_id[name]
+                _tell_pool(pool, event)
+                if what == ev.POOL_CALL and event["method"].endswith(_ONE_JOB):
                     pool.one_by_one |= id(pool) in asked
+                if what == ev.POOL_ANSWER and event["method"] == "apply":
+                    asked.add(id(pool))
+                elif what == ev.POOL_ANSWER and event["method"].endswith(_LATER):
+                    answers[event["result"]] = pool
+                    pool.unfetched += 1
         return found
 
     def _dead(self, ending: Ending) -> int:

@@ -10,9 +10,9 @@ from helpers.measure._lanes import draw_lanes, most_at_once
 from helpers.measure._laws import amdahl, fit_serial_share, gustafson
 from helpers.measure._load import LoadSampler, Sample
 from helpers.measure._pictures import describe, draw_load, draw_speed_up, draw_timeline, show
-from helpers.measure._result import MISSING, PoolRun, Span
+from helpers.measure._result import MISSING, PoolRun, Snapshot, Span
 from helpers.measure._run import run_pool, start_pool
-from helpers.measure._running import RunningPool, Snapshot
+from helpers.measure._running import RunningPool
 from helpers.measure._shares_picture import draw_time_shares
 from helpers.measure._start_cost import StartCost, measure_start_costs, start_cost_table
 from helpers.measure._start_picture import draw_start_costs

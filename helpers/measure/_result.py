@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from helpers.measure import numbers
+
+State = Literal["running", "finished", "stopped", "failed"]
 
 SLOWER, FASTER = 0.95, 1.05  # what lies between is called the same: it is written with one digit
 
@@ -50,6 +52,27 @@ class Span:
     def seconds(self) -> float:
         """İşin süresi, saniye."""
         return self.stop - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Süren bir koşunun o anki görüntüsü.
+
+    Öznitelikler:
+        state: "running" (sürüyor), "finished" (bitti), "stopped" (durduruldu), "failed" (hata verdi).
+        done: biten iş sayısı.
+        total: bütün işlerin sayısı.
+        elapsed: koşunun başından beri geçen süre, saniye; koşu bittiyse toplam süresi.
+        spans: istenen sıradan sonra gelen Span'ler, geliş sırasıyla.
+        pids: işçilerin süreç kimlikleri (PID), şerit sırasıyla.
+    """
+
+    state: State
+    done: int
+    total: int
+    elapsed: float
+    spans: tuple[Span, ...]
+    pids: tuple[int, ...]
 
 
 @dataclass(frozen=True, repr=False)

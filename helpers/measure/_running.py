@@ -10,15 +10,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.pool import Pool
 from multiprocessing.process import BaseProcess
-from typing import Any, Literal
+from typing import Any
 
 from helpers.measure import _processes
 from helpers.measure._errors import PoolError, task_failed, worker_died
 from helpers.measure._pickles import pack
-from helpers.measure._result import MISSING, PoolRun, Span
+from helpers.measure._result import MISSING, PoolRun, Snapshot, Span, State
 from helpers.workers import recorded
-
-State = Literal["running", "finished", "stopped", "failed"]
 
 LOOK_SECONDS = 0.1  # how often the thread looks for a stop and for dead workers
 # While there are many, results are fetched so seldom, for to wake for each would cost ...
@@ -40,27 +38,6 @@ class Job:
     chunksize: int
     start_method: str
     serial_seconds: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """Süren bir koşunun o anki görüntüsü.
-
-    Öznitelikler:
-        state: "running" (sürüyor), "finished" (bitti), "stopped" (durduruldu), "failed" (hata verdi).
-        done: biten iş sayısı.
-        total: bütün işlerin sayısı.
-        elapsed: koşunun başından beri geçen süre, saniye; koşu bittiyse toplam süresi.
-        spans: istenen sıradan sonra gelen Span'ler, geliş sırasıyla.
-        pids: işçilerin süreç kimlikleri (PID), şerit sırasıyla.
-    """
-
-    state: State
-    done: int
-    total: int
-    elapsed: float
-    spans: tuple[Span, ...]
-    pids: tuple[int, ...]
 
 
 class RunningPool:

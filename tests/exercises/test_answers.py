@@ -17,6 +17,7 @@ import pytest
 from helpers.exercises import folder
 from helpers.exercises.definition import Definition, load
 from helpers.exercises.judge import judge as judging
+from helpers.exercises.missing import FEWEST_RIGHT, FEWEST_WRONG
 from tests.exercises.support import place
 
 if TYPE_CHECKING:
@@ -32,7 +33,6 @@ RIGHT = [path for path in ANSWERS if path.stem.startswith("right_")]
 WRONG = [path for path in ANSWERS if path not in RIGHT]
 METHODS = multiprocessing.get_all_start_methods()
 MOST_SECONDS = 20  # of a right answer; a check takes one to three when the machine is quiet
-FEWEST_WRONG, FEWEST_RIGHT = 3, 2
 
 
 def exercise_of(path: Path) -> Definition:

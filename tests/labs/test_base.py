@@ -13,8 +13,7 @@ from typing import Any, ClassVar
 import pytest
 
 from helpers.labs.base import lab as base
-from helpers.labs.base.background import Background
-from helpers.labs.base.lab import Lab, front_end
+from helpers.labs.base.lab import Background, Lab, front_end
 from tests.kernel import Kernel, kernel, until
 
 pytestmark = pytest.mark.timeout(120)

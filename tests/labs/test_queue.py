@@ -17,11 +17,12 @@ import psutil
 import pytest
 
 from helpers.labs import QueueLab
+from helpers.labs.queue import _result as result
 from helpers.labs.queue import _run as queue_run
 from helpers.labs.queue import _words as words
-from helpers.labs.queue._levels import MOST_POINTS, Levels
 from helpers.labs.queue._plan import checked
-from helpers.labs.queue._run import NAME, QueueRun, Traffic
+from helpers.labs.queue._result import QueueRun
+from helpers.labs.queue._run import MOST_POINTS, NAME, Levels, Traffic
 from helpers.workers import queue
 from tests.kernel import METHODS, Kernel, notebooks, until
 from tests.labs.support import assert_refused, children, gone, used
@@ -86,7 +87,7 @@ def test_everything_is_produced_and_consumed_once(
     assert sum(count for _, count in picture["consumers"]) == 30
     assert (picture["items"], picture["pills"]) == (0, 0)
     assert max(picture["levels"]) == 4
-    assert lab.state["message"] == words.outcome(run)
+    assert lab.state["message"] == result.outcome(run)
     assert lab.state["why"].startswith("Üreticiler daha hızlıydı: kuyruk sürenin %")
     assert lab.state["busy"] == ""
     assert lab.runs == [run]
@@ -202,10 +203,10 @@ def made(**changes: Any) -> QueueRun:
     ],
 )
 def test_it_says_what_came_out_and_why(run: QueueRun, outcome: str, reason: str) -> None:
-    assert words.outcome(run).startswith(outcome)
-    assert words.reason(run).startswith(reason)
-    assert bool(words.reason(run)) is bool(reason)
-    assert str(run) == f"{words.outcome(run)} {words.reason(run)}".strip()
+    assert result.outcome(run).startswith(outcome)
+    assert result.reason(run).startswith(reason)
+    assert bool(result.reason(run)) is bool(reason)
+    assert str(run) == f"{result.outcome(run)} {result.reason(run)}".strip()
 
 
 def test_a_long_run_is_drawn_with_few_points() -> None:

@@ -12,10 +12,13 @@ import psutil
 import pytest
 
 from helpers.labs import RaceLab
+from helpers.labs.race import _result as result
 from helpers.labs.race import _run as race_run
 from helpers.labs.race import _steps as race_steps
 from helpers.labs.race import _words as words
-from helpers.labs.race._run import NAME, Race, RaceRun
+from helpers.labs.race._plan import Plan
+from helpers.labs.race._result import RaceRun
+from helpers.labs.race._run import NAME, Race
 from helpers.workers import counter
 from tests.kernel import METHODS, Kernel, notebooks, until
 from tests.labs.support import assert_refused, children, gone, used
@@ -114,9 +117,9 @@ def made(expected: int, found: int, *, lock: bool = False, increments: int = 1_0
     ],
 )
 def test_it_says_what_came_out_and_why(run: RaceRun, outcome: str, reason: str) -> None:
-    assert words.outcome(run) == outcome
-    assert words.reason(run).startswith(reason)
-    assert str(run) == f"{outcome} {words.reason(run)}"
+    assert result.outcome(run) == outcome
+    assert result.reason(run).startswith(reason)
+    assert str(run) == f"{outcome} {result.reason(run)}"
 
 
 def test_the_price_of_the_lock_is_told_only_against_the_same_run_without_it() -> None:
@@ -124,10 +127,12 @@ def test_the_price_of_the_lock_is_told_only_against_the_same_run_without_it() ->
         return RaceRun(2, increments, lock, "spawn", 2 * increments, 2 * increments, seconds, complete=True)
 
     locked = run(0.9, lock=True)
-    assert words.price(locked, [run(0.3, lock=False)]).endswith("kilitsiz artırma 0,30 s sürmüştü (3,0 kat).")
-    assert words.price(locked, [run(1.2, lock=False)]).endswith("kilitsiz artırma 1,20 s sürmüştü.")
-    assert words.price(locked, [run(0.3, lock=True), run(0.3, lock=False, increments=10)]) == ""
-    assert words.price(run(0.3, lock=False), [run(0.3, lock=False)]) == ""
+    assert result.price(locked, [run(0.3, lock=False)]).endswith(
+        "kilitsiz artırma 0,30 s sürmüştü (3,0 kat)."
+    )
+    assert result.price(locked, [run(1.2, lock=False)]).endswith("kilitsiz artırma 1,20 s sürmüştü.")
+    assert result.price(locked, [run(0.3, lock=True), run(0.3, lock=False, increments=10)]) == ""
+    assert result.price(run(0.3, lock=False), [run(0.3, lock=False)]) == ""
 
 
 # --- one run at a time, and an end for each -----------------------------------------------------
@@ -192,7 +197,7 @@ def test_a_killed_worker_ends_the_run_in_words(lab: RaceLab, method: str) -> Non
 
 @pytest.mark.parametrize("method", METHODS)
 def test_those_that_wait_for_a_dead_ones_lock_are_ended(method: str) -> None:
-    race = Race(2, LONG, method, threading.Event(), lock=True)
+    race = Race(Plan(2, LONG, lock=True, start_method=method), threading.Event())
     victims: list[psutil.Process] = []
 
     def kill_one(race: Race) -> None:
@@ -210,7 +215,7 @@ def test_those_that_wait_for_a_dead_ones_lock_are_ended(method: str) -> None:
 
 def test_a_run_that_stands_still_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(race_run, "STALL_SECONDS", 1)
-    race = Race(2, LONG, METHODS[0], threading.Event(), lock=True)
+    race = Race(Plan(2, LONG, lock=True, start_method=METHODS[0]), threading.Event())
     held = []
 
     def hold(race: Race) -> None:

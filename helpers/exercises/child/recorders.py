@@ -21,25 +21,54 @@ _polled: set[int] = set()  # ids of processes that a loop has seen ended
 
 
 def install(words: str, *, polls: bool) -> None:
-    """Begin to record; what the program's source (`words`) does not mention need not be imported."""
-    from helpers.exercises.child import pools, races
-
+    """Begin to record; what the program's source (`words`) does not mention need not be."""
     _wrap_processes()
     # A single look at is_alive() or exitcode is no waiting; a loop of looks is.
     if polls:
         _wrap_looks()
+    sys.meta_path.insert(0, _Imports())
     if "connection" in words:
-        _wrap_wait()
-    if "Pool" in words:
-        pools.wrap_pools()
-    if "Executor" in words:
-        pools.wrap_executors()
+        when_imported("multiprocessing.connection", _wrap_wait)
     if "SharedMemory" in words or "ShareableList" in words:
-        _wrap_shared_memory()
-    if "Value" in words or "Array" in words:
-        races.wrap_shared_values()
-    if "Manager" in words:
-        races.wrap_proxies()
+        when_imported("multiprocessing.shared_memory", _wrap_shared_memory)
+    if "Pool" in words or "Executor" in words:
+        from helpers.exercises.child import pools
+
+        pools.install(words)
+    if "Value" in words or "Array" in words or "Manager" in words:
+        from helpers.exercises.child import races
+
+        races.install(words)
+
+
+class _Imports:
+    """Among the finders of modules: calls what waits for a module as soon as that is imported."""
+
+    waiting: dict[str, Callable[[], None]] = {}  # noqa: RUF012 - one for the process
+
+    def find_spec(self, name: str, path: Any, target: Any = None) -> Any:
+        """Find the module as the other finders do."""
+        if (function := self.waiting.pop(name, None)) is None:
+            return None
+        specs = (finder.find_spec(name, path, target) for finder in sys.meta_path if finder is not self)
+        spec: Any = next(filter(None, specs), None)
+        if spec is not None:
+            execute = spec.loader.exec_module
+
+            def exec_module(module: Any) -> None:
+                execute(module)
+                function()
+
+            spec.loader.exec_module = exec_module
+        return spec
+
+
+def when_imported(module: str, function: Callable[[], None]) -> None:
+    """Call a function once a module is imported: the program decides whether and when."""
+    if module in sys.modules:
+        function()
+    else:
+        _Imports.waiting[module] = function
 
 
 def wrap(owner: Any, name: str, around: Callable[..., Any]) -> None:

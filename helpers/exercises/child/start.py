@@ -47,7 +47,7 @@ def _be_main(settings: dict[str, Any], namespace: dict[str, Any]) -> None:
         exec(settings["code"], namespace)  # noqa: S102
         record.event(events.PROGRAM_END)
         if settings["probe"] is not None:
-            result = _probe(*settings["probe"])(Student(namespace))
+            result = _probe(*settings["probe"])(Student(namespace, settings["code"]))
             record.event(events.RESULT, value=_plain(result))
     except SystemExit as error:
         record.event(events.EXIT, code=_plain(error.code))
@@ -65,8 +65,8 @@ class MissingName(Exception):
 class Student:
     """What the student's code has defined, for an exercise's probe."""
 
-    def __init__(self, namespace: dict[str, Any]) -> None:
-        self._namespace = namespace
+    def __init__(self, namespace: dict[str, Any], code: Any) -> None:
+        self._namespace, self._code = namespace, code
 
     def __getattr__(self, name: str) -> Any:
         """Return what the student's code has under this name."""
@@ -76,6 +76,13 @@ class Student:
             raise MissingName(name) from None
 
 
+def again(student: Student) -> Student:
+    """Run the code once more, by other clocks, say; return what it has defined then."""
+    namespace = {name: student._namespace[name] for name in ("__name__", "__file__")}
+    exec(student._code, namespace)  # noqa: S102
+    return Student(namespace, student._code)
+
+
 def _probe(module: str, name: str) -> Any:
     import importlib
 
@@ -83,17 +90,25 @@ def _probe(module: str, name: str) -> Any:
 
 
 def _plain(value: Any) -> Any:
-    """Return a value that its own repr tells in full."""
-    if isinstance(value, (list, tuple, set, frozenset)):
-        return (
-            type(value)(map(_plain, value)) if type(value) in (list, tuple, set) else list(map(_plain, value))
-        )
+    """Return a value that its own repr tells in full; texts and numbers of other classes as plain ones."""
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, str):
+        return str.__str__(value)
     if isinstance(value, dict):
         return {_plain(key): _plain(item) for key, item in value.items()}
-    if (
-        value is None
-        or type(value) in (bool, int, str)
-        or (type(value) is float and abs(value) < float("inf"))
-    ):
-        return value
-    return repr(value)
+    for kind in (list, tuple, set):
+        if isinstance(value, kind):
+            return kind(map(_plain, value))
+    if isinstance(value, frozenset):
+        return list(map(_plain, value))
+    return _number(value)
+
+
+def _number(value: Any) -> int | float | str:
+    """Return a number of any class as a plain one; what is none, or not finite, as its repr."""
+    try:
+        number = value.__index__() if hasattr(value, "__index__") else float(value.__float__())
+    except Exception:  # noqa: BLE001 - no number, or an array of several
+        return repr(value)
+    return number if abs(number) < float("inf") else repr(value)

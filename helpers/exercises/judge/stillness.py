@@ -142,13 +142,31 @@ def _is_number(value: ast.expr) -> bool:
 def _seconds(value: ast.expr, tree: ast.Module) -> float:
     if isinstance(value, ast.Constant):
         return float(value.value) if isinstance(value.value, (int, float)) else 0.0
+    if isinstance(value, ast.IfExp):
+        return max(_seconds(value.body, tree), _seconds(value.orelse, tree))
     if isinstance(value, ast.Name):
-        given = [
-            node.value
-            for node in ast.walk(tree)
-            if isinstance(node, ast.Assign)
-            and any(isinstance(target, ast.Name) and target.id == value.id for target in node.targets)
-        ]
+        given = _given(value.id, tree)
         if given and all(map(_is_number, given)):
             return max(_seconds(one, tree) for one in given)
     return math.inf
+
+
+def _given(name: str, tree: ast.Module) -> list[ast.expr]:
+    """Return all that a name is assigned; nothing if it gets values in other ways too."""
+    given, bound = [], 0
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and node.id == name and not isinstance(node.ctx, ast.Load):
+            bound += 1
+        elif isinstance(node, ast.arg) and node.arg == name:
+            return []
+        elif isinstance(node, ast.Assign):
+            given += [value for target in node.targets for value in _assigned(name, target, node.value)]
+    return given if len(given) == bound else []
+
+
+def _assigned(name: str, target: ast.expr, value: ast.expr) -> list[ast.expr]:
+    """Return what a name is assigned here, also in ``a, b = 1, 2``."""
+    pairs = [(target, value)]
+    if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple):
+        pairs = list(zip(target.elts, value.elts, strict=False))
+    return [value for place, value in pairs if isinstance(place, ast.Name) and place.id == name]

@@ -25,6 +25,7 @@ SILENCE_LIMIT = 15.0
 HIDDEN_SILENCE_LIMIT = 75.0
 BUSY_SILENCE_LIMIT = 600.0  # of a front end without subshells: it is heard only between cells
 
+END_SECONDS = 30.0  # in which a run that is asked to end has ended, also one that starts 256 workers just now
 
 _IMPORT = re.compile(r'^import \{ [\w, ]+ \} from "(\.[^"]+)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?!default\b)", re.MULTILINE)
@@ -140,3 +141,40 @@ class Lab(anywidget.AnyWidget):
             if self._left is not None:
                 return self._left >= since and now - self._left > GOODBYE_LIMIT
             return bool(self._views) and all(now > limit for limit in self._views.values())
+
+
+class Background:
+    """A lab's work beside the cells: one run at a time, in a thread of its own. Of use to any thread."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._lock = threading.Lock()
+        self._thread: threading.Thread | None = None
+        self._stop = threading.Event()
+
+    @property
+    def running(self) -> bool:
+        """Whether a run is on."""
+        thread = self._thread
+        return thread is not None and thread.is_alive()
+
+    def start(self, work: Callable[[threading.Event], None]) -> bool:
+        """Call `work` in a thread, with an event that asks it to end; False if a run is on already."""
+        with self._lock:
+            if self.running:
+                return False
+            self._stop = threading.Event()
+            # A daemon: the kernel's end must not wait for it.
+            self._thread = threading.Thread(target=work, args=(self._stop,), name=self._name, daemon=True)
+            self._thread.start()
+            return True
+
+    def stop(self, seconds: float = END_SECONDS) -> bool:
+        """Ask the run to end and wait for that; True if none is on any more."""
+        with self._lock:
+            thread, stop = self._thread, self._stop
+        stop.set()
+        if thread is None or thread is threading.current_thread():
+            return True
+        thread.join(seconds)
+        return not thread.is_alive()

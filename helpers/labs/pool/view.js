@@ -8,7 +8,7 @@ import { emptyRun, laneView, takeFrame } from "./lanes.js";
 import { csvOf, download, drawSpeedUp, figuresOf, pngOf, tableOf } from "./results.js";
 
 const TITLE = "Havuz laboratuvarı";
-const STARTS = { idle: "Başlat", serial: "Ölçülüyor…", pool: "Çalışıyor…", stopping: "Duruyor…" };
+const STARTS = { "": "Başlat", serial: "Ölçülüyor…", pool: "Çalışıyor…", stopping: "Duruyor…" };
 
 /** @typedef {import("../base/common.js").Context} Context */
 /** @typedef {import("./results.js").Row} Row */
@@ -97,8 +97,10 @@ function render(/** @type {Context} */ context) {
   };
 
   const onFrame = (
-    /** @type {{ frame?: Parameters<typeof takeFrame>[1] }} */ content, /** @type {DataView[]} */ buffers,
+    /** @type {{ frame?: Parameters<typeof takeFrame>[1], problem?: string }} */ content,
+    /** @type {DataView[]} */ buffers,
   ) => {
+    if (content.problem) block(start, model.get("state").busy !== "");
     if (!content.frame) return;
     const before = run.lanes + loads.length;
     run = takeFrame(run, content.frame, buffers[0]);
@@ -120,14 +122,14 @@ function render(/** @type {Context} */ context) {
 
   const onState = () => {
     const state = model.get("state");
-    const working = state.phase !== "idle";
+    const working = state.busy !== "";
     if (state.cleared) run = emptyRun();
     block(start, working);
-    start.textContent = STARTS[/** @type {keyof typeof STARTS} */ (state.phase)];
-    block(stop, !working || state.phase === "stopping");
+    start.textContent = STARTS[/** @type {keyof typeof STARTS} */ (state.busy)];
+    block(stop, !working || state.busy === "stopping");
     block(clear, working || !(state.runs.length || run.total));
-    ui.root.dataset.phase = state.phase;
-    ui.say(state.message, state.kind);
+    ui.root.dataset.phase = state.busy || "idle";
+    ui.say(state.why ? `${state.message}\n${state.why}` : state.message, state.kind);
     const last = state.runs.at(-1);
     tiles.hidden = working || !last?.complete;
     if (last?.complete) tiles.replaceChildren(...figuresOf(last));
