@@ -209,11 +209,17 @@ def _tell_pool(pool: Pool, event: Event) -> None:
 
 def _read(place: Path) -> Iterator[Event]:
     for path in place.glob(f"{ev.FILES}*"):
-        for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
+        try:
+            lines = path.read_text(encoding="utf-8", errors="replace").split("\n")
+        except OSError:
+            continue  # not ours
+        for line in lines:
             try:
-                yield ast.literal_eval(line)
+                event = ast.literal_eval(line)
             except (ValueError, SyntaxError, TypeError, MemoryError, RecursionError):
-                pass  # the process was ended in the middle of the line
+                continue  # the process was ended in the middle of the line
+            if isinstance(event, dict) and isinstance(event.get("time"), float):
+                yield event
 
 
 def _error(event: Event) -> Error:

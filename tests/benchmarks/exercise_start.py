@@ -30,11 +30,8 @@ def started(name: str, first: str = "") -> Iterator[tuple[list[str], Path]]:
     if exercise.probe is not None:
         source = f"import {exercise.probe.__module__}\n{source}"
     with program.folder() as place:
-        deadline = time.monotonic() + 60
-        stub = program.write(
-            place, source, method="spawn", deadline=deadline, probe=None, main_block=exercise.main_block
-        )
-        yield [sys.executable, str(stub)], place
+        program.write(place, source, method="spawn", seconds=60, probe=None, main_block=exercise.main_block)
+        yield [sys.executable, str(place / program.STUB_FILE)], place
 
 
 def seconds(command: list[str], place: Path) -> float:

@@ -7,6 +7,7 @@ the mouse; what is only looked up is asked of JupyterLab itself (`window.jupyter
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -268,12 +269,22 @@ class Notebook:
         line.wait_for(timeout=seconds * 1000, state="attached")
         return line.text_content() or ""
 
-    def sizes(self, title: str = "") -> dict[str, list[str]]:
-        """Return what is cut off in a lab at each window size; leave the small window."""
-        found = {}
-        for size in (LARGE, SMALL):
-            self.resize(*size)
-            found[f"{size[0]}x{size[1]}"] = self.cut_off(title)
+    def sizes(self, title: str = "", shot: str = "", part: str = "") -> dict[str, list[str]]:
+        """Return what is cut off in a lab at each window size; leave the small window.
+
+        With a name keep screenshots of it, and of a part of it that is further down.
+        """
+        found, lab = {}, self.lab(title)
+        for width, height in (LARGE, SMALL):
+            self.resize(width, height)
+            found[f"{width}x{height}"] = self.cut_off(title)
+            if shot:
+                lab.evaluate("lab => lab.scrollIntoView()")
+                self.shot(f"{shot}-{width}")
+            if shot and part:
+                lab.locator(part).evaluate("node => node.scrollIntoView({block: 'center'})")
+                self.settle()
+                self.shot(f"{shot}-{width}-part")
         return {size: faults for size, faults in found.items() if faults}
 
     def cut_off(self, title: str = "") -> list[str]:
@@ -308,18 +319,6 @@ class Notebook:
             for dark in (True, False):
                 self.use_theme(dark=dark)
                 yield f"{'dark' if dark else 'light'}{'-large' if large else ''}"
-
-    def shots(self, name: str, title: str, part: str = "") -> None:
-        """Keep screenshots in each window size: of a lab, and of a part of it that is further down."""
-        lab = self.lab(title)
-        for width, height in (LARGE, SMALL):
-            self.resize(width, height)
-            lab.evaluate("lab => lab.scrollIntoView()")
-            self.shot(f"{name}-{width}")
-            if part:
-                lab.locator(part).evaluate("node => node.scrollIntoView({block: 'center'})")
-                self.settle()
-                self.shot(f"{name}-{width}-part")
 
     def narrow(self, title: str) -> list[str]:
         """Return what is cut off in a narrow column, as beside a second document; leave it so."""
@@ -370,8 +369,9 @@ class Notebook:
         )
 
     def shot(self, name: str) -> None:
-        """Keep a screenshot."""
-        self.page.screenshot(path=self.screenshots / f"{name}.png")
+        """Keep a screenshot, where somebody wants to have them."""
+        if "KURS_SCREENSHOTS" in os.environ:
+            self.page.screenshot(path=self.screenshots / f"{name}.png")
 
 
 def open_lab(

@@ -46,7 +46,7 @@ def beats(folder: Path, seconds: float) -> int:
     return file.stat().st_size - before
 
 
-def test_live_while_all_cores_are_busy(open_notebook: Callable[..., Notebook]) -> None:
+def test_live_while_all_cores_are_busy(open_notebook: Callable[..., Notebook], axe: str) -> None:
     book = open_notebook([LAB, WORKERS])
     book.run_cell(0)
     book.wait_message("Ölçüm sürüyor")
@@ -76,12 +76,17 @@ def test_live_while_all_cores_are_busy(open_notebook: Callable[..., Notebook]) -
     assert book.sizes() == {}
     book.shot("cekirdek-yuku-projeksiyon")
     book.lab().get_by_label("Projeksiyon (büyük yazı)").uncheck()
+    assert book.axe(axe) == []
     book.use_theme(dark=True)
     book.wait_pictures(2)
+    assert book.axe(axe) == []
     book.lab()
     book.shot("cekirdek-yuku-koyu")
-    book.wait_cell(1)
+    book.end_busy(1)
     book.wait_message("0 işçi süreç")
+    book.lab().get_by_role("button", name="Durdur").click()
+    book.wait_message("Ölçüm durdu")
+    assert book.axe(axe) == []
 
 
 def test_256_cores(open_notebook: Callable[..., Notebook], folder: Path) -> None:
@@ -112,18 +117,6 @@ def test_256_cores(open_notebook: Callable[..., Notebook], folder: Path) -> None
     label = book.lab().locator("canvas").get_attribute("aria-label") or ""
     assert label.startswith("Çekirdeklerin yükü. 256 çekirdek;")
     assert beats(folder, 1) > 0
-
-
-def test_axe_finds_nothing_serious(open_notebook: Callable[..., Notebook], axe: str) -> None:
-    book = open_notebook([LAB])
-    book.run_cell(0)
-    book.wait_message("Bütün çekirdekler")
-    for dark in (False, True):
-        book.use_theme(dark=dark)
-        assert book.axe(axe) == []
-    book.lab().get_by_role("button", name="Durdur").click()
-    book.wait_message("Ölçüm durdu")
-    assert book.axe(axe) == []
 
 
 def test_ends_with_its_reader(open_notebook: Callable[..., Notebook], folder: Path) -> None:

@@ -126,7 +126,9 @@ def test_speed_while_a_cell_computes_then_stop(open_notebook: Callable[..., Note
     assert rows(lab, ".queue-runs")[0][0] == "2"
 
 
-def test_a_killed_process_is_told_and_the_lab_goes_on(open_notebook: Callable[..., Notebook]) -> None:
+def test_a_killed_process_is_told_and_a_closed_tab_ends_all(
+    open_notebook: Callable[..., Notebook],
+) -> None:
     book = open_lab(open_notebook, LAB, KILL)
     lab = book.lab(TITLE)
     lab.get_by_label("Öğe sayısı").select_option("1000")
@@ -140,6 +142,13 @@ def test_a_killed_process_is_told_and_the_lab_goes_on(open_notebook: Callable[..
     lab.get_by_label("Öğe sayısı").select_option("10")
     press(lab, "Başlat")
     book.wait_message("10 öğe")
+    before = set(book.family())
+    slide(lab, "Tüketici sayısı", "3")
+    slide(lab, "Tüketme süresi", "1")
+    lab.get_by_label("Öğe sayısı").select_option("1000")
+    press(lab, "Başlat")
+    book.wait_message("Kuyruk dolu")
+    book.assert_ends_with_page(set(book.family()) - before, 4)
 
 
 def test_nothing_is_cut_off_and_axe_finds_nothing(open_notebook: Callable[..., Notebook], axe: str) -> None:
@@ -165,20 +174,6 @@ def test_nothing_is_cut_off_and_axe_finds_nothing(open_notebook: Callable[..., N
     book.wait_message("100 öğe")
     for kind in book.looks(TITLE):
         assert book.axe(axe, TITLE) == []
-        assert book.sizes(TITLE) == {}
-        book.shots(f"queue-{kind}", TITLE, "canvas")
+        assert book.sizes(TITLE, f"queue-{kind}", "canvas") == {}
     assert book.narrow(TITLE) == []
     book.shot("queue-narrow")
-
-
-def test_a_closed_tab_ends_the_run(open_notebook: Callable[..., Notebook]) -> None:
-    book = open_lab(open_notebook, LAB)
-    before = set(book.family())
-    lab = book.lab(TITLE)
-    slide(lab, "Tüketici sayısı", "3")
-    slide(lab, "Tüketme süresi", "1")
-    lab.get_by_label("Öğe sayısı").select_option("1000")
-    press(lab, "Başlat")
-    book.wait_message("Kuyruk dolu")
-    working = set(book.family()) - before
-    book.assert_ends_with_page(working, 4)

@@ -84,7 +84,9 @@ def test_stop_and_a_second_start(open_notebook: Callable[..., Notebook]) -> None
     book.end_busy(1)
 
 
-def test_a_killed_worker_is_told_and_the_lab_goes_on(open_notebook: Callable[..., Notebook]) -> None:
+def test_a_killed_worker_is_told_and_a_closed_tab_ends_all(
+    open_notebook: Callable[..., Notebook],
+) -> None:
     kill = "import multiprocessing as m\nnext(c for c in m.active_children() if 'yaris' in c.name).kill()"
     book = open_lab(open_notebook, LAB, kill)
     lab = book.lab(TITLE)
@@ -96,6 +98,11 @@ def test_a_killed_worker_is_told_and_the_lab_goes_on(open_notebook: Callable[...
     lab.get_by_label("Süreç başına artırma").select_option("100")
     press(lab, "Başlat")
     book.wait_message("Beklenen 400, bulunan 400")
+    before = set(book.family())
+    choose_long_run(lab, "yes", 16)  # longer than the closed tab is waited for
+    press(lab, "Başlat")
+    book.wait_message("Yarış sürüyor")
+    book.assert_ends_with_page(set(book.family()) - before, 16)
 
 
 def test_the_steps_by_keyboard(open_notebook: Callable[..., Notebook]) -> None:
@@ -133,6 +140,12 @@ def test_the_steps_by_keyboard(open_notebook: Callable[..., Notebook]) -> None:
     press(lab, "Geri")
     assert lab.get_by_role("button", name="Oto", exact=True).get_attribute("aria-pressed") == "false"
     assert (text.text_content() or "").startswith("1/")
+    book.assert_keys_stay_in(
+        lab.get_by_role("button", name="Başlat"),
+        lab.get_by_label("Süreç sayısı"),
+        lab.get_by_label("Kilit", exact=True),
+        lab.get_by_label("Kilitsiz", exact=True),
+    )
 
 
 def test_nothing_is_cut_off_and_axe_finds_nothing(open_notebook: Callable[..., Notebook], axe: str) -> None:
@@ -151,31 +164,8 @@ def test_nothing_is_cut_off_and_axe_finds_nothing(open_notebook: Callable[..., N
         for name in ("Başa dön", "İleri"):
             lab.get_by_role("button", name=name).press("End")
         assert book.axe(axe, TITLE) == []
-        assert book.sizes(TITLE) == {}
+        assert book.sizes(TITLE, f"race-{kind}", ".race-steps") == {}
         table = lab.locator(".race-runs")
         assert table.evaluate("node => node.scrollWidth <= node.clientWidth")
-        book.shots(f"race-{kind}", TITLE, ".race-steps")
     assert book.narrow(TITLE) == []
     book.shot("race-narrow")
-
-
-def test_a_closed_tab_ends_the_run(open_notebook: Callable[..., Notebook]) -> None:
-    book = open_lab(open_notebook, LAB)
-    before = set(book.family())
-    lab = book.lab(TITLE)
-    choose_long_run(lab, "yes", 16)  # longer than the closed tab is waited for
-    press(lab, "Başlat")
-    book.wait_message("Yarış sürüyor")
-    working = set(book.family()) - before
-    book.assert_ends_with_page(working, 16)
-
-
-def test_keys_in_the_lab_are_no_commands_of_the_notebook(open_notebook: Callable[..., Notebook]) -> None:
-    book = open_lab(open_notebook, LAB)
-    lab = book.lab(TITLE)
-    book.assert_keys_stay_in(
-        lab.get_by_role("button", name="Başlat"),
-        lab.get_by_label("Süreç sayısı"),
-        lab.get_by_label("Kilit", exact=True),
-        lab.get_by_label("Kilitsiz", exact=True),
-    )

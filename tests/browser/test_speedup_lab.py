@@ -122,7 +122,9 @@ def test_stop_and_a_second_start(open_notebook: Callable[..., Notebook]) -> None
     book.end_busy(2)
 
 
-def test_a_killed_worker_is_told_and_the_lab_goes_on(open_notebook: Callable[..., Notebook]) -> None:
+def test_a_killed_worker_is_told_and_a_closed_tab_ends_all(
+    open_notebook: Callable[..., Notebook],
+) -> None:
     kill = (
         "import multiprocessing as m\nnext(c for c in m.active_children() if 'PoolWorker' in c.name).kill()"
     )
@@ -135,6 +137,10 @@ def test_a_killed_worker_is_told_and_the_lab_goes_on(open_notebook: Callable[...
     choose_quick_run(lab)
     press(lab, "Başlat")
     book.wait_message("hızlandı")
+    before = set(book.family())
+    book.run_cell(1)
+    lab.locator(".speedup-bar span").filter(has_text="Isınma turu").wait_for()
+    book.assert_ends_with_page(set(book.family()) - before, 2)
 
 
 def test_what_is_wrong_is_said_before_anything_starts(open_notebook: Callable[..., Notebook]) -> None:
@@ -170,20 +176,12 @@ def test_nothing_is_cut_off_and_axe_finds_nothing(open_notebook: Callable[..., N
         lab.get_by_label("Projeksiyon").set_checked(large)
         book.use_theme(dark=dark)
         assert book.axe(axe, TITLE) == []
-        assert book.sizes(TITLE) == {}
+        assert (
+            book.sizes(TITLE, f"speedup-{kind}-{'dark' if dark else 'light'}{'-large' if large else ''}")
+            == {}
+        )
         table = lab.locator(".speedup-rows")
         assert table.evaluate("node => node.scrollWidth <= node.clientWidth")
-        book.shots(f"speedup-{kind}-{'dark' if dark else 'light'}{'-large' if large else ''}", TITLE)
     assert book.narrow(TITLE) == []
     lab.locator("canvas").evaluate("chart => chart.scrollIntoView()")
     book.shot("speedup-narrow")
-
-
-def test_a_closed_tab_ends_the_run(open_notebook: Callable[..., Notebook]) -> None:
-    book = open_lab(open_notebook, LAB, LONG)
-    before = set(book.family())
-    lab = book.lab(TITLE)
-    book.run_cell(1)
-    lab.locator(".speedup-bar span").filter(has_text="Isınma turu").wait_for()
-    working = set(book.family()) - before
-    book.assert_ends_with_page(working, 2)

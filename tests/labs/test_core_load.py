@@ -103,17 +103,17 @@ def test_rerun_of_the_cell_ends_the_earlier_run() -> None:
 
 
 def test_ends_when_everybody_has_gone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("helpers.labs.base.lab.GOODBYE_LIMIT", 0.3)
+    monkeypatch.setattr("helpers.labs.base.lab.GOODBYE_LIMIT", 0.1)
     with started(read=lambda: [1.0]) as lab:
         lab._receive(lab, {"do": "ping", "view": "a"}, [])
-        time.sleep(0.6)
+        time.sleep(0.3)
         assert lab.running
         lab._receive(lab, {"do": "bye", "view": "a"}, [])
         assert until(lambda: not lab.running, 3)
         assert until(lambda: samplers() == 0, 3)
         assert lab.state == {"running": False, "problem": ""}
         lab.start()  # by a cell, with nobody looking: it goes on
-        time.sleep(1)
+        time.sleep(0.5)
         assert lab.running
 
 

@@ -6,12 +6,13 @@ import builtins
 import os
 import signal
 import sys
-import time
+from time import monotonic  # the program may replace the module's own
 
 from helpers.exercises import events
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import FrameType, TracebackType
     from typing import Any
 
@@ -64,7 +65,7 @@ def tell_where() -> None:
 
     _waiting = open(os.path.join(_folder, WAITING), "w", encoding="utf-8")  # noqa: SIM115
     if sys.platform == "win32":
-        faulthandler.dump_traceback_later(max(0.0, _settings["deadline"] - time.monotonic()), file=_waiting)
+        faulthandler.dump_traceback_later(max(0.0, _settings["deadline"] - monotonic()), file=_waiting)
     else:
         # Not with a timer: its thread would be missing in forked children, which then hang at their end.
         faulthandler.register(SIGNAL, file=_waiting)
@@ -78,7 +79,7 @@ def event(what: str, **details: Any) -> None:
     _written += 1
     if _written > MOST_EVENTS and what in events.FREQUENT:
         return
-    line = repr({"what": what, "pid": os.getpid(), "time": time.monotonic(), **details})
+    line = repr({"what": what, "pid": os.getpid(), "time": monotonic(), **details})
     try:
         if _file is None:
             _file = open(os.path.join(_folder, f"{events.FILES}{os.getpid()}"), "ab", buffering=0)  # noqa: SIM115
@@ -114,10 +115,10 @@ def _calls_itself(frame: FrameType) -> bool:
     return caller is not None
 
 
-def short(value: Any) -> str:
-    """Return the beginning of a value's repr."""
+def short(value: Any, tell: Callable[[Any], str] = repr, most: int = 100) -> str:
+    """Return the beginning of a value's repr, or of what else is to tell of it."""
     try:
-        return repr(value)[:100]
+        return tell(value)[:most]
     except Exception:  # noqa: BLE001 - the student's own __repr__
         return f"<{type(value).__name__}>"
 
@@ -146,7 +147,7 @@ def note_error(error: BaseException) -> None:
     event(
         events.ERROR,
         kind=type(error).__name__,
-        message=str(error)[:500],
+        message=short(error, str, 500),
         frames=frames,
         remote=remote[-4000:],
         line=getattr(error, "lineno", None) if isinstance(error, SyntaxError) else None,

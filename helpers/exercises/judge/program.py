@@ -19,7 +19,7 @@ from helpers import runtime
 from helpers.exercises.child import start
 from helpers.exercises.child.record import CALLED
 
-STUDENT_FILE = "cozum.py"
+STUB_FILE, STUDENT_FILE = "program.py", "cozum.py"
 # What Python may raise when it reads a program: the last two for one that is nested too deeply.
 UNREADABLE = (SyntaxError, ValueError, OverflowError, MemoryError, RecursionError)
 MARK = "KURS_EXERCISE"  # in the environment of every process of a checked program
@@ -70,18 +70,21 @@ def write(  # noqa: PLR0913
     source: str,
     *,
     method: str,
-    deadline: float,
+    seconds: float,
     probe: Callable[..., Any] | None,
     main_block: bool,
-) -> Path:
-    """Write all that the program's processes need; return the file to start."""
+) -> float:
+    """Write all that the program's processes need; return the time at which it must have ended."""
     student = place / STUDENT_FILE
     student.write_text(source, encoding="utf-8", errors="surrogatepass")
     home = runtime.folder()
     tree = ast.parse(source, str(student))
+    polls = _polls(tree)
+    code = _compile(tree, str(student), main_block=main_block)
+    deadline = time.monotonic() + seconds
     settings = {
-        "polls": _polls(tree),
-        "code": _compile(tree, str(student), main_block=main_block),
+        "polls": polls,
+        "code": code,
         "file": str(student),
         "method": method,
         "words": source,
@@ -90,9 +93,8 @@ def write(  # noqa: PLR0913
         "probe": (probe.__module__, probe.__qualname__) if probe is not None else None,
     }
     (place / start.PROGRAM).write_bytes(marshal.dumps(settings))
-    stub = place / "program.py"
-    stub.write_text(start.STUB, encoding="ascii")
-    return stub
+    (place / STUB_FILE).write_text(start.STUB, encoding="ascii")
+    return deadline
 
 
 def environment(place: Path) -> dict[str, str]:

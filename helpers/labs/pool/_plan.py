@@ -32,7 +32,6 @@ class Job:
     scale: float  # from the shown size to the function's argument
     low: float
     high: float
-    step: float
     default: float
 
     def item(self, size: float) -> float:
@@ -46,14 +45,14 @@ class Job:
 
 
 JOBS = {
-    "cpu": Job("İşlemci yoğun (hesap)", "hesap", "milyon adım", burn_cpu, 1e6, 0.001, 1_000, 0.1, 1.0),
-    "wait": Job("Bekleyen (ağ, disk gibi)", "bekleme", "saniye", wait_for, 1, 0, 600, 0.1, 0.3),
+    "cpu": Job("İşlemci yoğun (hesap)", "hesap", "milyon adım", burn_cpu, 1e6, 0.001, 1_000, 1.0),
+    "wait": Job("Bekleyen (ağ, disk gibi)", "bekleme", "saniye", wait_for, 1, 0, 600, 0.3),
     "memory": Job(
         "Bellek yoğun (kopyalama)",
         "bellek",
         "MB",
         functools.partial(touch_memory, passes=MEMORY_PASSES),
-        1, 1, 1_024, 1, 64,
+        1, 1, 1_024, 64,
     ),
 }  # fmt: skip
 
@@ -190,13 +189,14 @@ def facts() -> dict[str, Any]:
     return {
         "jobs": {
             name: {"label": job.label, "unit": job.unit, "default": job.default}
-            | {"low": job.low, "high": job.high, "step": job.step}
+            | {"low": job.low, "high": job.high}
             for name, job in JOBS.items()
         },
         "cores": cores.count,
         "source": cores.source,
         "methods": multiprocessing.get_all_start_methods(),
         "max_tasks": MAX_TASKS,
+        "max_chunk": MAX_OWN_ITEMS,
     }
 
 

@@ -10,6 +10,7 @@ import { number, parseNumber, shortNumber } from "../base/numbers.js";
  * @property {number} cores
  * @property {string[]} methods
  * @property {number} max_tasks
+ * @property {number} max_chunk
  * @property {number} slider up to where it goes
  */
 
@@ -21,7 +22,7 @@ export function poolControls(/** @type {Facts} */ facts, /** @type {() => void} 
   const tasks = el("input", { type: "number", min: 1, max: facts.max_tasks, step: 1 });
   // Not a number field: the browser, not the page, would choose between 0,5 and 0.5.
   const size = el("input", { type: "text", inputmode: "decimal", autocomplete: "off" });
-  const chunk = el("input", { type: "number", min: 1, max: 1000000, step: 1, placeholder: "otomatik" });
+  const chunk = el("input", { type: "number", min: 1, max: facts.max_chunk, step: 1, placeholder: "otomatik" });
   const method = choice(...facts.methods.map((name) => /** @type {[string, string]} */ ([name, name])));
   const fields = {
     job: field("İş türü", job),

@@ -10,6 +10,7 @@ import { number, parseNumber, percentText, shortNumber, timesText } from "../bas
  * @property {string[]} methods
  * @property {number} cores
  * @property {number} max_tasks
+ * @property {number} max_chunk
  * @property {number} max_pool
  * @property {number} most_repeats
  * @property {number} most_values
@@ -48,7 +49,7 @@ export function speedupControls(
     size: text({ inputmode: "decimal" }),
     pool_sizes: text({ placeholder: listText(facts.pool_sizes) }),
     values: text(),
-    chunksize: whole(1000000, { placeholder: "otomatik" }),
+    chunksize: whole(facts.max_chunk, { placeholder: "otomatik" }),
     pool_size: whole(facts.max_pool),
     repeats: whole(facts.most_repeats),
     start_method: choice(...facts.methods.map((name) => /** @type {[string, string]} */ ([name, name]))),
@@ -123,7 +124,7 @@ export function speedupControls(
       const input = inputs[key], whole = job.unit === "MB";
       if (input instanceof HTMLSelectElement) settings[key] = input.value;
       else if (key === "size") settings[key] = one(key, parseNumber(input.value), job.low, job.high, whole);
-      else if (key === "values") settings[key] = kind.value === "size" ? many(key, job.low, job.high, whole) : many(key, 1, 1000000, true);
+      else if (key === "values") settings[key] = kind.value === "size" ? many(key, job.low, job.high, whole) : many(key, 1, facts.max_chunk, true);
       else if (key === "pool_sizes") settings[key] = input.value.trim() ? many(key, 1, facts.max_pool, true) : null;
       else if (key === "chunksize" && input.value === "" && !input.validity.badInput) settings[key] = null;
       else settings[key] = one(key, input.valueAsNumber, Number(input.min), Number(input.max), true);

@@ -24,8 +24,7 @@ from helpers.exercises.trace import Trace
 from .probe import EDGES, GRADES
 
 
-def expected(grades: list[int]) -> list[int]:
-    """Return the histogram."""
+def _histogram(grades: list[int]) -> list[int]:
     counts = [0] * 10
     for grade in grades:
         counts[min(grade // 10, 9)] += 1
@@ -45,7 +44,7 @@ def _in_children(trace: Trace) -> None:
 
 
 def _compare(found: object, grades: list[int], what: str) -> None:
-    wanted = expected(grades)
+    wanted = _histogram(grades)
     if found != wanted:
         raise Wrong(
             f"{what}: `{wanted}`",
