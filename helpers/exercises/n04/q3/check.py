@@ -1,7 +1,7 @@
 """apply_async: all jobs first, then all results, then the end of the pool."""
 
 from helpers.exercises.checks import all_fetched, given_first, pool_closed, pool_used, returned, worked
-from helpers.exercises.diagnoses import apply_in_loop, not_given_to_pool
+from helpers.exercises.diagnoses import apply_in_loop, not_given_to_pool, threads_for_processes
 
 CHECKS = (
     all_fetched(),
@@ -12,7 +12,7 @@ CHECKS = (
     pool_closed(joined=True),
 )
 
-MISTAKES = (not_given_to_pool, apply_in_loop)
+MISTAKES = (not_given_to_pool, threads_for_processes, apply_in_loop)
 
 MAIN_BLOCK = False
 

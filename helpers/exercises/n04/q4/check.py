@@ -9,6 +9,7 @@ from helpers.exercises.diagnoses import (
     fetched_one_by_one,
     lambda_to_pool,
     not_given_to_pool,
+    threads_for_processes,
 )
 from helpers.exercises.diagnoses.tree import executor_name, keyword, pool_calls
 from helpers.exercises.trace import Trace
@@ -89,7 +90,7 @@ CHECKS = (
     Check(
         "Her işin sonucu bir kez bildirildi.",
         _reported,
-        (not_given_to_pool, lambda_to_pool),
+        (not_given_to_pool, lambda_to_pool, threads_for_processes),
     ),
     Check(
         "Sonuçlar gelir gelmez bildirildi; uzun iş ötekileri bekletmedi.",

@@ -13,6 +13,7 @@ from helpers.exercises.diagnoses import (
     not_given_to_pool,
     pool_not_joined,
     printed_not_returned,
+    threads_for_processes,
 )
 from helpers.exercises.diagnoses.tree import keyword, pool_calls
 from helpers.exercises.judge.program import STUDENT_FILE
@@ -133,7 +134,14 @@ CHECKS = (
     pool_closed(),
 )
 
-MISTAKES = (_callback_fails, not_given_to_pool, apply_in_loop, apply_args_not_tuple, _one_error_ends_all)
+MISTAKES = (
+    _callback_fails,
+    not_given_to_pool,
+    threads_for_processes,
+    apply_in_loop,
+    apply_args_not_tuple,
+    _one_error_ends_all,
+)
 
 MAIN_BLOCK = False
 
