@@ -60,8 +60,7 @@ def is_on() -> bool:
 def missing() -> "list[str]":
     """Çalışma ortamının dayandığı adlardan bu sürümlerde bulunmayanları ya da değişmiş olanları döndürür.
 
-    Dönüş değeri: ``multiprocessing``, ``concurrent.futures``, ``ipykernel`` ve ``IPython`` içindeki adlar;
-    hepsi yerindeyse ya da çalışma ortamı kapalıysa boş liste.
+    Dönüş değeri: adların listesi; hepsi yerindeyse ya da çalışma ortamı kapalıysa boş.
     """
     return list(map(str, _runtime.missing)) if _runtime is not None else []
 
