@@ -10,13 +10,11 @@ import functools
 import os
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import nbformat
+import pytest
 from nbval.plugin import IPyNbCell
-
-if TYPE_CHECKING:
-    import pytest
 
 UNORDERED = "unordered-output"
 
@@ -38,9 +36,11 @@ def pytest_collection_finish(session: pytest.Session) -> None:
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """Replace the comparison of tagged cells."""
-    if isinstance(item, IPyNbCell) and UNORDERED in item.cell.metadata.get("tags", []):
-        item.compare_outputs = functools.partial(_compare_unordered, item)
+    """Keep a notebook's cells together, which share a kernel; replace the comparison of tagged ones."""
+    if isinstance(item, IPyNbCell):
+        item.add_marker(pytest.mark.xdist_group(item.path.name))
+        if UNORDERED in item.cell.metadata.get("tags", []):
+            item.compare_outputs = functools.partial(_compare_unordered, item)
 
 
 def _compare_unordered(cell: IPyNbCell, test: list[Any], ref: list[Any], skip_compare: Any = None) -> bool:

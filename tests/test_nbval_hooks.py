@@ -21,6 +21,7 @@ PARTS = (
     "conftest.py",
     "tests/__init__.py",
     "tests/nbval_hooks.py",
+    "tests/side_by_side.py",
     "tests/nbval_sanitize.cfg",
 )
 PATTERNS = get_sanitize_patterns((ROOT / "tests/nbval_sanitize.cfg").read_text(encoding="ascii"))

@@ -17,6 +17,7 @@ END = "end"
 PROCESS_MADE = "process"  # id, name, target, subclass, module, args
 PROCESS_STARTED = "start"  # id, child, name, daemon
 PROCESS_AWAITED = "join"  # id, code: None if it has not ended yet
+PROCESS_GONE = "sentinel"  # id: a wait on sentinels has found it ended, its code may not be known yet
 PROCESS_ENDED = "process end"  # id, method: terminate or kill
 
 # In a child.
@@ -41,6 +42,6 @@ CALL = "call"  # of one of the student's functions: name, args
 ERROR = "error"  # kind, message, frames, remote, line
 
 # Of these there may be very many; past a limit they are left out.
-FREQUENT = (CALL, PROCESS_AWAITED, RESULT_TAKEN, POOL_CALL)
+FREQUENT = (CALL, PROCESS_AWAITED, PROCESS_GONE, RESULT_TAKEN, POOL_CALL)
 # These are noted also when the program itself is over.
 LAST = (END, ERROR, CHILD_END)

@@ -20,7 +20,10 @@ Event = dict[str, Any]
 
 # Processes that the standard library starts for itself have such targets.
 _LIBRARY = ("multiprocessing.", "concurrent.")
-_LATER = ("_async", "submit")  # ends of names of methods that return before the work is done
+_SERVER = "BaseManager._run_server"  # what a manager's process runs
+# Ends of names of methods that return before the work is done, and of those that give one job.
+_LATER = ("_async", "submit")
+_ONE_JOB = ("apply", "apply_async", "submit")
 _REMOTE_LINE = re.compile(rf'File "[^"]*{STUDENT_FILE}", line (\d+), in (.+)')
 
 
@@ -29,7 +32,7 @@ class Trace:
 
     Attributes:
         method: the start method. pid: of the main process, 0 if it did not get that far.
-        lines: what was printed. result: what the exercise's probe returned.
+        lines: what was printed. result: what the exercise's probe returned, if it was probed.
         how, code: how it ended (see judge.supervise), the main process's exit code.
         unended: it was ended since its time was up or since nothing moved any more.
         finished: the program came to its own end. left: processes that lived on after it.
@@ -47,6 +50,7 @@ class Trace:
         self.events = sorted(_read(place), key=lambda event: float(event["time"]))
         self.pid = next((event["pid"] for event in self._all(ev.BEGIN)), 0)
         self.finished = any(True for _ in self._all(ev.END, ev.EXIT))
+        self.probed = any(True for _ in self._all(ev.RESULT))
         self.result: Any = next((event["value"] for event in self._all(ev.RESULT)), None)
         self.errors = [_error(event) for event in self._all(ev.ERROR)]
         self.children = self._children()
@@ -57,17 +61,34 @@ class Trace:
         self.memory = self.opened - {event["name"] for event in self._all(ev.MEMORY_REMOVED)}
 
     def calls(self, name: str) -> list[Call]:
-        """Return the calls of a function of the student's, in any process."""
+        """Return the calls of a function of the student's in any process; ``.f``: of any class's method f."""
         return [
             Call(event["pid"], event["args"], event["time"])
             for event in self._all(ev.CALL)
-            if event["name"] == name
+            if event["name"] == name or (name[0] == "." and event["name"].endswith(name))
         ]
 
     @property
     def started(self) -> list[Child]:
         """The children that were started."""
         return [child for child in self.children if child.pid is not None]
+
+    @property
+    def pooled(self) -> int:
+        """The number of processes in the program's pools: these too are started to work."""
+        return sum(pool.size for pool in self.pools if not pool.threads)
+
+    @property
+    def working(self) -> set[int]:
+        """The processes that ran a function of the student's: not the main one, nor managers' servers."""
+        begun = {event["pid"]: event["time"] for event in self._all(ev.CHILD_BEGIN)}
+        servers = {child.pid for child in self._made if child.target == _SERVER}
+        return {
+            event["pid"]
+            for event in self._all(ev.CALL)
+            # Earlier calls are those of the program's own lines, which a spawned child runs when it loads it.
+            if event["time"] >= begun.get(event["pid"], float("inf")) and event["pid"] not in servers
+        }
 
     def joined_too_early(self, last: int = 0) -> bool:
         """Tell whether a child was awaited to its end before the last one was started.
@@ -79,12 +100,15 @@ class Trace:
         return bool(joins) and max(child.started for child in children) > min(joins)
 
     def most_at_once(self) -> int:
-        """Return how many of the children were at work at the same time, at most."""
+        """Return how many of the children were at work at the same time, at most.
+
+        Each from its start on: how soon it then begins depends on the machine.
+        """
         times = []
         for child in self.started:
             if child.begun is not None:
                 end = child.ended or child.joined or float("inf")
-                times += [(child.begun, 1), (end, -1)]
+                times += [(child.started, 1), (end, -1)]
         most = now = 0
         for _, change in sorted(times):
             now += change
@@ -133,11 +157,15 @@ class Trace:
                 pool.unfetched -= 1
                 asked.add(id(pool))
             elif name in by_id:
-                _tell_pool(by_id[name], event)
-                if what == ev.POOL_ANSWER and event["method"].endswith(_LATER):
-                    answers[event["result"]] = pool = by_id[name]
-                    pool.unfetched += 1
+                pool = by_id[name]
+                _tell_pool(pool, event)
+                if what == ev.POOL_CALL and event["method"].endswith(_ONE_JOB):
                     pool.one_by_one |= id(pool) in asked
+                if what == ev.POOL_ANSWER and event["method"] == "apply":
+                    asked.add(id(pool))
+                elif what == ev.POOL_ANSWER and event["method"].endswith(_LATER):
+                    answers[event["result"]] = pool
+                    pool.unfetched += 1
         return found
 
     def _dead(self, ending: Ending) -> int:
@@ -155,10 +183,13 @@ def _tell_child(child: Child, event: Event) -> None:
     match event["what"]:
         case ev.PROCESS_STARTED:
             child.pid, child.started, child.daemon = event["child"], event["time"], event["daemon"]
+            child.name = event["name"]  # it may have been given to the object meanwhile
         case ev.PROCESS_AWAITED:
             child.code = event["code"]
             if child.code is not None and child.joined is None:
                 child.joined = event["time"]
+        case ev.PROCESS_GONE:
+            child.joined = child.joined or event["time"]
         case ev.PROCESS_ENDED:
             child.killed = True
 

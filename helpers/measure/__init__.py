@@ -3,7 +3,6 @@
 Burada widget yoktur; her şey düz Python çağrısıdır. Grafik çizilmedikçe matplotlib yüklenmez.
 """
 
-from helpers.measure._checks import MAX_POOL_SIZE, check_pool_size
 from helpers.measure._cores import Cores, usable_cores
 from helpers.measure._errors import PoolError, TaskFailed, WorkerDied
 from helpers.measure._exit_codes import explain_exit_code
@@ -11,14 +10,15 @@ from helpers.measure._lanes import draw_lanes, most_at_once
 from helpers.measure._laws import amdahl, fit_serial_share, gustafson
 from helpers.measure._load import LoadSampler, Sample
 from helpers.measure._pictures import describe, draw_load, draw_speed_up, draw_timeline, show
-from helpers.measure._result import MISSING, PoolRun, Span
+from helpers.measure._result import MISSING, PoolRun, Snapshot, Span
 from helpers.measure._run import run_pool, start_pool
-from helpers.measure._running import RunningPool, Snapshot
-from helpers.measure._shares import TimeShares, time_shares
+from helpers.measure._running import RunningPool
 from helpers.measure._shares_picture import draw_time_shares
 from helpers.measure._start_cost import StartCost, measure_start_costs, start_cost_table
 from helpers.measure._start_picture import draw_start_costs
 from helpers.measure._throughput import Throughput, ThroughputError, draw_throughput, measure_throughput
+from helpers.measure.checks import MAX_POOL_SIZE, check_pool_size
+from helpers.measure.shares import TimeShares, time_shares
 
 __all__ = [
     "MAX_POOL_SIZE",

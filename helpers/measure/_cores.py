@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from helpers.measure._checks import WINDOWS_MAX_WORKERS
+from helpers.measure.checks import WINDOWS_MAX_WORKERS
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from helpers.measure._children import living_children
+from helpers.measure._processes import living_children
 
 if TYPE_CHECKING:
     import psutil

@@ -9,11 +9,11 @@ from multiprocessing import pool
 from multiprocessing.process import BaseProcess
 from typing import TYPE_CHECKING, Any
 
-from helpers.workers import _recorded
+from helpers.workers import recorded
 
 if TYPE_CHECKING:
     from helpers.measure._result import PoolRun
-    from helpers.workers._recorded import Failure
+    from helpers.workers.recorded import Failure
 
 EXIT_CODE_SECONDS = 0.3
 
@@ -97,9 +97,9 @@ def _exit_code(worker: BaseProcess) -> int | None:
 def task_failed(failure: Failure, index: int, item: object) -> TaskFailed:
     """Return the error for what a worker reports, with the worker's own as its cause."""
     kind, _, dumped, line, text = failure
-    if kind == _recorded.TASK:
+    if kind == recorded.TASK:
         message = f"{index}. iş hata verdi (items[{index}] = {short(item)}): {line}"
-    elif kind == _recorded.RESULT:
+    elif kind == recorded.RESULT:
         message = (
             f"{index}. işin sonucu geri gönderilemedi (items[{index}] = {short(item)}): {line}\n"
             "Ne yapmalı: fonksiyon yalnız pickle ile paketlenebilen değerler döndürsün "

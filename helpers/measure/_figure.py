@@ -10,7 +10,7 @@ from typing import Any
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter
 
-from helpers.measure import _numbers
+from helpers.measure import numbers
 
 DPI = 100
 
@@ -29,7 +29,7 @@ def new_picture(width: float, height: float, alt: str) -> tuple[Picture, Any]:
     picture = Picture(figsize=(width, height), dpi=DPI, layout="constrained")
     picture.alt_text = alt
     axes = picture.add_subplot()
-    comma = FuncFormatter(lambda value, _position: _numbers.tidy(value))
+    comma = FuncFormatter(lambda value, _position: numbers.tidy(value))
     axes.xaxis.set_major_formatter(comma)
     axes.yaxis.set_major_formatter(comma)
     axes.spines[["top", "right"]].set_visible(False)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from helpers.measure import _numbers
+from helpers.measure import numbers
 from helpers.measure._pictures import GREY, HIGHEST
-from helpers.workers._checks import real_number
+from helpers.workers.checks import real_number
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -125,7 +125,7 @@ def _told(lanes: dict[str, list[tuple[float, float, str]]], first: float, inside
     """Return the picture in words: who was in which state when."""
 
     def moment(value: float) -> str:
-        return f"{_numbers.number(value - first, 2)} s"
+        return f"{numbers.number(value - first, 2)} s"
 
     tales = [
         f"{name}: "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from helpers.workers._checks import real_number
+from helpers.workers.checks import real_number
 
 
 def amdahl(serial_share: float, workers: float) -> float:

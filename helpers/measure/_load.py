@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 from helpers.measure._descendants import WorkerCounter
-from helpers.workers._checks import real_number, whole_number
+from helpers.workers.checks import real_number, whole_number
 
 _EXAMPLE = "LoadSampler(interval=0.25, history=240)"
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from helpers.measure import _numbers
+from helpers.measure import numbers
 from helpers.measure._laws import amdahl
 from helpers.measure._load import Sample
 from helpers.measure._result import PoolRun
-from helpers.workers._checks import real_number
+from helpers.workers.checks import real_number
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -96,7 +96,7 @@ def draw_timeline(run: PoolRun) -> Figure:
         axes.set_yticks(range(run.pool_size), [f"işçi {lane}" for lane in range(run.pool_size)])
     axes.set_ylim(run.pool_size - 0.5, -0.5)
     axes.set_xlabel("koşunun başından beri geçen süre (s)")
-    axes.set_title(f"{run.pool_size} işçi, {len(run.spans)} iş: {_numbers.seconds(run.elapsed)}")
+    axes.set_title(f"{run.pool_size} işçi, {len(run.spans)} iş: {numbers.seconds(run.elapsed)}")
     return figure
 
 
@@ -130,11 +130,11 @@ def draw_speed_up(
 
     best, at = max(zip(found, counts, strict=True))
     alt = (
-        f"Hızlanma grafiği: {len(counts)} ölçüm; en yüksek hızlanma {_numbers.tidy(at)} işçiyle "
-        f"{_numbers.times(best)}. İdeal çizgide hızlanma işçi sayısına eşittir."
+        f"Hızlanma grafiği: {len(counts)} ölçüm; en yüksek hızlanma {numbers.tidy(at)} işçiyle "
+        f"{numbers.times(best)}. İdeal çizgide hızlanma işçi sayısına eşittir."
     )
     if serial_share is not None:
-        share = _numbers.percent(serial_share)
+        share = numbers.percent(serial_share)
         alt += f" Amdahl çizgisi {share} seri pay için çizildi."
     figure, axes = new_picture(6, 4, alt)
     top = max(*counts, 2)
@@ -177,8 +177,8 @@ def draw_load(samples: Sequence[Sample]) -> Figure:
     count = len(samples[-1].cores)
     mean = sum(totals) / len(totals)
     alt = (
-        f"Çekirdek yükü: {count} çekirdek, {_numbers.seconds(seconds[-1])} boyunca {len(samples)} örnek; "
-        f"ortalama {_numbers.percent(mean / 100)}, en çok {_numbers.percent(max(totals) / 100)}."
+        f"Çekirdek yükü: {count} çekirdek, {numbers.seconds(seconds[-1])} boyunca {len(samples)} örnek; "
+        f"ortalama {numbers.percent(mean / 100)}, en çok {numbers.percent(max(totals) / 100)}."
     )
     figure, axes = new_picture(8, 3.2, alt)
     if count <= MOST_LINES:

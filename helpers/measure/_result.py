@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
-from helpers.measure import _numbers
+from helpers.measure import numbers
+
+State = Literal["running", "finished", "stopped", "failed"]
 
 SLOWER, FASTER = 0.95, 1.05  # what lies between is called the same: it is written with one digit
 
@@ -50,6 +52,27 @@ class Span:
     def seconds(self) -> float:
         """İşin süresi, saniye."""
         return self.stop - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Süren bir koşunun o anki görüntüsü.
+
+    Öznitelikler:
+        state: "running" (sürüyor), "finished" (bitti), "stopped" (durduruldu), "failed" (hata verdi).
+        done: biten iş sayısı.
+        total: bütün işlerin sayısı.
+        elapsed: koşunun başından beri geçen süre, saniye; koşu bittiyse toplam süresi.
+        spans: istenen sıradan sonra gelen Span'ler, geliş sırasıyla.
+        pids: işçilerin süreç kimlikleri (PID), şerit sırasıyla.
+    """
+
+    state: State
+    done: int
+    total: int
+    elapsed: float
+    spans: tuple[Span, ...]
+    pids: tuple[int, ...]
 
 
 @dataclass(frozen=True, repr=False)
@@ -135,14 +158,14 @@ class PoolRun:
         if not self.complete:
             return (
                 f"Kısmi sonuç: {len(self.values)} işin {len(self.spans)} tanesi bitti; "
-                f"{self.pool_size} işçi, {_numbers.seconds(self.elapsed)}."
+                f"{self.pool_size} işçi, {numbers.seconds(self.elapsed)}."
             )
         measured = "sürmüştü" if self.serial_seconds is not None else "sürerdi (tahmin)"
         return (
             f"{self.pool_size} işçiyle {_change(self.speed_up)}; verimlilik "
-            f"{_numbers.percent(self.efficiency)}. {len(self.values)} iş {_numbers.seconds(self.elapsed)} "
-            f"sürdü; tek tek {_numbers.seconds(self.serial_estimate)} {measured}. "
-            f"Ek yük: {_numbers.seconds(max(0.0, self.overhead))}."
+            f"{numbers.percent(self.efficiency)}. {len(self.values)} iş {numbers.seconds(self.elapsed)} "
+            f"sürdü; tek tek {numbers.seconds(self.serial_estimate)} {measured}. "
+            f"Ek yük: {numbers.seconds(max(0.0, self.overhead))}."
         )
 
     def __repr__(self) -> str:
@@ -153,5 +176,5 @@ def _change(speed_up: float) -> str:
     if not speed_up or SLOWER < speed_up < FASTER:
         return "hızlanmadı"
     if speed_up >= FASTER:
-        return f"{_numbers.times(speed_up)} hızlandı"
-    return f"{_numbers.times(1 / speed_up)} yavaşladı"
+        return f"{numbers.times(speed_up)} hızlandı"
+    return f"{numbers.times(1 / speed_up)} yavaşladı"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from helpers.measure import _checks
+from helpers.measure import checks
 from helpers.measure._cores import usable_cores
 from helpers.measure._result import PoolRun
 from helpers.measure._running import Job, RunningPool
@@ -89,14 +89,14 @@ def start_pool(  # noqa: PLR0913 - all but two by name
 def _job(  # noqa: PLR0913, PLR0917 - the arguments of run_pool, not checked yet
     function: Any, items: Any, pool_size: Any, chunksize: Any, start_method: Any, serial_seconds: Any
 ) -> Job:
-    function = _checks.check_function(function)
+    function = checks.check_function(function)
     if pool_size is None:
-        pool_size = min(usable_cores().max_workers, _checks.MAX_POOL_SIZE)
-    size = _checks.check_pool_size(pool_size)
-    chunk = None if chunksize is None else _checks.check_chunksize(chunksize)
-    method = _checks.check_start_method(start_method)
-    serial = _checks.check_serial_seconds(serial_seconds)
-    work = _checks.check_items(items)
+        pool_size = min(usable_cores().max_workers, checks.MAX_POOL_SIZE)
+    size = checks.check_pool_size(pool_size)
+    chunk = None if chunksize is None else checks.check_chunksize(chunksize)
+    method = checks.check_start_method(start_method)
+    serial = checks.check_serial_seconds(serial_seconds)
+    work = checks.check_items(items)
     if chunk is None:
         chunk = -(-len(work) // (4 * size))  # what Pool.map chooses: four chunks a worker, or a few less
     return Job(function, work, size, chunk, method, serial)

@@ -10,16 +10,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.pool import Pool
 from multiprocessing.process import BaseProcess
-from typing import Any, Literal
+from typing import Any
 
-from helpers.measure import _ending
-from helpers.measure._children import living_children
+from helpers.measure import _processes
 from helpers.measure._errors import PoolError, task_failed, worker_died
 from helpers.measure._pickles import pack
-from helpers.measure._result import MISSING, PoolRun, Span
-from helpers.workers import _recorded
-
-State = Literal["running", "finished", "stopped", "failed"]
+from helpers.measure._result import MISSING, PoolRun, Snapshot, Span, State
+from helpers.workers import recorded
 
 LOOK_SECONDS = 0.1  # how often the thread looks for a stop and for dead workers
 # While there are many, results are fetched so seldom, for to wake for each would cost ...
@@ -41,27 +38,6 @@ class Job:
     chunksize: int
     start_method: str
     serial_seconds: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """Süren bir koşunun o anki görüntüsü.
-
-    Öznitelikler:
-        state: "running" (sürüyor), "finished" (bitti), "stopped" (durduruldu), "failed" (hata verdi).
-        done: biten iş sayısı.
-        total: bütün işlerin sayısı.
-        elapsed: koşunun başından beri geçen süre, saniye; koşu bittiyse toplam süresi.
-        spans: istenen sıradan sonra gelen Span'ler, geliş sırasıyla.
-        pids: işçilerin süreç kimlikleri (PID), şerit sırasıyla.
-    """
-
-    state: State
-    done: int
-    total: int
-    elapsed: float
-    spans: tuple[Span, ...]
-    pids: tuple[int, ...]
 
 
 class RunningPool:
@@ -99,21 +75,21 @@ class RunningPool:
         self._packing = time.perf_counter() - self._begin
         self._left = len(payloads)
         with _starting:
-            before = living_children()
+            before = _processes.living_children()
             try:
                 context = multiprocessing.get_context(job.start_method)
                 self._pool = context.Pool(job.pool_size)
-                self._workers = _ending.workers_of(self._pool, before)
+                self._workers = _processes.workers_of(self._pool, before)
                 self._lanes = {worker.pid or 0: lane for lane, worker in enumerate(self._workers)}
-                results = self._pool.imap_unordered(_recorded.run_chunk, list(enumerate(payloads)))
+                results = self._pool.imap_unordered(recorded.run_chunk, list(enumerate(payloads)))
                 thread = threading.Thread(target=self._work, args=(results,), name="RunningPool", daemon=True)
                 thread.start()
                 self._thread = thread
             except BaseException:
                 self._stop.set()
                 if self._pool is not None:
-                    _ending.end_pool(self._pool, self._workers)
-                _ending.end_new_workers(before)
+                    _processes.end_pool(self._pool, self._workers)
+                _processes.end_new_workers(before)
                 raise
 
     @property
@@ -220,7 +196,7 @@ class RunningPool:
         with self._lock:
             self._elapsed = time.perf_counter() - self._begin
         assert self._pool is not None
-        _ending.end_pool(self._pool, self._workers)
+        _processes.end_pool(self._pool, self._workers)
         # Let go of the pool's locks here and now: in a reference cycle they would be freed by the garbage
         # collector, which may come in the middle of a call to the resource tracker (it warns then).
         self._pool, self._workers = None, []
@@ -254,11 +230,11 @@ class RunningPool:
                 return "stopped"
             if time.perf_counter() >= look:
                 look = time.perf_counter() + LOOK_SECONDS
-                if (dead := _ending.first_dead(self._workers)) is not None:
+                if (dead := _processes.first_dead(self._workers)) is not None:
                     raise worker_died(dead, len(self._spans), len(self._values))
         return "finished"
 
-    def _take(self, chunk: _recorded.Chunk) -> None:
+    def _take(self, chunk: recorded.Chunk) -> None:
         """Take in what a worker has done."""
         number, pid, (loading, dumping), stamps, data, failure = chunk
         first = number * self._job.chunksize

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from helpers.measure import _numbers
+from helpers.measure import numbers
 from helpers.measure._pictures import BLUE, GREEN, GREY, ORANGE
 from helpers.measure._result import PoolRun
-from helpers.measure._shares import LABELS, TimeShares, time_shares
+from helpers.measure.shares import LABELS, TimeShares, time_shares
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -71,7 +71,7 @@ def draw_time_shares(
             if (share := shares.fractions[name]) >= _WRITTEN and percent:
                 box = {"boxstyle": "round,pad=0.15", "facecolor": "white", "edgecolor": "none"}
                 middle = (bar.get_x() + bar.get_width() / 2, bar.get_y() + bar.get_height() / 2)
-                axes.text(*middle, _numbers.percent(share), ha="center", va="center", fontsize=8, bbox=box)
+                axes.text(*middle, numbers.percent(share), ha="center", va="center", fontsize=8, bbox=box)
         bottoms = [bottom + height for bottom, height in zip(bottoms, heights, strict=True)]
     axes.set_xticks(places, texts)
     axes.set_xlabel(axis)
@@ -83,4 +83,4 @@ def draw_time_shares(
 
 
 def _text(label: object) -> str:
-    return _numbers.tidy(label) if isinstance(label, float) else str(label)
+    return numbers.tidy(label) if isinstance(label, float) else str(label)

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
-from helpers.measure import _ending, _numbers
-from helpers.measure._checks import check_pool_size
-from helpers.measure._children import living_children
-from helpers.workers import _started
-from helpers.workers._checks import real_number, whole_number
+from helpers.measure import _processes, numbers
+from helpers.measure.checks import check_pool_size
+from helpers.workers import probes
+from helpers.workers.checks import real_number, whole_number
 
 KNOWN_METHODS = ("fork", "spawn", "forkserver")  # in the order of every table and picture
 MOST_REPEATS = 50
@@ -95,15 +94,15 @@ def start_cost_table(costs: tuple[StartCost, ...]) -> str:
         if cost is None:
             lines.append(f"{method:<11}{MISSING_METHOD}")
             continue
-        ratio = _numbers.times(cost.process / spawn.process) if spawn else "–"
-        process, pool = _numbers.seconds(cost.process), _numbers.seconds(cost.pool)
+        ratio = numbers.times(cost.process / spawn.process) if spawn else "–"
+        process, pool = numbers.seconds(cost.process), numbers.seconds(cost.pool)
         lines.append(f"{method:<11}{process:>10}{ratio:>12}{pool:>10}{size_of(cost.memory):>12}")
     return "\n".join(lines)
 
 
 def size_of(memory: int | None) -> str:
     """Return an amount of memory with its unit."""
-    return "ölçülemedi" if memory is None else f"{_numbers.number(memory / _MEBIBYTE)} MiB"
+    return "ölçülemedi" if memory is None else f"{numbers.number(memory / _MEBIBYTE)} MiB"
 
 
 def _summary(method: str, found: list[tuple[float, int | None, float]]) -> StartCost:
@@ -119,7 +118,7 @@ def _summary(method: str, found: list[tuple[float, int | None, float]]) -> Start
 def _start_process(context: Any, timeout: float) -> tuple[float, int | None]:
     """Start one child; return how long it took until it ran, and its own memory."""
     ours, theirs = context.Pipe()
-    child = context.Process(target=_started.report, args=(theirs,), daemon=True)
+    child = context.Process(target=probes.report, args=(theirs,), daemon=True)
     try:
         begin = time.perf_counter()
         child.start()
@@ -142,33 +141,33 @@ def _start_process(context: Any, timeout: float) -> tuple[float, int | None]:
         ours.close()
         theirs.close()
         if child.pid is not None:
-            _ending.end_processes([child])
+            _processes.end_processes([child])
 
 
 def _start_pool(context: Any, size: int, timeout: float) -> float:
     """Make a pool; return how long it took until all of its first jobs were done."""
-    before = living_children()
+    before = _processes.living_children()
     begin = time.perf_counter()
     try:
         pool = context.Pool(size)
     except BaseException:
-        _ending.end_new_workers(before)
+        _processes.end_new_workers(before)
         raise
-    workers = _ending.workers_of(pool, before)
+    workers = _processes.workers_of(pool, before)
     try:
-        results = pool.map_async(_started.nothing, range(size), chunksize=1)
+        results = pool.map_async(probes.nothing, range(size), chunksize=1)
         try:
             results.get(timeout)
         except multiprocessing.TimeoutError:
             raise TimeoutError(_late("Bir havuz", timeout)) from None
         return time.perf_counter() - begin
     finally:
-        _ending.end_pool(pool, workers)
+        _processes.end_pool(pool, workers)
 
 
 def _late(what: str, timeout: float) -> str:
     return (
-        f"{what} {_numbers.seconds(timeout)} içinde başlayamadı; ölçüm durduruldu. "
+        f"{what} {numbers.seconds(timeout)} içinde başlayamadı; ölçüm durduruldu. "
         "Ne yapmalı: makine çok meşgulse bekleyip yeniden deneyin ya da `timeout` değerini büyütün."
     )
 

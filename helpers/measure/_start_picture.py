@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from helpers.measure import _numbers
+from helpers.measure import numbers
 from helpers.measure._start_cost import KNOWN_METHODS, MISSING_METHOD, StartCost, size_of
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def draw_start_costs(costs: tuple[StartCost, ...]) -> Figure:
         milliseconds = [1000 * value for value in values]
         style: dict[str, Any] = {"color": color, "edgecolor": "black", "hatch": hatch, "label": label}
         bars = times.barh([place + shift for place in places], milliseconds, 0.38, **style)
-        times.bar_label(bars, [_numbers.seconds(value) for value in values], padding=3, fontsize=9)
+        times.bar_label(bars, [numbers.seconds(value) for value in values], padding=3, fontsize=9)
     bars = memory.barh(
         places, [(cost.memory or 0) / _MEBIBYTE for cost in costs], 0.5, color=GREEN, edgecolor="black"
     )
@@ -70,7 +70,7 @@ def _alt(costs: tuple[StartCost, ...]) -> str:
             parts.append(f"{method}: {MISSING_METHOD}")
         else:
             parts.append(
-                f"{method}: bir süreç {_numbers.seconds(cost.process)}, havuz {_numbers.seconds(cost.pool)}, "
+                f"{method}: bir süreç {numbers.seconds(cost.process)}, havuz {numbers.seconds(cost.pool)}, "
                 f"ek bellek {size_of(cost.memory)}"
             )
     return "Başlatma yöntemlerinin bedeli, çubuk grafik. " + "; ".join(parts) + "."

@@ -10,11 +10,11 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import TYPE_CHECKING, Any
 
-from helpers.measure import _numbers
-from helpers.measure._checks import check_start_method
-from helpers.measure._ending import end_processes
-from helpers.workers import _throughput
-from helpers.workers._checks import real_number, whole_number
+from helpers.measure import numbers
+from helpers.measure._processes import end_processes
+from helpers.measure.checks import check_start_method
+from helpers.workers import probes
+from helpers.workers.checks import real_number, whole_number
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -111,19 +111,19 @@ def _count(size: int) -> int:
     return max(FEWEST, min(MOST, STEP_BYTES // size))
 
 
-def _run(context: Any, plan: _throughput.Plan, largest: int, deadline: float) -> list[float]:
+def _run(context: Any, plan: probes.Plan, largest: int, deadline: float) -> list[float]:
     """Let two processes go through the plan; return each step's seconds. Both are gone afterwards."""
     ends = {"Queue": (context.Queue(),) * 2, "SimpleQueue": (context.SimpleQueue(),) * 2}
     ends["Pipe"] = context.Pipe(duplex=False)
-    memory = context.RawArray("B", _throughput.SLOTS * largest)
-    free, filled = context.Semaphore(_throughput.SLOTS), context.Semaphore(0)
-    ends[SLOTS] = (_throughput.Slots(memory, largest, free, filled),) * 2
+    memory = context.RawArray("B", probes.SLOTS * largest)
+    free, filled = context.Semaphore(probes.SLOTS), context.Semaphore(0)
+    ends[SLOTS] = (probes.Slots(memory, largest, free, filled),) * 2
     my_turn, your_turn = context.Pipe(duplex=False)
     results, report = context.Pipe(duplex=False)
     into, out_of = ({name: pair[side] for name, pair in ends.items()} for side in (1, 0))
     processes = [
-        context.Process(target=_throughput.send, args=(plan, into, my_turn, report), daemon=True),
-        context.Process(target=_throughput.receive, args=(plan, out_of, your_turn), daemon=True),
+        context.Process(target=probes.send, args=(plan, into, my_turn, report), daemon=True),
+        context.Process(target=probes.receive, args=(plan, out_of, your_turn), daemon=True),
     ]
     try:
         for process in processes:
@@ -200,7 +200,7 @@ def draw_throughput(results: Iterable[Throughput]) -> Figure:
     sizes = sorted({one.size for one in found})
     axes.set_xticks(sizes, [_size(size) for size in sizes])
     axes.minorticks_off()
-    axes.yaxis.set_major_formatter(lambda value, _position: _numbers.tidy(value))
+    axes.yaxis.set_major_formatter(lambda value, _position: numbers.tidy(value))
     axes.set_xlabel("bir iletinin boyu (logaritmik)")
     axes.set_ylabel("aktarım hızı (MB/s, logaritmik)")
     axes.grid(alpha=0.3)
@@ -211,9 +211,9 @@ def draw_throughput(results: Iterable[Throughput]) -> Figure:
 def _size(size: int) -> str:
     for unit, name in ((MB, "MB"), (1_000, "KB")):
         if size >= unit:
-            return f"{_numbers.tidy(size / unit)} {name}"
+            return f"{numbers.tidy(size / unit)} {name}"
     return f"{size} bayt"
 
 
 def _speed(one: Throughput) -> str:
-    return f"{_numbers.number(one.bytes_per_second / MB)} MB/s"
+    return f"{numbers.number(one.bytes_per_second / MB)} MB/s"

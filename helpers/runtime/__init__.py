@@ -6,8 +6,8 @@ süreç başlamadan Türkçe bir hatayla geri çevrilir; ■ düğmesi ve kernel
 bırakmaz. Standart kitaplık değişmez: öğrenilen her şey bir ``.py`` dosyasında da geçerlidir.
 """
 
-# Children import this package too, so everything that only the kernel needs is imported on demand.
-from __future__ import annotations
+# Children import this package too, so everything that only the kernel needs is imported on demand,
+# and there is no `from __future__ import annotations`: they would have to read one file more.
 
 # Not typing's: importing typing costs every child three milliseconds.
 TYPE_CHECKING = False
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 __all__ = ["folder", "is_on", "off", "on"]
 
-_runtime: Runtime | None = None
+_runtime: "Runtime | None" = None
 
 
-def on(shell: Any = None) -> None:
+def on(shell: "Any" = None) -> None:
     """Çalışma ortamını açar; zaten açıksa bir şey yapmaz.
 
     Argümanlar:
@@ -57,9 +57,9 @@ def is_on() -> bool:
     return _runtime is not None
 
 
-def folder() -> Path | None:
+def folder() -> "Path | None":
     """Kernel'in geçici klasörünü döndürür; kernel sona erince içindekilerle birlikte silinir.
 
     Dönüş değeri: klasörün yolu; çalışma ortamı kapalıysa ``None``.
     """
-    return _runtime._home if _runtime is not None else None
+    return _runtime.home if _runtime is not None else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from helpers.workers._checks import real_number, whole_number
+from helpers.workers.checks import real_number, whole_number
 
 MAX_STEPS = 10_000_000_000
 MAX_SECONDS = 3_600

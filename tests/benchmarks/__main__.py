@@ -7,7 +7,7 @@ import os
 import platform
 import sys
 
-from tests.benchmarks import efficiency, frames, recorded, sampler
+from tests.benchmarks import efficiency, frames, lanes, recorded, sampler
 from tests.kernel import kernel
 
 
@@ -87,6 +87,9 @@ def main() -> int:
         print(f"{title}: not measured, no browser is installed", flush=True)
     else:
         kept.append(report(title, rate, 4, at_most=False))
+        kept.append(
+            report("pool lab, ms a frame after 1,000,000 tasks", lanes.main() or 0, 100, at_most=True)
+        )
 
     return 0 if all(kept) else 1
 

@@ -50,10 +50,12 @@ METADATA = {
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Give every browser test its own, longer time limit."""
+    """Give every browser test its own, longer time limit, and keep the tests of a file together."""
     for item in items:
-        if Path(__file__).parent in item.path.parents and not item.get_closest_marker("timeout"):
-            item.add_marker(pytest.mark.timeout(300))
+        if Path(__file__).parent in item.path.parents:
+            if not item.get_closest_marker("timeout"):
+                item.add_marker(pytest.mark.timeout(300))
+            item.add_marker(pytest.mark.xdist_group(f"browser-{item.path.stem}"))
 
 
 def expose_app(folder: Path) -> None:

@@ -68,8 +68,8 @@ def test_a_deadlock_stays_until_it_is_stopped_and_the_cures_help(
     choose(lab, philosophers=5, cure="timeout", meals="5")
     press(lab, "Başlat")
     book.wait_message("Yemek sürüyor")
-    book.start_cell(2)
-    assert book.pictures(2, TITLE) > 2
+    book.start_busy(2)
+    book.wait_pictures(3, TITLE)
     lab.evaluate("lab => lab.scrollIntoView()")
     book.shot("dinner-running")
     book.wait_message("Yemek bitti: 5 filozof, kişi başına 5 öğün", 60)
@@ -84,7 +84,7 @@ def test_a_deadlock_stays_until_it_is_stopped_and_the_cures_help(
     book.wait_message("temizlendi")
     assert rows(lab, ".dinner-runs") == []
     assert rows(lab, ".dinner-now")[0] == ["1.", "–", "–", "–", "–"]
-    book.wait_cell(2)
+    book.end_busy(2)
 
 
 def test_a_killed_philosopher_is_told_and_the_lab_goes_on(open_notebook: Callable[..., Notebook]) -> None:

@@ -11,7 +11,7 @@ import psutil
 import pytest
 from playwright.sync_api import Locator, expect
 
-from helpers.labs.pool.lab import WELCOME
+from helpers.labs.pool._words import READY
 from helpers.measure import usable_cores
 from tests.browser.page import BUSY, LARGE, SMALL, Notebook
 
@@ -23,7 +23,7 @@ def open_lab(open_notebook: Callable[..., Notebook], arguments: str, *more: str)
     book = open_notebook([LOAD, f"lab = PoolLab({arguments})\nlab", *more])
     book.run_cell(0)
     book.run_cell(1)
-    book.wait_message(WELCOME)
+    book.wait_message(READY)
     return book, book.lab()
 
 
@@ -33,10 +33,6 @@ def wait_for_phase(lab: Locator, phase: str, seconds: float = 60) -> None:
 
 def button(lab: Locator, name: str) -> Locator:
     return lab.get_by_role("button", name=name, exact=True)
-
-
-def frames(lab: Locator) -> int:
-    return int(lab.get_attribute("data-frames") or 0)
 
 
 def pool_processes(book: Notebook) -> list[psutil.Process]:
@@ -76,12 +72,9 @@ def test_a_run_by_keyboard_while_all_cores_are_busy(open_notebook: Callable[...,
     book.shot("pool-running")
 
     # Bars and lanes change.
-    before, begin = frames(lab), time.monotonic()
-    book.page.wait_for_timeout(1000)
-    rate = (frames(lab) - before) / (time.monotonic() - begin)
-    assert rate >= 4, f"{rate:.1f} frames/s"
+    book.wait_frames(4)
     assert "kalan" in (lab.locator(".kurs-pool-progress").text_content() or "")
-    assert book.pictures(1) >= 3
+    book.wait_pictures(3)
     expect(lab.locator(".kurs-pool-progress")).to_have_text(
         re.compile(r"^[1-9]\d*/\d+ iş bitti"), timeout=60_000
     )
@@ -109,7 +102,7 @@ def test_a_run_by_keyboard_while_all_cores_are_busy(open_notebook: Callable[...,
     assert f"{CORES + 1} işçiyle" in (chart.get_attribute("aria-label") or "")
 
     button(lab, "Temizle").press("Enter")
-    book.wait_message(WELCOME)
+    book.wait_message(READY)
     expect(lab.get_by_role("table")).to_be_hidden()
     expect(chart).to_be_hidden()
     assert book.cut_off() == []
@@ -123,7 +116,7 @@ def test_stop_ends_the_workers_within_a_second(open_notebook: Callable[..., Note
         if phase == "pool":
             wait_for_phase(lab, "pool")
         expect(lab.locator(".kurs-pool-progress")).to_contain_text("/60 iş bitti (%")
-        book.page.wait_for_timeout(1000)
+        book.wait_frames(4)
         assert pool_processes(book)
         begin = time.monotonic()
         button(lab, "Durdur").click()
@@ -145,18 +138,13 @@ def test_the_lab_works_while_a_cell_computes(
     open_notebook: Callable[..., Notebook],
 ) -> None:
     book, lab = open_lab(open_notebook, "job='wait', tasks=400, size=0.05, chunksize=1", BUSY)
-    book.start_cell(2)
-    book.page.wait_for_timeout(500)
+    book.start_busy(2)
     button(lab, "Başlat").click()
     wait_for_phase(lab, "serial", 3)
-    before = frames(lab)
-    book.page.wait_for_timeout(1500)
-    assert frames(lab) - before >= 4
+    book.wait_frames(4)
     button(lab, "Durdur").click()
     wait_for_phase(lab, "idle", 3)
-    assert book.is_running(2)
-    book.wait_cell(2)
-    assert book.text(2) == "son\n"
+    book.end_busy(2)
 
 
 def test_a_closed_tab_ends_the_run(open_notebook: Callable[..., Notebook]) -> None:
@@ -237,7 +225,7 @@ def test_somebody_who_comes_later_sees_the_run(open_notebook: Callable[..., Note
     book, lab = open_lab(open_notebook, "job='wait', tasks=100, size=0.1, chunksize=1", "display(lab)")
     button(lab, "Başlat").click()
     wait_for_phase(lab, "serial")
-    book.page.wait_for_timeout(1000)
+    book.wait_frames(4)
     book.run_cell(2)
     views = book.page.locator("section.kurs-lab")
     expect(views).to_have_count(2)
@@ -265,16 +253,14 @@ def test_nothing_is_cut_off(open_notebook: Callable[..., Notebook], dark: bool) 
         if projector:
             lab.get_by_label("Projeksiyon").check()
         for size in (LARGE, SMALL):
-            book.page.set_viewport_size({"width": size[0], "height": size[1]})
-            book.page.wait_for_timeout(500)
+            book.resize(*size)
             assert book.cut_off() == []
             name = f"pool-{'dark' if dark else 'light'}{projector}-{size[0]}"
             lab.locator("header").scroll_into_view_if_needed()
             book.shot(name)
             button(lab, "PNG indir").scroll_into_view_if_needed()
             book.shot(f"{name}-results")
-        book.page.set_viewport_size({"width": 700, "height": 900})  # a narrow column
-        book.page.wait_for_timeout(500)
+        book.resize(700, 900)  # a narrow column
         assert book.cut_off() == []
 
 

@@ -99,21 +99,18 @@ def test_speed_while_a_cell_computes_then_stop(open_notebook: Callable[..., Note
     book.wait_message("zaten sürüyor")
     assert lab.get_by_label("Kuyruğun sınırı").is_disabled()
     # While a cell computes the lab stays alive: its sliders are heard, its picture moves.
-    book.start_cell(1)
-    book.page.wait_for_timeout(500)
+    book.start_busy(1)
     slide(lab, "Üretme süresi", "0.2")
     slide(lab, "Tüketme süresi", "0.02")
     lab.locator(".queue-side .queue-state", has_text="kuyruk boş, bekliyor").wait_for()
     lab.locator(".queue-level", has_text=re.compile("boş|^1 ")).first.wait_for()
     book.wait_message("Kuyruk boş: tüketici get() içinde bekliyor")
-    assert book.pictures(1.5, TITLE) > 2
-    assert book.is_running(1)
+    book.wait_pictures(3, TITLE)
     book.shot("queue-faster-consumer")
     begin = time.monotonic()
     press(lab, "Durdur")
     book.wait_message("Yarıda durduruldu", 3)
     assert time.monotonic() - begin < 2
-    assert book.is_running(1)
     [row] = rows(lab, ".queue-runs")
     assert row[0] == "1 (yarım)"
     assert "(değişti)" in row[2]
@@ -121,7 +118,7 @@ def test_speed_while_a_cell_computes_then_stop(open_notebook: Callable[..., Note
     assert len(left) <= 2  # services of multiprocessing
     assert lab.get_by_role("button", name="Başlat").get_attribute("aria-disabled") == "false"
     assert lab.get_by_label("Kuyruğun sınırı").is_enabled()
-    book.wait_cell(1)
+    book.end_busy(1)
     lab.get_by_label("Öğe sayısı").select_option("10")
     slide(lab, "Üretme süresi", "0.02")
     press(lab, "Başlat")

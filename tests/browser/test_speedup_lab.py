@@ -104,12 +104,11 @@ def test_stop_and_a_second_start(open_notebook: Callable[..., Notebook]) -> None
     book.wait_message("zaten sürüyor")
     assert lab.get_by_label("İş sayısı").input_value() == "40"
     # While a cell computes the lab stays alive: its progress goes on, its buttons answer.
-    book.start_cell(2)
+    book.start_busy(2)
     words = lab.locator(".speedup-bar span")
     words.filter(has_text="Isınma turu, sayılmaz: 2 işçi").wait_for()
     first = words.text_content()
     words.filter(has_not_text=first or "").wait_for()
-    assert book.is_running(2)
     lab.evaluate("lab => lab.scrollIntoView()")
     book.shot("speedup-running")
     working = set(book.family()) - before
@@ -117,11 +116,10 @@ def test_stop_and_a_second_start(open_notebook: Callable[..., Notebook]) -> None
     press(lab, "Durdur")
     book.wait_message("Durduruldu", 3)
     assert time.monotonic() - begin < 2
-    assert book.is_running(2)
     left = {process for process in working if process.is_running()}
     assert len(left) < len(working)
     assert lab.get_by_role("button", name="Başlat").get_attribute("aria-disabled") == "false"
-    book.wait_cell(2)
+    book.end_busy(2)
 
 
 def test_a_killed_worker_is_told_and_the_lab_goes_on(open_notebook: Callable[..., Notebook]) -> None:

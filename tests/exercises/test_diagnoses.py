@@ -400,7 +400,7 @@ RIGHT: dict[str, tuple[str, list[Any]]] = {
             started_first(),
             worked("f", times=2, processes=2),
             exit_codes(0, 0),
-            printed("f 1", "f 2", only=True),
+            printed("f 1", "f 2", once=True),
         ],
     ),
     "together": (

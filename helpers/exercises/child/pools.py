@@ -29,7 +29,7 @@ def install(words: str) -> None:
 def _wrap_pools() -> None:
     from multiprocessing import pool
 
-    wrap(pool.Pool, "__init__", _pool_made)
+    wrap(pool.Pool, "__init__", _made("_processes", pool.ThreadPool))
     for name in ("close", "terminate"):
         wrap(pool.Pool, name, noting(events.POOL_CLOSED))
     wrap(pool.Pool, "join", noting(events.POOL_JOINED))
@@ -50,11 +50,11 @@ def _wrap_process_executor() -> None:
 def _wrap_thread_executor() -> None:
     from concurrent.futures import thread
 
-    _wrap_executor(thread.ThreadPoolExecutor)
+    _wrap_executor(thread.ThreadPoolExecutor, of_threads=thread.ThreadPoolExecutor)
 
 
-def _wrap_executor(kind: Any) -> None:
-    wrap(kind, "__init__", _executor_made)
+def _wrap_executor(kind: Any, of_threads: Any = ()) -> None:
+    wrap(kind, "__init__", _made("_max_workers", of_threads))
     wrap(kind, "shutdown", _executor_shut)
     for name in ("map", "submit"):
         wrap(kind, name, _given)
@@ -67,16 +67,15 @@ def _wrap_futures() -> None:
         wrap(_base.Future, name, noting(events.RESULT_TAKEN))
 
 
-def _pool_made(original: Any, self: Any, *args: Any, **kwargs: Any) -> None:
-    event(events.POOL_MADE, id=id(self), threads=type(self).__name__ == "ThreadPool")
-    original(self, *args, **kwargs)
-    event(events.POOL_SIZE, id=id(self), size=self._processes)
+def _made(size: str, of_threads: Any) -> Any:
+    """Return what notes a new pool: whether it is of this kind, and its attribute `size`."""
 
+    def around(original: Any, self: Any, *args: Any, **kwargs: Any) -> None:
+        event(events.POOL_MADE, id=id(self), threads=isinstance(self, of_threads))
+        original(self, *args, **kwargs)
+        event(events.POOL_SIZE, id=id(self), size=getattr(self, size))
 
-def _executor_made(original: Any, self: Any, *args: Any, **kwargs: Any) -> None:
-    event(events.POOL_MADE, id=id(self), threads="Thread" in type(self).__name__)
-    original(self, *args, **kwargs)
-    event(events.POOL_SIZE, id=id(self), size=self._max_workers)
+    return around
 
 
 def _executor_shut(original: Any, self: Any, wait: bool = True, **kwargs: Any) -> None:  # noqa: FBT002

@@ -13,7 +13,7 @@ from helpers.exercises import events
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from types import TracebackType
+    from types import FrameType, TracebackType
     from typing import Any
 
 HOPELESS = "hopeless"  # children fail before they begin: a pool would start new ones for ever
@@ -44,7 +44,7 @@ def install(folder: str, settings: dict[str, Any]) -> None:
         os.register_at_fork(after_in_child=_enter)
     from helpers.exercises.child import recorders
 
-    recorders.install(settings["words"])
+    recorders.install(settings["words"], polls=settings["polls"])
 
 
 def _enter() -> None:
@@ -53,9 +53,9 @@ def _enter() -> None:
     _file, _written, _stopped = None, 0, False
     _calls.clear()
     if _settings["home"]:
-        from helpers.runtime import _child
+        from helpers.runtime import child
 
-        _child._register(_settings["home"], os.getppid())  # the kernel's end is this process's end
+        child.register(_settings["home"], os.getppid())  # the kernel's end is this process's end
 
 
 def tell_where() -> None:
@@ -100,10 +100,19 @@ def stop() -> None:
 
 
 def called(name: str, arguments: dict[str, Any]) -> None:
-    """Note a call of the student's function."""
+    """Note a call of the student's function, but not those that it makes of itself."""
+    if _calls_itself(sys._getframe(1)):
+        return
     count = _calls[name] = _calls.get(name, 0) + 1
     if count <= MOST_CALLS:
         event(events.CALL, name=name, args={key: short(value) for key, value in arguments.items()})
+
+
+def _calls_itself(frame: FrameType) -> bool:
+    caller = frame.f_back
+    while caller is not None and caller.f_code is not frame.f_code:
+        caller = caller.f_back
+    return caller is not None
 
 
 def short(value: Any, tell: Callable[[Any], str] = repr, most: int = 100) -> str:
@@ -144,11 +153,12 @@ def note_error(error: BaseException) -> None:
         line=getattr(error, "lineno", None) if isinstance(error, SyntaxError) else None,
     )
     if isinstance(error, RuntimeError) and "bootstrapping" in str(error):
-        _touch(HOPELESS)
+        give_up()
 
 
-def _touch(name: str) -> None:
+def give_up() -> None:
+    """Let the program be ended: its children fail before they begin to work."""
     try:
-        os.close(os.open(os.path.join(_folder, name), os.O_CREAT | os.O_WRONLY))
+        os.close(os.open(os.path.join(_folder, HOPELESS), os.O_CREAT | os.O_WRONLY))
     except OSError:
         pass

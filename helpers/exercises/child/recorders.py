@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
+import multiprocessing
+import os
 import sys
 import weakref
-from multiprocessing import process
+from multiprocessing import context, process
 
 from helpers.exercises import events
-from helpers.exercises.child.record import event, note_error, short, stop
+from helpers.exercises.child.record import event, give_up, note_error, short, stop
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,11 +20,11 @@ _by_sentinel: weakref.WeakValueDictionary[object, Any] = weakref.WeakValueDictio
 _polled: set[int] = set()  # ids of processes that a loop has seen ended
 
 
-def install(words: str) -> None:
+def install(words: str, *, polls: bool) -> None:
     """Begin to record; what the program's source (`words`) does not mention need not be."""
     _wrap_processes()
     # A single look at is_alive() or exitcode is no waiting; a loop of looks is.
-    if re.search(r"\bwhile\b[^\n]*\b(is_alive|exitcode)\b", words):
+    if polls:
         _wrap_looks()
     sys.meta_path.insert(0, _Imports())
     if "connection" in words:
@@ -140,6 +141,8 @@ def _in_child(original: Any, self: Any, *args: Any, **kwargs: Any) -> Any:
             own_run()
         except Exception as error:
             note_error(error)
+            if getattr(self._target, "__module__", "") == "multiprocessing.pool":
+                give_up()  # its initializer: the pool would start new workers for ever
             raise
         finally:
             event(events.CHILD_END)
@@ -173,6 +176,25 @@ def _wrap_looks() -> None:
     wrap(base, "is_alive", is_alive)
     base.exitcode = property(code)
 
+    started: list[Any] = []  # also those that the program itself forgets
+    list_alive = process.active_children
+
+    def start(original: Any, self: Any) -> None:
+        original(self)
+        started.append(self)
+
+    def active_children() -> Any:
+        alive = list_alive()
+        for one in started:
+            if one not in alive and one._parent_pid == os.getpid() and not one._closed:
+                look(one, exitcode(one))
+        return alive
+
+    wrap(base, "start", start)
+    process.active_children = active_children
+    multiprocessing.active_children = active_children
+    context.BaseContext.active_children = staticmethod(active_children)  # type: ignore[method-assign]
+
 
 def _wrap_wait() -> None:
     """Note which processes a wait on sentinels has found ended."""
@@ -186,7 +208,7 @@ def _wrap_wait() -> None:
             return ready  # one of its own looks at a process
         for one in ready:
             if (known := _by_sentinel.get(one)) is not None:
-                event(events.PROCESS_AWAITED, id=id(known), code=known.exitcode)
+                event(events.PROCESS_GONE, id=id(known))
         return ready
 
     connection.wait = wait

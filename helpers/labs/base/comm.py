@@ -16,6 +16,15 @@ class LabComm(BaseComm):
     would wait until the running cell has ended.
     """
 
+    def handle_msg(self, msg: dict[str, Any]) -> None:
+        """Answer a message, and no more: it is no cell, so the shell's events are not for it.
+
+        The base class runs what IPython runs around a cell. In a subshell's thread that would take the
+        running cell's half-drawn matplotlib figures, show them and close them.
+        """
+        if self._msg_callback is not None:
+            self._msg_callback(msg)
+
     def publish_msg(
         self,
         msg_type: str,

@@ -1,6 +1,31 @@
-// What the labs share in the browser. Plain functions; each lab's own file follows below this one.
+// What the labs share in the browser.
 
-function el(tag, attributes = {}, ...children) {
+import { number } from "./numbers.js";
+
+/**
+ * A lab's side of anywidget; `state` and `settings` are what the lab's Python gives.
+ * @typedef {object} Model
+ * @property {(name: string) => any} get
+ * @property {(name: string, value: unknown) => void} set
+ * @property {() => void} save_changes
+ * @property {(content: Record<string, unknown>) => void} send
+ * @property {(event: string, call: (...values: any[]) => void) => void} on
+ * @property {(event: string, call: (...values: any[]) => void) => void} off
+ */
+
+/** @typedef {{ model: Model, el: HTMLElement, signal?: AbortSignal }} Context what anywidget gives a view */
+/** @typedef {ReturnType<typeof colours>} Colours */
+/** @typedef {CanvasRenderingContext2D} Pen */
+
+/**
+ * Make an element. An attribute that is false or missing is left out; "on…" is a listener.
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Record<string, any>} attributes
+ * @param {...(Node | string)} children
+ * @returns {HTMLElementTagNameMap[Tag]}
+ */
+export function el(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (value === false || value === undefined || value === null) continue;
@@ -11,28 +36,80 @@ function el(tag, attributes = {}, ...children) {
   return node;
 }
 
-// Turkish numbers: 3,6 and not 3.6.
-function number(value, digits = 0) {
-  return new Intl.NumberFormat("tr-TR", {
-    minimumFractionDigits: digits, maximumFractionDigits: digits,
-  }).format(value);
-}
-
-// An input with its label; JupyterLab's shortcuts must not eat the keys typed into it.
-function field(label, input, note) {
+/**
+ * An input with its label.
+ * @param {string | (Node | string)[]} label
+ * @param {HTMLInputElement | HTMLSelectElement} input
+ * @param {...(Node | string)} notes
+ */
+export function field(label, input, ...notes) {
   const id = `kurs-${crypto.randomUUID?.() ?? Math.random().toString(36).slice(2)}`;
   input.id = id;
-  const parts = [el("label", { for: id }, label), input];
-  if (note) parts.push(note);
-  return el("div", { class: "kurs-field" }, ...parts);
+  return el("div", { class: "kurs-field" }, el("label", { for: id }, ...[label].flat()), input, ...notes);
+}
+
+/** A select element; `options`: value and text of each. */
+export const choice = (/** @type {[value: string | number, text: string][]} */ ...options) =>
+  el("select", {}, ...options.map(([value, text]) => el("option", { value }, text)));
+
+/** Let a select offer these numbers. */
+export function offer(/** @type {HTMLSelectElement} */ select, /** @type {number[]} */ numbers) {
+  const sorted = [...new Set(numbers)].sort((a, b) => a - b);
+  select.replaceChildren(...sorted.map((value) => el("option", { value }, number(value))));
+}
+
+export const button = (/** @type {string} */ label, /** @type {() => void} */ click, kind = "") =>
+  el("button", { type: "button", class: kind || null, onclick: click }, label);
+
+/** Make a button look and be told as one that can't be pressed; a disabled one would throw the focus away. */
+export const block = (/** @type {Element} */ node, /** @type {unknown} */ blocked) =>
+  node.setAttribute("aria-disabled", String(Boolean(blocked)));
+
+/** Listen to a model until the view goes. */
+export function listen(
+  /** @type {Model} */ model, /** @type {AbortSignal} */ signal, /** @type {Record<string, (...values: any[]) => void>} */ calls,
+) {
+  for (const [event, call] of Object.entries(calls)) {
+    model.on(event, call);
+    signal.addEventListener("abort", () => model.off(event, call));
+  }
+}
+
+/** A table; the first cell of each row is its head. */
+export function table(
+  /** @type {string} */ caption, /** @type {string[]} */ heads, /** @type {(string | (Node | string)[])[][]} */ rows,
+  /** @type {string[]} */ classes = [],
+) {
+  return el("table", {}, ...(caption ? [el("caption", {}, caption)] : []),
+    el("thead", {}, el("tr", {}, ...heads.map((text) => el("th", { scope: "col" }, text)))),
+    el("tbody", {}, ...rows.map(([head, ...cells], n) => el("tr", { class: classes[n] || null },
+      el("th", { scope: "row" }, ...[head].flat()), ...cells.map((cell) => el("td", {}, ...[cell].flat()))))));
+}
+
+/** A place for a wide table. */
+export const scroller = (/** @type {string} */ label, /** @type {string} */ kind) =>
+  el("div", { class: `kurs-scroll ${kind}`, tabindex: 0, role: "region", "aria-label": label });
+
+/** The table of all runs so far; `show` gets a row and a class for each, the oldest first. */
+export function results(/** @type {string} */ kind, /** @type {string[]} */ heads) {
+  const node = scroller("Sonuç tablosu", kind);
+  const show = (/** @type {string[][]} */ rows, /** @type {string[]} */ classes = []) => {
+    node.hidden = !rows.length;
+    node.replaceChildren(table("Sonuçlar (en yeni üstte)", heads, [...rows].reverse(), [...classes].reverse()));
+  };
+  return { node, show };
 }
 
 const LOST = "Kernel yeniden başladı ya da kapandı; bu hücreyi yeniden çalıştırın.";
 
-// The frame of a lab: a named region, a place for the picture, one line that says the state in words.
-// Returns { root, body, say, close, signal }; say(text, kind) shows and speaks a message, kind: "", "good", "bad".
-// What an action raised in Python ("problem") and the kernel's end are said here.
-function frame({ model, el: host, signal }, title) {
+/**
+ * The frame of a lab: a named region, a place for the picture, one line that says the state in words.
+ * `say(text, kind)` shows and speaks a message there, kind: "", "good", "bad". What an action raised in
+ * Python ("problem") and the kernel's end are said here. `signal` is aborted when the view goes.
+ * @param {Context} context
+ * @param {string} title
+ */
+export function frame({ model, el: host, signal }, title) {
   const stopper = new AbortController();
   const message = el("p", { class: "kurs-message", role: "status" });
   const projector = el("input", { type: "checkbox" });
@@ -44,24 +121,26 @@ function frame({ model, el: host, signal }, title) {
   // The notebook must not take the keys for its own shortcuts.
   root.dataset.lmSuppressShortcuts = "true";
   // Bindings for ":focus" look at the focused control itself before they look further up.
-  root.addEventListener("focusin", (event) => event.target.setAttribute("data-lm-suppress-shortcuts", "true"));
+  root.addEventListener("focusin", ({ target }) => {
+    if (target instanceof Element) target.setAttribute("data-lm-suppress-shortcuts", "true");
+  });
   // VS Code hears every key that reaches the page: Enter on a button would move the focus, "dd" delete the cell.
   root.addEventListener("keydown", (event) => {
     if (!event.ctrlKey && !event.metaKey && !event.altKey && !/^(Escape|F\d+)$/.test(event.key)) event.stopPropagation();
   });
 
   let alive = true;
-  const show = (text, kind) => {
+  const show = (/** @type {string} */ text, /** @type {string} */ kind) => {
     if (message.textContent !== text) message.textContent = text;
     message.dataset.kind = kind;
   };
-  const say = (text, kind = "") => { if (alive) show(text, kind); };
+  const say = (/** @type {string} */ text, kind = "") => { if (alive) show(text, kind); };
   // The model of a kernel that is gone never comes back to life: the cell makes a new one.
   const lose = () => {
     if (!alive) return;
     alive = false;
     clearInterval(timer);
-    for (const control of root.querySelectorAll("button, input, select, textarea")) control.disabled = true;
+    for (const control of root.querySelectorAll("button, input, select")) control.toggleAttribute("disabled", true);
     show(LOST, "bad");
   };
 
@@ -69,7 +148,7 @@ function frame({ model, el: host, signal }, title) {
     projector.checked = model.get("projector");
     root.classList.toggle("kurs-large", projector.checked);
   };
-  const problem = (content) => { if (content.problem) say(content.problem, "bad"); };
+  const problem = (/** @type {{ problem?: string }} */ content) => { if (content.problem) say(content.problem, "bad"); };
   projector.addEventListener("change", () => { model.set("projector", projector.checked); model.save_changes(); });
   model.on("change:projector", size);
   model.on("msg:custom", problem);
@@ -102,14 +181,14 @@ function frame({ model, el: host, signal }, title) {
     stopper.abort();
   };
   signal?.addEventListener("abort", close);
-  return { root, body, say, close, signal: stopper.signal };
+  return { root, body, message, say, close, signal: stopper.signal };
 }
 
-// Başlat and Durdur: set(true) while a run is on. The one that can't be pressed says why; the focus moves on.
-function switches(onStart, onStop) {
+/** Başlat and Durdur: `set(true)` while a run is on. Of the one that can't be pressed any more the focus moves on. */
+export function switches(/** @type {() => void} */ onStart, /** @type {() => void} */ onStop) {
   const start = el("button", { type: "button", class: "kurs-primary", onclick: onStart }, "Başlat");
   const stop = el("button", { type: "button", onclick: onStop }, "Durdur");
-  const set = (running) => {
+  const set = (/** @type {boolean} */ running) => {
     const focused = document.activeElement;
     start.textContent = running ? "Çalışıyor…" : "Başlat";
     start.disabled = running;
@@ -120,35 +199,47 @@ function switches(onStart, onStop) {
   return { start, stop, set };
 }
 
-// The page's colours, read anew at each drawing: the theme may have changed.
-function colours(node) {
+/** The page's colours, read anew at each drawing: the theme may have changed. */
+export function colours(/** @type {Element} */ node) {
   const style = getComputedStyle(node);
-  const read = (name) => style.getPropertyValue(name).trim();
+  const read = (/** @type {string} */ name) => style.getPropertyValue(name).trim();
   return {
     text: read("--kurs-text"), faint: read("--kurs-faint"), line: read("--kurs-line"), page: read("--kurs-page"),
     blue: read("--kurs-blue"), orange: read("--kurs-orange"), green: read("--kurs-green"), red: read("--kurs-red"),
   };
 }
 
-// A canvas that keeps its resolution and is drawn anew when its size or the theme changes.
-function canvas(label, draw, signal) {
+/**
+ * A canvas that keeps its resolution and is drawn anew when its size or the theme changes.
+ * @param {string} label
+ * @param {(pen: Pen, width: number, height: number, colours: Colours) => void} draw
+ * @param {AbortSignal} signal
+ */
+export function canvas(label, draw, signal) {
   const node = el("canvas", { role: "img", "aria-label": label });
+  let look = ""; // the colours of the last drawing
   const paint = () => {
     const { width, height } = node.getBoundingClientRect();
     if (!width || !height) return;
     const scale = devicePixelRatio || 1;
     if (node.width !== Math.round(width * scale)) node.width = Math.round(width * scale);
     if (node.height !== Math.round(height * scale)) node.height = Math.round(height * scale);
-    const pen = node.getContext("2d");
+    const pen = /** @type {Pen} */ (node.getContext("2d"));
     pen.setTransform(scale, 0, 0, scale, 0, 0);
     pen.clearRect(0, 0, width, height);
     pen.font = `${getComputedStyle(node).fontSize} ${getComputedStyle(node).fontFamily}`;
-    draw(pen, width, height, colours(node));
+    const now = colours(node);
+    look = Object.values(now).join();
+    draw(pen, width, height, now);
   };
   const sizes = new ResizeObserver(paint);
   sizes.observe(node);
-  // The theme's colours may arrive a moment after its name.
-  const theme = new MutationObserver(() => { paint(); setTimeout(paint, 300); });
+  // The theme's colours arrive a moment after its name.
+  const follow = (/** @type {number} */ frames) => {
+    if (Object.values(colours(node)).join() !== look) paint();
+    if (frames) requestAnimationFrame(() => follow(frames - 1));
+  };
+  const theme = new MutationObserver(() => follow(60));
   theme.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light", "data-jp-theme-name", "class"] });
   signal.addEventListener("abort", () => { sizes.disconnect(); theme.disconnect(); });
   return { node, paint };

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 import time
 import weakref
@@ -15,7 +16,7 @@ import traitlets
 
 from helpers.labs.base.comm import LabComm
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).resolve().parent
 
 # Seconds. A view that goes says so. One that was torn away (JupyterLab closes the line before the views;
 # a crash; no network) is only silent. A page that can't be seen may be allowed to speak only once a minute.
@@ -24,19 +25,35 @@ SILENCE_LIMIT = 15.0
 HIDDEN_SILENCE_LIMIT = 75.0
 BUSY_SILENCE_LIMIT = 600.0  # of a front end without subshells: it is heard only between cells
 
+END_SECONDS = 30.0  # in which a run that is asked to end has ended, also one that starts 256 workers just now
 
-def front_end(lab: str = "", *shared: str) -> dict[str, str]:
-    """Return the attributes ``_esm`` and ``_css`` of a lab: the common files, the shared ones, its own view.
+_IMPORT = re.compile(r'^import \{ [\w, ]+ \} from "(\.[^"]+)";\n', re.MULTILINE)
+_EXPORT = re.compile(r"^export (?!default\b)", re.MULTILINE)
 
-    `lab` is the path of its Python file, beside which its view lies; `shared` names files of this folder.
+
+def front_end(lab: str = "") -> dict[str, str]:
+    """Return the attributes ``_esm`` and ``_css`` of a lab: of its view, which lies beside this Python file.
+
+    anywidget takes one module. A view and the modules that it imports become one by leaving out the imports
+    and the word ``export``. So each of them imports in lines of this one form, and a name that stands at
+    the top of one may not stand at the top of another.
     """
-    texts = {}
-    for attribute, suffix in (("_esm", ".js"), ("_css", ".css")):
-        files = [HERE / f"{name}{suffix}" for name in ("common", *shared)]
-        if lab:
-            files.append(Path(lab).parent / f"view{suffix}")
-        texts[attribute] = "\n".join(file.read_text(encoding="utf-8") for file in files if file.exists())
-    return texts
+    folder = Path(lab).resolve().parent if lab else None
+    modules: dict[Path, str] = {}
+    _collect(folder / "view.js" if folder else HERE / "common.js", modules)
+    styles = [HERE / "common.css", *([folder / "view.css"] if folder else [])]
+    css = "\n".join(style.read_text(encoding="utf-8") for style in styles if style.exists())
+    return {"_esm": "\n".join(modules.values()), "_css": css}
+
+
+def _collect(module: Path, found: dict[Path, str]) -> None:
+    """Add a module's text, after those that it imports."""
+    if module in found:
+        return
+    text = module.read_text(encoding="utf-8")
+    for place in _IMPORT.findall(text):
+        _collect((module.parent / place).resolve(), found)
+    found[module] = _EXPORT.sub("", _IMPORT.sub("", text))
 
 
 class Lab(anywidget.AnyWidget):
@@ -124,3 +141,40 @@ class Lab(anywidget.AnyWidget):
             if self._left is not None:
                 return self._left >= since and now - self._left > GOODBYE_LIMIT
             return bool(self._views) and all(now > limit for limit in self._views.values())
+
+
+class Background:
+    """A lab's work beside the cells: one run at a time, in a thread of its own. Of use to any thread."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._lock = threading.Lock()
+        self._thread: threading.Thread | None = None
+        self._stop = threading.Event()
+
+    @property
+    def running(self) -> bool:
+        """Whether a run is on."""
+        thread = self._thread
+        return thread is not None and thread.is_alive()
+
+    def start(self, work: Callable[[threading.Event], None]) -> bool:
+        """Call `work` in a thread, with an event that asks it to end; False if a run is on already."""
+        with self._lock:
+            if self.running:
+                return False
+            self._stop = threading.Event()
+            # A daemon: the kernel's end must not wait for it.
+            self._thread = threading.Thread(target=work, args=(self._stop,), name=self._name, daemon=True)
+            self._thread.start()
+            return True
+
+    def stop(self, seconds: float = END_SECONDS) -> bool:
+        """Ask the run to end and wait for that; True if none is on any more."""
+        with self._lock:
+            thread, stop = self._thread, self._stop
+        stop.set()
+        if thread is None or thread is threading.current_thread():
+            return True
+        thread.join(seconds)
+        return not thread.is_alive()

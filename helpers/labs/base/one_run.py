@@ -9,10 +9,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
-from helpers.labs.base.background import Background
-from helpers.labs.base.lab import Lab
-from helpers.measure._numbers import seconds
-from helpers.workers._checks import real_number
+from helpers.labs.base.lab import Background, Lab
+from helpers.measure.numbers import seconds
+from helpers.workers.checks import real_number
 
 MAX_WAIT_SECONDS = 3_600
 LOOK_SECONDS = 0.02
@@ -139,12 +138,16 @@ class OneRunLab(Lab, Generic[Result]):
     ) -> None:
         """Begin with `work`, which ends early once its event is set; `busy` tells the page what is on."""
         with self._guard:  # the work's own messages come after these
-            if not self._background.start(lambda stopped: self._work(work, stopped)):
-                raise RuntimeError(self._words.BUSY)
+            self._refuse_if_busy()
+            self._background.start(lambda stopped: self._work(work, stopped))
             self._began, self._outcome, self._error = time.monotonic(), None, None
             if settings is not None:
                 self.settings = settings
             self._show(busy=busy, message=message, kind="", why="", **shown)
+
+    def _refuse_if_busy(self) -> None:
+        if self._background.running:
+            raise RuntimeError(self._words.BUSY)
 
     def _work(self, work: Callable[[threading.Event], Ending[Result]], stopped: threading.Event) -> None:
         with self._guard:
@@ -153,6 +156,7 @@ class OneRunLab(Lab, Generic[Result]):
             ending = work(stopped)
         except OSError as error:
             self._error = RuntimeError(self._words.NOT_STARTED.format(error=error))
+            self._error.__cause__ = error
         except Exception as error:  # noqa: BLE001 - whatever it is, the lab says it and is free again
             self._error = error
         if self._error is not None:
@@ -165,12 +169,6 @@ class OneRunLab(Lab, Generic[Result]):
 
     def _wait(self, timeout: float | None) -> Result | None:
         """Wait for the end of the run; return its result, or raise what has gone wrong."""
-        self._wait_for_end(timeout)
-        if self._error is not None:
-            raise RuntimeError(str(self._error)) from self._error
-        return self._outcome
-
-    def _wait_for_end(self, timeout: float | None) -> None:
         limit = patience(timeout)
         if self._began is None:
             raise RuntimeError(self._words.NOTHING_RUN)
@@ -179,6 +177,9 @@ class OneRunLab(Lab, Generic[Result]):
             if limit is not None and time.monotonic() - begin >= limit:
                 raise TimeoutError(self._words.NOT_OVER.format(seconds=seconds(limit)))
             time.sleep(LOOK_SECONDS)
+        if self._error is not None:
+            raise self._error  # as it is: a WorkerDied knows more than its words
+        return self._outcome
 
     def _end_if_alone(self) -> None:
         """Ask the run to end if nobody looks at it any more; for the work itself, now and then."""

@@ -7,8 +7,7 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from helpers.labs.base.background import Background
-from helpers.labs.base.lab import Lab, front_end
+from helpers.labs.base.lab import Background, Lab, front_end
 from helpers.measure import LoadSampler, Sample, usable_cores
 
 # Five frames a second: at least four must reach the screen while all cores are busy.

@@ -1,18 +1,29 @@
 // A bar and the last half minute of every core; many cores become small tiles without words.
+
+import { canvas, el, frame, listen, switches } from "../base/common.js";
+import { number } from "../base/numbers.js";
+
 const KEPT = 150;       // frames of history: half a minute
 const SPOKEN = 2000;    // ms between two spoken lines, at least
 const FEW = 32;         // more cores than this: tiles
 
-const percent = (value) => `%${number(value)}`;
+/** @typedef {import("../base/common.js").Pen} Pen */
+/** @typedef {import("../base/common.js").Colours} Colours */
+/** @typedef {Uint8Array[]} Past the load of each core in half percents, sample by sample */
 
-function grid(cores, width, line) {
+const percent = (/** @type {number} */ value) => `%${number(value)}`;
+
+function grid(/** @type {number} */ cores, /** @type {number} */ width, /** @type {number} */ line) {
   const few = cores <= FEW;
   const most = Math.max(1, Math.floor(width / (line * (few ? 17 : 3.2))));
   const columns = few ? Math.min(most, Math.ceil(cores / 8)) : Math.min(most, Math.max(8, Math.ceil(Math.sqrt(cores))));
   return { few, columns, rows: Math.ceil(cores / columns), height: line * (few ? 1.9 : cores > 128 ? 1.6 : 2.2) };
 }
 
-function drawHistory(pen, colour, past, core, x, y, width, height) {
+function drawHistory(
+  /** @type {Pen} */ pen, /** @type {Colours} */ colour, /** @type {Past} */ past,
+  /** @type {number} */ core, /** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ width, /** @type {number} */ height,
+) {
   pen.strokeStyle = colour.line;
   pen.strokeRect(x + 0.5, y + 0.5, width - 1, height - 1);
   if (!past.length) return;
@@ -36,8 +47,11 @@ function drawHistory(pen, colour, past, core, x, y, width, height) {
   pen.restore();
 }
 
-function drawLine(pen, colour, past, core, x, y, width, height, line) {
-  const load = (past.at(-1)[core] ?? 0) / 2, name = 2.6 * line, value = 3.8 * line, gap = 0.5 * line;
+function drawLine(
+  /** @type {Pen} */ pen, /** @type {Colours} */ colour, /** @type {Past} */ past,
+  /** @type {number} */ core, /** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ width, /** @type {number} */ height, /** @type {number} */ line,
+) {
+  const load = (past.at(-1)?.[core] ?? 0) / 2, name = 2.6 * line, value = 3.8 * line, gap = 0.5 * line;
   const bar = (width - name - value - gap) / 2, top = y + 0.2 * line, tall = height - 0.4 * line;
   pen.fillStyle = colour.text;
   pen.textAlign = "right";
@@ -50,8 +64,11 @@ function drawLine(pen, colour, past, core, x, y, width, height, line) {
   drawHistory(pen, colour, past, core, x + name + bar + value, top, bar, tall);
 }
 
-function drawTile(pen, colour, past, core, x, y, width, height) {
-  const load = (past.at(-1)[core] ?? 0) / 2, bar = Math.max(4, width * 0.2), tall = height - 4;
+function drawTile(
+  /** @type {Pen} */ pen, /** @type {Colours} */ colour, /** @type {Past} */ past,
+  /** @type {number} */ core, /** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ width, /** @type {number} */ height,
+) {
+  const load = (past.at(-1)?.[core] ?? 0) / 2, bar = Math.max(4, width * 0.2), tall = height - 4;
   pen.fillStyle = colour.blue;
   pen.fillRect(x, y + 2 + tall * (1 - load / 100), bar, tall * load / 100);
   pen.strokeStyle = colour.faint;
@@ -59,7 +76,9 @@ function drawTile(pen, colour, past, core, x, y, width, height) {
   drawHistory(pen, colour, past, core, x + bar + 1, y + 2, width - bar - 5, tall);
 }
 
-function drawCores(pen, width, colour, past, line) {
+function drawCores(
+  /** @type {Pen} */ pen, /** @type {number} */ width, /** @type {Colours} */ colour, /** @type {Past} */ past, /** @type {number} */ line,
+) {
   const cores = past.at(-1)?.length ?? 0;
   if (!cores) return;
   const { few, columns, rows, height } = grid(cores, width, line);
@@ -80,7 +99,7 @@ function drawCores(pen, width, colour, past, line) {
   }
 }
 
-function essence(loads) {
+function essence(/** @type {Uint8Array} */ loads) {
   const values = [...loads].map((load) => load / 2), busy = values.filter((load) => load >= 90).length;
   if (values.length <= 8) return values.map((load, core) => `çekirdek ${core}: ${percent(load)}`).join(", ");
   return `${values.length} çekirdek; en az ${percent(Math.min(...values))}, en çok ${percent(Math.max(...values))}; `
@@ -88,18 +107,22 @@ function essence(loads) {
 }
 
 export default {
-  render(context) {
+  render(/** @type {import("../base/common.js").Context} */ context) {
     const { model } = context;
     const { root, body, say, close, signal } = frame(context, "Çekirdek yükü");
     const buttons = switches(() => model.send({ do: "start" }), () => model.send({ do: "stop" }));
     const total = el("b", {}, "–"), cores = el("b", {}, "–"), workers = el("b", {}, "–");
     const legend = el("div", {});
+    /** @type {Past} */
     const past = [];
-    let now = null, spoken = { at: 0, total: -100, workers: -1 }, waiting = false;
+    /** @type {[total: number, workers: number] | null} */
+    let now = null;
+    let spoken = { at: 0, total: -100, workers: -1 }, waiting = false;
 
     const view = canvas("Henüz ölçüm yok", (pen, width, height, colour) => {
-      if (!past.length) return;
-      const line = parseFloat(getComputedStyle(view.node).fontSize), shape = grid(past.at(-1).length, width, line);
+      const cores = past.at(-1)?.length;
+      if (!cores) return;
+      const line = parseFloat(getComputedStyle(view.node).fontSize), shape = grid(cores, width, line);
       const tall = Math.ceil(shape.rows * shape.height);
       // A new height makes the canvas draw itself again.
       if (Math.abs(tall - height) > 1) view.node.style.height = `${tall}px`;
@@ -114,7 +137,8 @@ export default {
 
     const paint = () => {
       waiting = false;
-      const count = past.at(-1).length;
+      if (!now) return;
+      const count = past.at(-1)?.length ?? 0;
       total.textContent = percent(now[0]);
       cores.textContent = number(count);
       workers.textContent = number(now[1]);
@@ -124,19 +148,19 @@ export default {
       if (legend.textContent !== words) legend.textContent = words;
       view.node.hidden = false;
       view.paint();
-      root.dataset.frames = Number(root.dataset.frames ?? 0) + 1;
+      root.dataset.frames = String(Number(root.dataset.frames ?? 0) + 1);
     };
 
     // Spoken only when something has changed that is worth hearing.
     const speak = () => {
-      const time = Date.now();
-      if (time - spoken.at < SPOKEN || (Math.abs(now[0] - spoken.total) < 10 && now[1] === spoken.workers)) return;
+      const time = Date.now(), loads = past.at(-1);
+      if (!now || !loads || time - spoken.at < SPOKEN || (Math.abs(now[0] - spoken.total) < 10 && now[1] === spoken.workers)) return;
       spoken = { at: time, total: now[0], workers: now[1] };
-      view.node.setAttribute("aria-label", `Çekirdeklerin yükü. ${essence(past.at(-1))}.`);
+      view.node.setAttribute("aria-label", `Çekirdeklerin yükü. ${essence(loads)}.`);
       say(`Ölçüm sürüyor. Bütün çekirdekler ${percent(now[0])}, ${number(now[1])} işçi süreç.`);
     };
 
-    const receive = (content, buffers) => {
+    const receive = (/** @type {{ frame?: [number, number] }} */ content, /** @type {DataView[]} */ buffers) => {
       if (!content.frame) return;
       const [data] = buffers;
       past.push(new Uint8Array(data.buffer.slice(data.byteOffset, data.byteOffset + data.byteLength)));
@@ -152,13 +176,8 @@ export default {
       if (running) say("Ölçüm sürüyor.");
       else say(problem || (now ? "Ölçüm durdu; son ölçülen yük görünüyor." : "Başlat düğmesine basın."), problem ? "bad" : "");
     };
-    model.on("msg:custom", receive);
-    model.on("change:state", state);
+    listen(model, signal, { "msg:custom": receive, "change:state": state });
     state();
-    return () => {
-      model.off("msg:custom", receive);
-      model.off("change:state", state);
-      close();
-    };
+    return close;
   },
 };

@@ -5,65 +5,19 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from multiprocessing.process import BaseProcess
+from typing import Any
 
 from helpers.labs.base.crew import Crew
 from helpers.labs.philosophers import _words as words
+from helpers.labs.philosophers._plan import Plan
+from helpers.labs.philosophers._result import DinnerRun
 from helpers.labs.philosophers._table import look, standing_circle
-from helpers.workers import _dinner
+from helpers.workers.dinner import Notes, dine
 
 NAME = "kurs-filozof"  # of the processes
 STALL_SECONDS = 30.0
 HOLD_SECONDS = 120.0  # so long a deadlock may be looked at
-
-
-@dataclass(frozen=True)
-class DinnerRun:
-    """Bir yemeğin sonucu. Filozoflar ve çatallar 1'den başlayarak numaralanır.
-
-    Öznitelikler:
-        philosophers: filozof sayısı; çatal sayısı da budur.
-        cure: çare; "none" (çare yok), "order" (kilit sırası) veya "timeout" (süre sınırı).
-        meals: kişi başına istenen öğün sayısı.
-        forced: True ise ilk öğünde herkesin aynı anda uzandığı an zorlandı.
-        start_method: başlatma yöntemi ("fork", "spawn" veya "forkserver").
-        eaten: her filozofun yediği öğün sayısı, 1. filozoftan başlayarak (tuple).
-        give_ups: süresi dolan bir filozofun elindeki çatalı masaya geri koyma sayısı, toplam.
-        seconds: ortak başlangıçtan yemeğin bitişine, kilitlendiyse kilitlenmenin görülmesine kadar geçen
-            süre, saniye; yemek daha başlamadan durdurulduysa 0.0.
-        deadlocked: True ise süreçler kilitlendi.
-        circle: kilitlenmede birbirini bekleyen filozofların numaraları (tuple); her biri kendinden
-            sonrakini, sonuncusu ilkini bekler. Kilitlenme yoksa boş.
-        complete: True ise herkes bütün öğünlerini yedi.
-    """
-
-    philosophers: int
-    cure: str
-    meals: int
-    forced: bool
-    start_method: str
-    eaten: tuple[int, ...]
-    give_ups: int
-    seconds: float
-    deadlocked: bool
-    circle: tuple[int, ...]
-    complete: bool
-
-    def __str__(self) -> str:
-        """Sonuç ve nedeni, birkaç cümleyle."""
-        return f"{words.outcome(self)} {words.reason(self)}".strip()
-
-
-@dataclass(frozen=True)
-class Plan:
-    """What has been asked for; everything in it has been checked."""
-
-    philosophers: int
-    cure: str
-    meals: int
-    forced: bool
-    start_method: str
 
 
 class Dinner:
@@ -76,7 +30,7 @@ class Dinner:
         self.plan, self.stopped, self._seen = plan, stopped, seen
         self._crew = crew = Crew(plan.start_method, plan.philosophers, stopped, NAME, self._died)
         self._forks = [crew.context.Lock() for _ in range(plan.philosophers)]  # this process takes none
-        self._notes = _dinner.Notes(crew.context, plan.philosophers)
+        self._notes = Notes(crew.context, plan.philosophers)
         self._begin = 0.0
         self._end = 0.0  # when the deadlock was seen
         self.table = look(self._notes)
@@ -95,12 +49,26 @@ class Dinner:
         """Return for how long they have been in a deadlock."""
         return time.perf_counter() - self._end if self._end else 0.0
 
+    def drawn(self) -> dict[str, Any]:
+        """Return what the page draws."""
+        return {
+            "doing": self.table.doing,
+            "wants": self.table.wants,
+            "holders": self.table.holders,
+            "eaten": self.table.eaten,
+            "give_ups": sum(self.table.give_ups),
+            "circle": self.circle,
+            "stuck": round(self.stuck_seconds(), 1),
+            "seconds": round(self.seconds(), 1),
+            "deadlocked": self.deadlocked,
+        }
+
     def run(self, watch: Callable[[Dinner], None]) -> DinnerRun:
         """Run to the end, calling `watch` after each look."""
         plan, crew = self.plan, self._crew
         shared = (crew.ready, crew.go, self._forks, self._notes)
         try:
-            crew.start(_dinner.dine, lambda number: (number, (plan.meals, plan.cure, plan.forced), shared))
+            crew.start(dine, lambda number: (number, (plan.meals, plan.cure, plan.forced), shared))
             self._watch_until_end(watch)
             seconds = self.seconds()
         finally:

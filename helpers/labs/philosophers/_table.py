@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from helpers.workers._dinner import Notes
+from helpers.workers.dinner import Notes
 
 # All are counted from 1 here, as people do; 0 stands for none.
 

@@ -9,17 +9,12 @@ from typing import Any, ClassVar
 
 from helpers.labs.base.lab import front_end
 from helpers.labs.base.one_run import Ending, OneRunLab, patience, start_methods
+from helpers.labs.philosophers import _plan as plans
 from helpers.labs.philosophers import _words as words
-from helpers.labs.philosophers._run import Dinner, DinnerRun, Plan
-from helpers.labs.philosophers._table import Table
-from helpers.measure._checks import check_start_method
-from helpers.workers._checks import whole_number
-
-MIN_PHILOSOPHERS, MAX_PHILOSOPHERS = 2, 9
-MAX_MEALS = 100
+from helpers.labs.philosophers._result import DinnerRun, outcome, reason
+from helpers.labs.philosophers._run import Dinner
 
 _FILES = front_end(__file__)
-_EXAMPLE = 'lab.start(philosophers=5, cure="order", meals=3)'
 
 
 class PhilosophersLab(OneRunLab[DinnerRun]):
@@ -62,8 +57,8 @@ class PhilosophersLab(OneRunLab[DinnerRun]):
                 "states": words.STATES,
                 "rules": words.RULES,
                 "moments": words.MOMENTS,
-                "philosophers": [MIN_PHILOSOPHERS, MAX_PHILOSOPHERS],
-                "max_meals": MAX_MEALS,
+                "philosophers": [plans.MIN_PHILOSOPHERS, plans.MAX_PHILOSOPHERS],
+                "max_meals": plans.MAX_MEALS,
             },
         )
 
@@ -97,7 +92,7 @@ class PhilosophersLab(OneRunLab[DinnerRun]):
             ValueError: bir değer izin verilenlerden değilse.
             RuntimeError: bir yemek zaten sürüyorsa.
         """
-        plan = _checked(
+        plan = plans.checked(
             self._chosen(
                 philosophers=philosophers, cure=cure, meals=meals, forced=forced, start_method=start_method
             )
@@ -151,57 +146,24 @@ class PhilosophersLab(OneRunLab[DinnerRun]):
         """Forget the last dinner's table too."""
         self._table = None
 
-    def _run(self, plan: Plan, stopped: threading.Event, seen: threading.Event) -> Ending[DinnerRun]:
+    def _run(self, plan: plans.Plan, stopped: threading.Event, seen: threading.Event) -> Ending[DinnerRun]:
         self._table = None
         dinner = Dinner(plan, stopped, seen)
         try:
             run = dinner.run(self._watch)
         finally:
-            self._table = _drawn(dinner.table, dinner)
+            self._table = dinner.drawn()
         kind = "bad" if run.deadlocked else "good" if run.complete else ""
-        return Ending(run, words.outcome(run), kind, words.reason(run))
+        return Ending(run, outcome(run), kind, reason(run))
 
     def _watch(self, dinner: Dinner) -> None:
         self._end_if_alone()
         if dinner.deadlocked:
             if self.state["kind"] != "bad":
-                self._show(message=words.stuck(dinner.circle), kind="bad", table=_drawn(dinner.table, dinner))
+                self._show(message=words.stuck(dinner.circle), kind="bad", table=dinner.drawn())
         elif dinner.seconds() and self.state["message"] != words.RUNNING:
             self._show(message=words.RUNNING)
         new = dinner.circle != self._circle  # it may be gone again soon
         if dinner.seconds() and self._frame_is_due(at_once=new):
             self._circle = dinner.circle
-            self.send({"frame": _drawn(dinner.table, dinner)})
-
-
-def _checked(chosen: dict[str, Any]) -> Plan:
-    """Return the plan, or say how to correct the call."""
-    low, high = MIN_PHILOSOPHERS, MAX_PHILOSOPHERS
-    count = whole_number(chosen["philosophers"], "philosophers", low=low, high=high, example=_EXAMPLE)
-    meals = whole_number(chosen["meals"], "meals", low=1, high=MAX_MEALS, example=_EXAMPLE)
-    cure, forced = chosen["cure"], chosen["forced"]
-    names = ", ".join(f'"{name}"' for name in words.CURES)
-    if not isinstance(cure, str):
-        kind = type(cure).__name__
-        raise TypeError(f"`cure` bir ad (str) olmalı; verilen değerin türü {kind}. Geçerli adlar: {names}")
-    if cure not in words.CURES:
-        raise ValueError(f"`cure` tanınmıyor: {cure[:40]!r}. Geçerli adlar: {names}")
-    if not isinstance(forced, bool):
-        kind = type(forced).__name__
-        raise TypeError(f"`forced` True ya da False olmalı; verilen değerin türü {kind}. Örnek: {_EXAMPLE}")
-    return Plan(count, cure, meals, forced, check_start_method(chosen["start_method"]))
-
-
-def _drawn(table: Table, dinner: Dinner) -> dict[str, Any]:
-    """Return what the page draws."""
-    return {
-        "doing": table.doing,
-        "wants": table.wants,
-        "holders": table.holders,
-        "eaten": table.eaten,
-        "give_ups": sum(table.give_ups),
-        "circle": dinner.circle,
-        "stuck": round(dinner.stuck_seconds(), 1),
-        "seconds": round(dinner.seconds(), 1),
-        "deadlocked": dinner.deadlocked,
-    }
+            self.send({"frame": dinner.drawn()})

@@ -5,20 +5,20 @@ from __future__ import annotations
 import functools
 import multiprocessing
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
-from helpers.labs.pool._words import size_text
-from helpers.measure import MAX_POOL_SIZE
+from helpers.measure import MAX_POOL_SIZE, RunningPool, start_pool, usable_cores
 from helpers.workers import burn_cpu, touch_memory, wait_for
-from helpers.workers._checks import real_number, whole_number
+from helpers.workers.checks import real_number, whole_number
 
 OWN = "own"
 MAX_TASKS = 10_000
 MAX_OWN_ITEMS = 1_000_000
 MEMORY_PASSES = 4  # so that a task copies long enough to be seen
 MEMORY_SHARE = 0.7  # of what is free; the rest of the machine needs some too
+SERIAL_STEPS = 40  # into so many chunks a serial measurement is cut, for its progress
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,11 @@ class Job:
     def item(self, size: float) -> float:
         """Return the argument of the function."""
         return size if self.function is wait_for else round(size * self.scale)
+
+    def size_text(self, size: float) -> str:
+        """Return a size with its unit: at most three digits after the comma, none that say nothing."""
+        text = f"{size:.3f}".rstrip("0").rstrip(".").replace(".", ",")
+        return f"{text} {self.unit}"
 
 
 JOBS = {
@@ -79,7 +84,23 @@ class Plan:
         if self.size is None:
             return f"{self.name}, {len(self.items)} öğe"
         kind = JOBS[self.job]
-        return f"{kind.short}, {len(self.items)} × {size_text(self.size, kind.unit)}"
+        return f"{kind.short}, {len(self.items)} × {kind.size_text(self.size)}"
+
+    @property
+    def alone(self) -> Plan:
+        """The same tasks one after the other, in one worker."""
+        return replace(self, pool_size=1, chunksize=max(1, len(self.items) // SERIAL_STEPS))
+
+    def start(self, serial_seconds: float | None = None) -> RunningPool:
+        """Start the workers; an error here means that nothing was started."""
+        return start_pool(
+            self.function,
+            self.items,
+            pool_size=self.pool_size,
+            chunksize=self.chunksize,
+            start_method=self.start_method,
+            serial_seconds=serial_seconds,
+        )
 
     @property
     def settings(self) -> dict[str, Any]:
@@ -135,12 +156,48 @@ def own_job(function: object, items: object) -> OwnJob | None:
     return OwnJob(function, found)
 
 
-def check_names(settings: Mapping[str, Any]) -> None:
+def check_names(settings: Iterable[str], known: Iterable[str] = SETTINGS) -> None:
     """Raise a TypeError for a setting that does not exist."""
     for name in settings:
-        if name not in SETTINGS:
-            known = ", ".join(f"`{known}`" for known in SETTINGS)
-            raise TypeError(f"`{name}` diye bir ayar yok. Ayarlar: {known}")
+        if name not in known:
+            names = ", ".join(f"`{one}`" for one in known)
+            raise TypeError(f"`{name}` diye bir ayar yok. Ayarlar: {names}")
+
+
+def defaults(own: OwnJob | None) -> dict[str, Any]:
+    """Return the first settings."""
+    return {
+        "job": OWN if own else "cpu",
+        "tasks": 16,
+        "size": JOBS["cpu"].default,
+        "pool_size": min(usable_cores().max_workers, MAX_POOL_SIZE),
+        "chunksize": None,
+        "start_method": multiprocessing.get_start_method(),
+    }
+
+
+def merge(shown: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what the controls show, changed by what was given; a new job brings a size that fits it."""
+    check_names(given)
+    job = given.get("job", shown["job"])
+    kind = JOBS.get(job) if isinstance(job, str) and job != shown["job"] else None
+    return {**shown, **({"size": kind.default} if kind else {}), **given}
+
+
+def facts() -> dict[str, Any]:
+    """Return what the page must know of the jobs and of this machine."""
+    cores = usable_cores()
+    return {
+        "jobs": {
+            name: {"label": job.label, "unit": job.unit, "default": job.default}
+            | {"low": job.low, "high": job.high, "step": job.step}
+            for name, job in JOBS.items()
+        },
+        "cores": cores.count,
+        "source": cores.source,
+        "methods": multiprocessing.get_all_start_methods(),
+        "max_tasks": MAX_TASKS,
+    }
 
 
 def make_plan(settings: Mapping[str, Any], own: OwnJob | None) -> Plan:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from helpers.measure._checks import check_start_method
-from helpers.workers._checks import real_number, whole_number
+from helpers.measure.checks import check_start_method
+from helpers.workers.checks import real_number, whole_number
 
 MAX_PRODUCERS = MAX_CONSUMERS = 8
 MAX_SPEED_SECONDS = 2.0

@@ -5,75 +5,38 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
+from typing import Any
 
 from helpers.labs.base.crew import Crew
 from helpers.labs.queue import _words as words
-from helpers.labs.queue._levels import Levels
 from helpers.labs.queue._plan import Plan
-from helpers.workers import _queue
-from helpers.workers._queue import COUNT, END, ENDED, HIGHEST, PILLS, SINCE, STATE, TAKEN, WAITED, Line
+from helpers.labs.queue._result import MUCH, QueueRun
+from helpers.workers.queue import COUNT, END, ENDED, HIGHEST, PILLS, SINCE, STATE, TAKEN, WAITED, Line, work
 
 NAME = "kurs-kuyruk"  # of the processes
 SAMPLE_SECONDS = 0.02
 STALL_SECONDS = 30.0
 MOOD_SECONDS = 1.0  # what is said of a run is not changed more often: it is spoken
+FIRST_STEP_SECONDS = 0.05
+MOST_POINTS = 240
 
 
-@dataclass(frozen=True)
-class QueueRun:
-    """Bir kuyruk çalışmasının sonucu.
+class Levels:
+    """The queue's level at even steps; of too many every second one is dropped, and the step doubled."""
 
-    Öznitelikler:
-        producers: üretici süreç sayısı.
-        consumers: tüketici süreç sayısı.
-        produce_seconds: bir öğenin üretim süresi, saniye; başlangıçtaki değer.
-        consume_seconds: bir öğenin tüketim süresi, saniye; başlangıçtaki değer.
-        bound: kuyruğun sınırı; 0 ise kuyruk sınırsızdır.
-        items: üretilmesi istenen öğe sayısı, bütün üreticiler birlikte.
-        start_method: başlatma yöntemi ("fork", "spawn" veya "forkserver").
-        produced: üretilip kuyruğa konan öğe sayısı.
-        consumed: kuyruktan alınıp tüketilen öğe sayısı.
-        seconds: ortak başlangıçtan son sürecin işini bitirmesine kadar geçen süre, saniye.
-        highest: kuyrukta aynı anda bulunan en çok öğe sayısı.
-        full_share: kuyruğun dolu olduğu sürenin payı, 0 ile 1 arasında; sınırsız kuyrukta 0.
-        blocked_seconds: üreticilerin dolu kuyruk yüzünden put() içinde beklediği süre, saniye; toplam.
-        idle_seconds: tüketicilerin boş kuyruk yüzünden get() içinde beklediği süre, saniye; toplam.
-        pills_sent: kuyruğa konan zehirli hap sayısı.
-        pills_swallowed: tüketicilerin aldığı zehirli hap sayısı.
-        speed_changed: True ise hızlar çalışma sürerken değiştirildi.
-        complete: True ise bütün öğeler üretildi ve tüketildi; False ise çalışma yarıda durduruldu.
-    """
+    def __init__(self) -> None:
+        self.step = FIRST_STEP_SECONDS
+        self.points: list[int] = []
 
-    producers: int
-    consumers: int
-    produce_seconds: float
-    consume_seconds: float
-    bound: int
-    items: int
-    start_method: str
-    produced: int
-    consumed: int
-    seconds: float
-    highest: int
-    full_share: float
-    blocked_seconds: float
-    idle_seconds: float
-    pills_sent: int
-    pills_swallowed: int
-    speed_changed: bool
-    complete: bool
-
-    @property
-    def left_over(self) -> int:
-        """Üretilen ama tüketilmeyen öğe sayısı: kuyrukta ya da bir tüketicinin elinde kalanlar."""
-        return self.produced - self.consumed
-
-    def __str__(self) -> str:
-        """Sonuç ve nedeni, birkaç cümleyle."""
-        return f"{words.outcome(self)} {words.reason(self)}".strip()
+    def add(self, seconds: float, level: int) -> None:
+        """Note the level at a moment; moments come in order."""
+        while len(self.points) * self.step <= seconds:
+            self.points.append(level)
+            if len(self.points) > MOST_POINTS:
+                self.points = self.points[::2]
+                self.step *= 2
 
 
 class _Crew(Crew):
@@ -145,11 +108,33 @@ class Traffic:
             complete=produced == consumed == plan.items and _total(takers, PILLS) == plan.consumers,
         )
 
+    def drawn(self, *, over: bool = False) -> dict[str, Any]:
+        """Return what the page draws: the processes, the queue and its level over time."""
+        run, line = self.result(), self.line
+        items, pills = line.level()
+        return {
+            "over": over,
+            "bound": run.bound,
+            "wanted": run.items,
+            "producers": [[round(note[STATE]), round(note[COUNT])] for note in line.producers],
+            "consumers": [[round(note[STATE]), round(note[COUNT])] for note in line.consumers],
+            "items": items,
+            "pills": pills,
+            "produced": run.produced,
+            "consumed": run.consumed,
+            "highest": run.highest,
+            "blocked": round(run.blocked_seconds, 1),
+            "idle": round(run.idle_seconds, 1),
+            "seconds": round(run.seconds, 2),
+            "step": self.levels.step,
+            "levels": self.levels.points,
+        }
+
     def run(self, watch: Callable[[Traffic], None]) -> QueueRun:
         """Run to the end, calling `watch` after each look."""
         fine = False
         try:
-            self._crew.start(_queue.work, lambda number: (number, self.line))
+            self._crew.start(work, lambda number: (number, self.line))
             self._watch_until_end(watch)
             fine = True  # or stopped, but nothing went wrong
         finally:
@@ -195,7 +180,7 @@ class Traffic:
         self._felt = (now, self._waited(self.line.producers), self._waited(self.line.consumers))
         blocked = (self._felt[1] - blocked) / (now - seconds) / self.plan.producers
         idle = (self._felt[2] - idle) / (now - seconds) / self.plan.consumers
-        self.mood = "full" if blocked > max(words.MUCH, idle) else "empty" if idle > words.MUCH else ""
+        self.mood = "full" if blocked > max(MUCH, idle) else "empty" if idle > MUCH else ""
 
     def _progress(self) -> float:
         notes = [*self.line.producers, *self.line.consumers]

@@ -11,8 +11,8 @@ from helpers.labs.base.lab import front_end
 from helpers.labs.base.one_run import Ending, OneRunLab, start_methods
 from helpers.labs.queue import _plan as plans
 from helpers.labs.queue import _words as words
-from helpers.labs.queue._frames import drawn
-from helpers.labs.queue._run import QueueRun, Traffic
+from helpers.labs.queue._result import QueueRun, outcome, reason
+from helpers.labs.queue._run import Traffic
 
 _FILES = front_end(__file__)
 
@@ -193,8 +193,8 @@ class QueueLab(OneRunLab[QueueRun]):
             run = traffic.run(self._watch)
         finally:
             with self._guard:
-                self._traffic, self._picture = None, drawn(traffic, over=True)
-        return Ending(run, words.outcome(run), "good" if run.complete else "", words.reason(run))
+                self._traffic, self._picture = None, traffic.drawn(over=True)
+        return Ending(run, outcome(run), "good" if run.complete else "", reason(run))
 
     def _watch(self, traffic: Traffic) -> None:
         self._end_if_alone()
@@ -205,4 +205,4 @@ class QueueLab(OneRunLab[QueueRun]):
         if self.state["message"] != text:
             self._show(message=text)
         if self._frame_is_due():
-            self.send({"frame": drawn(traffic)})
+            self.send({"frame": traffic.drawn()})

@@ -5,48 +5,15 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from helpers.labs.base.crew import Crew as BaseCrew
 from helpers.labs.race import _words as words
-from helpers.workers import _counter
+from helpers.labs.race._plan import Plan
+from helpers.labs.race._result import RaceRun
+from helpers.workers.counter import count
 
 NAME = "kurs-yaris"  # of the processes
 STALL_SECONDS = 30.0
-
-
-@dataclass(frozen=True)
-class RaceRun:
-    """Bir yarışın sonucu.
-
-    Öznitelikler:
-        processes: süreç sayısı.
-        increments: süreç başına istenen artırma sayısı.
-        lock: True ise her artırma kilitle korundu.
-        start_method: başlatma yöntemi ("fork", "spawn" veya "forkserver").
-        expected: beklenen değer; yapılan artırmaların sayısı.
-        found: sayacın son değeri.
-        seconds: ortak başlangıçtan son sürecin bitişine kadar geçen süre, saniye.
-        complete: False ise çalışma yarıda durduruldu; `expected`, o ana kadar yapılan artırmalardır.
-    """
-
-    processes: int
-    increments: int
-    lock: bool
-    start_method: str
-    expected: int
-    found: int
-    seconds: float
-    complete: bool
-
-    @property
-    def lost(self) -> int:
-        """Kaybolan artırmaların sayısı."""
-        return self.expected - self.found
-
-    def __str__(self) -> str:
-        """Sonuç ve nedeni, bir iki cümleyle."""
-        return f"{words.outcome(self)} {words.reason(self)}"
 
 
 class Crew(BaseCrew):
@@ -62,13 +29,11 @@ class Crew(BaseCrew):
 class Race:
     """One race; `run` is the whole of it, until its end or until `stopped` is set."""
 
-    def __init__(
-        self, processes: int, increments: int, method: str, stopped: threading.Event, *, lock: bool
-    ) -> None:
-        self._settings = (processes, increments, lock, method)
-        self._crew = crew = Crew(method, processes, stopped)
-        self._done = crew.context.RawArray("q", processes)
-        self._ends = crew.context.RawArray("d", processes)
+    def __init__(self, plan: Plan, stopped: threading.Event) -> None:
+        self.plan = plan
+        self._crew = crew = Crew(plan.start_method, plan.processes, stopped)
+        self._done = crew.context.RawArray("q", plan.processes)
+        self._ends = crew.context.RawArray("d", plan.processes)
         self._begin = 0.0
         self.stopped = stopped
 
@@ -81,12 +46,11 @@ class Race:
 
     def run(self, watch: Callable[[Race], None]) -> RaceRun | None:
         """Run to the end, calling `watch` now and then; None if it was stopped before the first."""
-        processes, increments, lock, method = self._settings
-        crew = self._crew
+        plan, crew = self.plan, self._crew
         shared = (crew.counter, crew.ready, crew.go, self._done, self._ends)
         finished = False
         try:
-            crew.start(_counter.count, lambda number: (number, increments, lock, shared))
+            crew.start(count, lambda number: (number, plan.increments, plan.lock, shared))
             self._watch_until_end(watch)
             finished = True  # or stopped, but nothing went wrong
         finally:
@@ -98,9 +62,15 @@ class Race:
         expected, found = sum(self._done), crew.counter.get_obj().value
         if not expected:
             return None
-        complete = expected == processes * increments
         return RaceRun(
-            processes, increments, lock, method, expected, found, max(self._ends) - self._begin, complete
+            processes=plan.processes,
+            increments=plan.increments,
+            lock=plan.lock,
+            start_method=plan.start_method,
+            expected=expected,
+            found=found,
+            seconds=max(self._ends) - self._begin,
+            complete=expected == plan.processes * plan.increments,
         )
 
     def _watch_until_end(self, watch: Callable[[Race], None]) -> None:

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 
 from helpers.labs.race import _words as words
 from helpers.labs.race._run import STALL_SECONDS, Crew
-from helpers.workers import _counter
-from helpers.workers._counter import FIELDS, MOMENTS, READ_VALUE, WRITTEN_VALUE
+from helpers.workers.counter import FIELDS, MOMENTS, READ_VALUE, WRITTEN_VALUE, count_slowly
 
 TRIES = 3  # a busy machine may run one process after the other, and then nothing is lost
 
@@ -113,7 +112,7 @@ def _run(
     shared = (crew.counter, crew.ready, crew.go, notes)
     give_up = time.monotonic() + STALL_SECONDS
     try:
-        crew.start(_counter.count_slowly, lambda number: (number, lock, shared))
+        crew.start(count_slowly, lambda number: (number, lock, shared))
         while not stopped.is_set() and not crew.look():
             crew.begin_if_ready()
             watch()

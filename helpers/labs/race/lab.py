@@ -9,17 +9,14 @@ from typing import Any, ClassVar
 
 from helpers.labs.base.lab import front_end
 from helpers.labs.base.one_run import Ending, OneRunLab, start_methods
+from helpers.labs.race import _plan as plans
 from helpers.labs.race import _words as words
-from helpers.labs.race._run import Race, RaceRun
+from helpers.labs.race._result import RaceRun, outcome, price, reason
+from helpers.labs.race._run import Race
 from helpers.labs.race._steps import Tale, record, schema
-from helpers.measure._checks import check_start_method
-from helpers.workers._checks import whole_number
-
-MAX_PROCESSES = 16
-MAX_INCREMENTS = 10_000_000
+from helpers.measure.checks import check_start_method
 
 _FILES = front_end(__file__)
-_EXAMPLE = "lab.start(processes=2, increments=100_000, lock=False)"
 
 
 class RaceLab(OneRunLab[RaceRun]):
@@ -46,7 +43,7 @@ class RaceLab(OneRunLab[RaceRun]):
         methods, method = start_methods()
         super().__init__(
             settings={"processes": 2, "increments": 100_000, "lock": False, "start_method": method},
-            state={"methods": methods, "max_processes": MAX_PROCESSES},
+            state={"methods": methods, "max_processes": plans.MAX_PROCESSES},
         )
 
     def start(
@@ -72,21 +69,10 @@ class RaceLab(OneRunLab[RaceRun]):
             ValueError: bir değer izin verilen aralığın dışındaysa.
             RuntimeError: bir çalışma zaten sürüyorsa.
         """
-        chosen = self._chosen(
-            processes=processes, increments=increments, lock=lock, start_method=start_method
+        plan = plans.checked(
+            self._chosen(processes=processes, increments=increments, lock=lock, start_method=start_method)
         )
-        count = whole_number(chosen["processes"], "processes", low=1, high=MAX_PROCESSES, example=_EXAMPLE)
-        times = whole_number(chosen["increments"], "increments", low=1, high=MAX_INCREMENTS, example=_EXAMPLE)
-        if not isinstance(chosen["lock"], bool):
-            kind = type(chosen["lock"]).__name__
-            raise TypeError(f"`lock` True ya da False olmalı; verilen değerin türü {kind}. Örnek: {_EXAMPLE}")
-        method, with_lock = check_start_method(chosen["start_method"]), chosen["lock"]
-        checked = {"processes": count, "increments": times, "lock": with_lock, "start_method": method}
-        self._launch(
-            lambda stopped: self._run(Race(count, times, method, stopped, lock=with_lock)),
-            words.STARTING,
-            settings=checked,
-        )
+        self._launch(lambda stopped: self._run(Race(plan, stopped)), words.STARTING, settings=asdict(plan))
 
     def record(self, start_method: str | None = None) -> None:
         """İki süreci ağır çekimde kaydeder, önce kilitsiz, sonra kilitli; beklemeden döner.
@@ -152,8 +138,8 @@ class RaceLab(OneRunLab[RaceRun]):
         run = race.run(self._watch)
         if run is None:
             return Ending(None, words.NOTHING_COUNTED)
-        why = f"{words.reason(run)} {words.price(run, self._runs)}".strip()
-        return Ending(run, words.outcome(run), "bad" if run.lost else "good", why)
+        why = f"{reason(run)} {price(run, self._runs)}".strip()
+        return Ending(run, outcome(run), "bad" if run.lost else "good", why)
 
     def _record(self, method: str, stopped: threading.Event) -> Ending[RaceRun]:
         for lock in (False, True):

@@ -1,23 +1,38 @@
 // The race laboratory: a shared counter, with and without a lock, and two increments step by step.
 
+import { block, button, choice, el, field, frame, listen, offer, results } from "../base/common.js";
+import { number } from "../base/numbers.js";
+
+/** @typedef {import("../base/common.js").Model} Model */
+
+/**
+ * @typedef {object} Step of a tale, as _steps.py tells it
+ * @property {number} who process 1 or 2
+ * @property {keyof typeof DOES} does
+ * @property {[number | null, number | null]} hands what each process has read
+ * @property {number} counter
+ * @property {number} owner of the lock
+ * @property {boolean} lost
+ * @property {number} milliseconds
+ * @property {string} text
+ */
+
 const COUNTS = [100, 1000, 10000, 100000, 1000000];
 const TURN = 2200; // milliseconds that a step stays when the steps go on by themselves
-const duration = (seconds) => (seconds < 1 ? `${number(seconds * 1000)} ms` : `${number(seconds, 2)} s`);
+const duration = (/** @type {number} */ seconds) => (seconds < 1 ? `${number(seconds * 1000)} ms` : `${number(seconds, 2)} s`);
 
-function raceFields(model, signal) {
+function raceFields(/** @type {Model} */ model, /** @type {AbortSignal} */ signal) {
   const first = model.get("settings"), state = model.get("state");
   const processes = el("input", { type: "range", min: 1, max: state.max_processes, step: 1 });
   const shown = el("output", { class: "race-count", "aria-hidden": "true" });
   const increments = el("select");
-  const lock = el("select", {},
-    el("option", { value: "no" }, "Kilitsiz"), el("option", { value: "yes" }, "Kilitli (get_lock)"));
-  const method = el("select", {}, ...state.methods.map((name) => el("option", { value: name }, name)));
+  const lock = choice(["no", "Kilitsiz"], ["yes", "Kilitli (get_lock)"]);
+  const method = choice(...state.methods.map((/** @type {string} */ name) => [name, name]));
   const label = () => { shown.textContent = processes.value; processes.setAttribute("aria-valuetext", `${processes.value} süreç`); };
 
   const fill = () => {
     const now = { ...first, ...model.get("settings") };
-    const counts = [...new Set([...COUNTS, now.increments])].sort((a, b) => a - b);
-    increments.replaceChildren(...counts.map((value) => el("option", { value }, number(value))));
+    offer(increments, [...COUNTS, now.increments]);
     processes.value = now.processes;
     increments.value = now.increments;
     lock.value = now.lock ? "yes" : "no";
@@ -31,18 +46,16 @@ function raceFields(model, signal) {
   const keep = () => { model.set("settings", values()); model.save_changes(); };
   processes.addEventListener("input", label);
   for (const input of [processes, increments, lock, method]) input.addEventListener("change", keep);
-  model.on("change:settings", fill);
-  signal.addEventListener("abort", () => model.off("change:settings", fill));
+  listen(model, signal, { "change:settings": fill });
   fill();
-  const slider = field("Süreç sayısı", processes);
-  slider.querySelector("label").append(": ", shown);
+  const slider = field(["Süreç sayısı: ", shown], processes);
   return { values, node: el("div", { class: "kurs-fields race-fields" }, slider,
     field("Süreç başına artırma", increments), field("Kilit", lock), field("Başlatma yöntemi", method)) };
 }
 
 // Two bars one above the other: what should be there, and what is, with the missing part hatched.
 function raceBars() {
-  const row = (name) => {
+  const row = (/** @type {string} */ name) => {
     const full = el("span", { class: "race-full" }), gap = el("span", { class: "race-gap" }), text = el("span", { class: "race-value" });
     return { full, gap, text, node: el("div", { class: "race-row" },
       el("span", { class: "race-name" }, name), el("span", { class: "race-track" }, full, gap), text) };
@@ -51,9 +64,9 @@ function raceBars() {
   const legend = el("div", { class: "race-row race-legend" }, el("span", { class: "race-name" }, "Kaybolan"),
     el("span", { class: "race-track race-plain" }, el("span", { class: "race-gap race-sample" }), " taralı bölüm"), lost);
   expected.full.classList.add("race-outline");
-  const show = (total, done, value) => {
+  const show = (/** @type {number} */ total, /** @type {number} */ done, /** @type {number} */ value) => {
     node.hidden = !total;
-    const share = (part) => `${total ? Math.max(0, Math.min(100, (100 * part) / total)) : 0}%`;
+    const share = (/** @type {number} */ part) => `${total ? Math.max(0, Math.min(100, (100 * part) / total)) : 0}%`;
     expected.full.style.width = share(done);
     found.full.style.width = share(value);
     found.gap.style.width = share(done - value);
@@ -65,28 +78,34 @@ function raceBars() {
   return { show, node };
 }
 
-function raceTable() {
-  const heads = ["Yarış", "Süreç × artırma", "Kilit", "Yöntem", "Beklenen", "Bulunan", "Kaybolan", "Süre"];
-  const body = el("tbody");
-  const show = (runs) => body.replaceChildren(...runs.map((run, index) => {
-    const share = run.lost ? ` (%${number((100 * run.lost) / run.expected)})` : "";
-    const cells = [`${run.processes} × ${number(run.increments)}`, run.lock ? "var" : "yok", run.start_method,
-      number(run.expected), number(run.found), `${number(run.lost)}${share}`, duration(run.seconds)];
-    return el("tr", { class: run.lost ? "race-lossy" : false },
-      el("th", { scope: "row" }, `${index + 1}${run.complete ? "" : " (yarım)"}`), ...cells.map((text) => el("td", {}, text)));
-  }).reverse());
-  const table = el("table", {}, el("caption", {}, "Sonuçlar (en yeni üstte)"),
-    el("thead", {}, el("tr", {}, ...heads.map((text) => el("th", { scope: "col" }, text)))), body);
-  const node = el("div", { class: "kurs-scroll race-runs", tabindex: 0, role: "region", "aria-label": "Sonuç tablosu" }, table);
-  return { node, show: (runs) => { node.hidden = !runs.length; show(runs); } };
+/**
+ * @typedef {object} Run
+ * @property {number} processes
+ * @property {number} increments
+ * @property {boolean} lock
+ * @property {string} start_method
+ * @property {number} expected
+ * @property {number} found
+ * @property {number} lost
+ * @property {number} seconds
+ * @property {boolean} complete
+ */
+
+const HEADS = ["Yarış", "Süreç × artırma", "Kilit", "Yöntem", "Beklenen", "Bulunan", "Kaybolan", "Süre"];
+
+function rowOf(/** @type {Run} */ run, /** @type {number} */ index) {
+  const share = run.lost ? ` (%${number((100 * run.lost) / run.expected)})` : "";
+  return [`${index + 1}${run.complete ? "" : " (yarım)"}`, `${run.processes} × ${number(run.increments)}`,
+    run.lock ? "var" : "yok", run.start_method, number(run.expected), number(run.found),
+    `${number(run.lost)}${share}`, duration(run.seconds)];
 }
 
 const DOES = { "": "başlangıç", oku: "oku", ekle: "ekle", yaz: "yaz", al: "kilidi al", bekle: "bekle", "bırak": "bırak" };
 
-function raceSteps(model, signal, record) {
+function raceSteps(/** @type {Model} */ model, /** @type {AbortSignal} */ signal, /** @type {HTMLElement} */ record) {
   let locked = false, position = 0, timer = 0;
-  const tale = () => model.get("state").tales[locked ? 1 : 0];
-  const box = (name) => {
+  const tale = () => /** @type {{ steps: Step[], origin: string, summary: string, recorded: boolean }} */ (model.get("state").tales[locked ? 1 : 0]);
+  const box = (/** @type {string} */ name) => {
     const value = el("span", { class: "race-number" }), note = el("span", { class: "race-note" });
     return { value, note, node: el("div", { class: "race-box" }, el("span", { class: "race-who" }, name), value, note) };
   };
@@ -96,14 +115,13 @@ function raceSteps(model, signal, record) {
   const text = el("p", { class: "race-text" }), result = el("p", { class: "race-result" });
   const rows = el("tbody");
   const origin = el("p", { class: "race-origin" });
-  const button = (label, act, extra = {}) => el("button", { type: "button", onclick: act, ...extra }, label);
 
   const show = () => {
     const { steps, origin: from, summary } = tale(), last = steps.length - 1;
     position = Math.min(position, last);
     const step = steps[position], values = [step.hands[0], step.counter, step.hands[1]];
     boxes.forEach((one, index) => {
-      one.value.textContent = values[index] ?? "–";
+      one.value.textContent = String(values[index] ?? "–");
       const mine = index !== 1 && step.who === (index ? 2 : 1);
       one.node.classList.toggle("race-acts", mine);
       one.node.classList.toggle("race-loses", index === 1 && step.lost);
@@ -120,19 +138,20 @@ function raceSteps(model, signal, record) {
     origin.textContent = from;
     rows.replaceChildren(...steps.slice(1).map((one, index) => {
       const past = index + 1 <= position, now = index + 1 === position;
-      const cell = (who) => el("td", {}, past && one.who === who ? DOES[one.does] : "");
+      const cell = (/** @type {number} */ who) => el("td", {}, past && one.who === who ? DOES[one.does] : "");
       return el("tr", { class: now ? "race-now" : false, "aria-current": now ? "step" : false },
         el("th", { scope: "row" }, now ? `▶ ${index + 1}` : `${index + 1}`),
         el("td", {}, past ? number(one.milliseconds) : ""), cell(1),
         el("td", {}, past ? (one.lost ? `${one.counter} (kayıp)` : `${one.counter}`) : ""), cell(2));
     }));
-    for (const [node, off] of [[first, position === 0], [back, position === 0], [forward, position === last]])
-      node.setAttribute("aria-disabled", String(off));
+    block(first, position === 0);
+    block(back, position === 0);
+    block(forward, position === last);
     auto.setAttribute("aria-pressed", String(Boolean(timer)));
     auto.textContent = timer ? "Oto: dur" : "Oto";
   };
   const halt = () => { clearInterval(timer); timer = 0; };
-  const go = (to) => { halt(); position = Math.max(0, Math.min(tale().steps.length - 1, to)); show(); };
+  const go = (/** @type {number} */ to) => { halt(); position = Math.max(0, Math.min(tale().steps.length - 1, to)); show(); };
   const play = () => {
     if (timer) { halt(); show(); return; }
     if (position === tale().steps.length - 1) position = 0;
@@ -145,17 +164,17 @@ function raceSteps(model, signal, record) {
   };
   const first = button("Başa dön", () => go(0));
   const back = button("◀ Geri", () => go(position - 1));
-  const forward = button("İleri ▶", () => go(position + 1), { class: "kurs-primary" });
+  const forward = button("İleri ▶", () => go(position + 1), "kurs-primary");
   const auto = button("Oto", play);
   const name = `race-${Math.random().toString(36).slice(2)}`;
-  const choice = (label, value) => {
+  const radio = (/** @type {string} */ label, /** @type {boolean} */ value) => {
     const input = el("input", { type: "radio", name, checked: value === locked,
       onchange: () => { locked = value; go(0); } });
     return el("label", { class: "race-choice" }, input, ` ${label}`);
   };
   const bar = el("div", { class: "race-buttons", role: "group", "aria-label": "Adımlar" }, first, back, forward, auto, record);
   bar.addEventListener("keydown", (event) => {
-    const to = { ArrowRight: position + 1, ArrowLeft: position - 1, Home: 0, End: Infinity }[event.key];
+    const to = new Map([["ArrowRight", position + 1], ["ArrowLeft", position - 1], ["Home", 0], ["End", Infinity]]).get(event.key);
     if (to === undefined) return;
     event.preventDefault();
     go(to);
@@ -163,7 +182,7 @@ function raceSteps(model, signal, record) {
   const heads = ["Adım", "ms", "1. süreç", "Sayaç", "2. süreç"];
   const node = el("section", { class: "race-steps", "aria-label": "Adım adım" },
     el("div", { class: "race-title" }, el("strong", {}, "Adım adım: iki süreç, birer artırma"),
-      el("span", { role: "radiogroup", "aria-label": "Adımlarda kilit" }, choice("Kilitsiz", false), choice("Kilitli", true))),
+      el("span", { role: "radiogroup", "aria-label": "Adımlarda kilit" }, radio("Kilitsiz", false), radio("Kilitli", true))),
     bar,
     el("div", { class: "race-columns" },
       el("div", {},
@@ -175,47 +194,46 @@ function raceSteps(model, signal, record) {
 }
 
 export default {
-  render(context) {
-    const { model } = context, { root, body, say, close, signal } = frame(context, "Yarış laboratuvarı");
+  render(/** @type {import("../base/common.js").Context} */ context) {
+    const { model } = context, { root, body, message, say, close, signal } = frame(context, "Yarış laboratuvarı");
     root.classList.add("race-lab");
-    const fields = raceFields(model, signal), bars = raceBars(), table = raceTable();
-    const start = el("button", { type: "button", class: "kurs-primary",
-      onclick: () => model.send({ do: "start", settings: fields.values() }) }, "Başlat");
-    const stop = el("button", { type: "button", onclick: () => model.send({ do: "stop" }) }, "Durdur");
-    const clear = el("button", { type: "button", onclick: () => model.send({ do: "clear" }) }, "Temizle");
-    const record = el("button", { type: "button",
-      onclick: () => model.send({ do: "record", start_method: fields.values().start_method }) }, "Ağır çekimde kaydet");
+    const fields = raceFields(model, signal), bars = raceBars(), table = results("race-runs", HEADS);
+    const start = button("Başlat", () => model.send({ do: "start", settings: fields.values() }), "kurs-primary");
+    const stop = button("Durdur", () => model.send({ do: "stop" }));
+    const clear = button("Temizle", () => model.send({ do: "clear" }));
+    const record = button("Ağır çekimde kaydet", () => model.send({ do: "record", start_method: fields.values().start_method }));
     const steps = raceSteps(model, signal, record);
     record.classList.add("race-record");
-    const message = root.querySelector(".kurs-message"), why = el("p", { class: "race-why", "aria-live": "polite" });
+    const why = el("p", { class: "race-why", "aria-live": "polite" });
     body.append(fields.node, el("div", { class: "race-buttons" }, start, stop, clear), message, why, bars.node, table.node, steps.node);
 
-    let running = null, busy = "", tales = "";
+    /** @type {{ processes: number, increments: number } | null} */
+    let running = null;
+    let busy = "", tales = "";
     const show = () => {
-      const state = model.get("state"), runs = state.runs, last = runs[runs.length - 1];
+      const state = model.get("state"), runs = /** @type {Run[]} */ (state.runs), last = runs.at(-1);
       if (state.busy === "run" && busy !== "run") running = model.get("settings");
       busy = state.busy;
       start.textContent = busy === "run" ? "Yarış sürüyor…" : "Başlat";
       record.textContent = busy === "record" ? "Kaydediliyor…" : "Ağır çekimde kaydet";
-      // Not disabled: a disabled button would throw the keyboard's focus away.
-      for (const [node, off] of [[start, busy], [record, busy], [stop, !busy], [clear, !busy && !runs.length && !state.tales[0].recorded]])
-        node.setAttribute("aria-disabled", String(Boolean(off)));
+      block(start, busy);
+      block(record, busy);
+      block(stop, !busy);
+      block(clear, !busy && !runs.length && !state.tales[0].recorded);
       say(state.message, state.kind);
       if (why.textContent !== state.why) why.textContent = state.why;
       if (!busy && last) bars.show(last.expected, last.expected, last.found);
       else if (!last || busy === "run") bars.show(0, 0, 0);
-      table.show(runs);
+      table.show(runs.map(rowOf), runs.map((run) => (run.lost ? "race-lossy" : "")));
       const told = JSON.stringify(state.tales);
       if (told !== tales) { tales = told; steps.restart(); }
     };
-    const frameCame = (content) => {
+    const frameCame = (/** @type {{ frame?: { done: number, found: number } }} */ content) => {
       const now = content.frame;
       if (!now || busy !== "run" || !running) return;
       bars.show(running.processes * running.increments, now.done, now.found);
     };
-    model.on("change:state", show);
-    model.on("msg:custom", frameCame);
-    signal.addEventListener("abort", () => { model.off("change:state", show); model.off("msg:custom", frameCame); });
+    listen(model, signal, { "change:state": show, "msg:custom": frameCame });
     show();
     return close;
   },

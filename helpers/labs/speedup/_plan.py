@@ -8,10 +8,9 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
-from helpers.labs.pool._plan import JOBS, Plan, make_plan
-from helpers.labs.pool._words import size_text
+from helpers.labs.pool._plan import JOBS, Plan, check_names, make_plan
 from helpers.measure import MAX_POOL_SIZE, usable_cores
-from helpers.workers._checks import real_number, whole_number
+from helpers.workers.checks import real_number, whole_number
 
 SPEED_UP, CHUNKSIZE, SIZE = "speedup", "chunksize", "size"  # the three experiments
 MOST_VALUES = 8
@@ -95,10 +94,7 @@ def defaults(kind: str, job: str = "cpu") -> dict[str, Any]:
 
 def merge(kind: str, shown: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
     """Return what the controls show, changed by what was given; a new job brings sizes that fit it."""
-    for name in given:
-        if name not in SETTINGS[kind]:
-            known = ", ".join(f"`{known}`" for known in SETTINGS[kind])
-            raise TypeError(f"`{name}` diye bir ayar yok. Ayarlar: {known}")
+    check_names(given, SETTINGS[kind])
     job = given.get("job", shown["job"])
     if job != shown["job"] and isinstance(job, str) and job in JOBS:
         sized = ("size", "values", "tasks") if kind != SPEED_UP else ("size",)
@@ -165,7 +161,7 @@ def check_vary(vary: object) -> str:
 def value_text(kind: str, job: str, value: float) -> str:
     """Return a point's value with its unit."""
     if kind == SIZE:
-        return size_text(value, JOBS[job].unit)
+        return JOBS[job].size_text(value)
     return f"{value:.0f} işçi" if kind == SPEED_UP else f"{value:.0f} iş"
 
 
@@ -179,7 +175,7 @@ def _split(whole: Plan, share: float) -> Point:
         alone = float(min(max(1, round(alone)), size - 1))
         if size < 2:  # noqa: PLR2004
             raise ValueError(f"`serial_share` için bir bellek işi en az 2 MB olmalı. Örnek: {_START}")
-    return Point(whole.pool_size, _sized(whole, size - alone), replace(_sized(whole, alone), pool_size=1))
+    return Point(whole.pool_size, _sized(whole, size - alone), _sized(whole, alone).alone)
 
 
 def _sized(plan: Plan, size: float) -> Plan:

@@ -9,23 +9,13 @@ from dataclasses import dataclass
 from statistics import median, median_low
 from typing import Any
 
+from helpers.labs.base.pools import DISTURBED, fit, follow
 from helpers.labs.pool._plan import Plan
 from helpers.labs.speedup import _words as words
 from helpers.labs.speedup._plan import SPEED_UP, Experiment, Point, tidy
-from helpers.labs.speedup._result import SharesRun, SpeedUpRun
-from helpers.measure import (
-    PoolRun,
-    RunningPool,
-    TimeShares,
-    fit_serial_share,
-    start_pool,
-    time_shares,
-    usable_cores,
-)
-
-FRAME_SECONDS = 0.2
-DISTURBED = 0.95  # of the serial time, taken by the same tasks in a pool: something else was running then
-SERIAL_STEPS = 40  # into so many chunks the serial part is cut, for its progress
+from helpers.labs.speedup._shares_run import SharesRun
+from helpers.labs.speedup._speed_up_run import SpeedUpRun
+from helpers.measure import PoolRun, RunningPool, TimeShares, time_shares, usable_cores
 
 
 @dataclass(frozen=True)
@@ -54,7 +44,6 @@ class Measurement:
         self.fresh = False  # whether something was measured that nobody has looked at yet
         self._stopped = stopped
         self._watch = watch
-        self._lock = threading.Lock()
         self._stage: RunningPool | None = None
         self._weights = [point.weight(self.cores) for point in experiment.points]
         self._whole = self._weights[experiment.warm_up] + experiment.repeats * sum(self._weights)
@@ -70,21 +59,12 @@ class Measurement:
     def progress(self) -> tuple[float, float | None]:
         """Return the share that is done, and the seconds that are left if the rest goes as fast."""
         part = 0.0
-        with self._lock:
-            if self._stage is not None:
-                snapshot = self._stage.snapshot(1 << 60)
-                part = snapshot.done / snapshot.total
+        if self._stage is not None:
+            snapshot = self._stage.snapshot(1 << 60)
+            part = snapshot.done / snapshot.total
         share = min(1.0, (self._over + self._current * part) / self._whole)
         passed = time.monotonic() - self._began
         return share, passed * (1 - share) / share if share else None
-
-    def stop(self) -> None:
-        """End the workers, within a second."""
-        self._stopped.set()
-        with self._lock:
-            stage = self._stage
-        if stage is not None:
-            stage.stop()
 
     def run(self) -> None:
         """Measure everything. The points take turns, so that a disturbance does not hit one of them alone."""
@@ -112,43 +92,25 @@ class Measurement:
         """Measure a point once; None if it was stopped."""
         alone = 0.0
         if point.serial is not None:
-            steps = max(1, len(point.serial.items) // SERIAL_STEPS)
-            part = self._follow(point.serial, steps)
+            part = self._follow(point.serial)
             if part is None:
                 return None
             alone = part.computing
-        run = self._follow(point.pool, point.pool.chunksize)
+        run = self._follow(point.pool)
         if run is None:
             return None
         return Sample(alone + run.elapsed, alone + run.computing, time_shares(run))
 
-    def _follow(self, plan: Plan, chunksize: int | None) -> PoolRun | None:
+    def _follow(self, plan: Plan) -> PoolRun | None:
         """Run one pool to its end; None if it was stopped."""
-        with self._lock:
-            if self._stopped.is_set():
-                return None
-            stage = self._stage = start_pool(
-                plan.function,
-                plan.items,
-                pool_size=plan.pool_size,
-                chunksize=chunksize,
-                start_method=plan.start_method,
-            )
+        if self._stopped.is_set():
+            return None
+        self._stage = plan.start()
         try:
-            while True:
-                try:
-                    run = stage.wait(FRAME_SECONDS)
-                except TimeoutError:
-                    self._watch(self)
-                    if self._stopped.is_set():
-                        stage.stop()
-                    continue
-                if stage.error is not None:
-                    raise stage.error
-                return run if run.complete else None
+            run = follow(self._stage, self._stopped, lambda: self._watch(self))
+            return run if run.complete else None
         finally:
-            with self._lock:
-                self._stage = None
+            self._stage = None
 
 
 def result(measurement: Measurement, number: int) -> SpeedUpRun | SharesRun | None:
@@ -183,7 +145,7 @@ def result(measurement: Measurement, number: int) -> SpeedUpRun | SharesRun | No
         serial_share=experiment.serial_share,
         serial_seconds=serial,
         pool_sizes=sizes,
-        fitted_share=_fit(
+        fitted_share=fit(
             first.job, sizes, [serial / taken for taken in common["seconds"]], measurement.cores
         ),
     )
@@ -202,12 +164,3 @@ def _serial_seconds(measurement: Measurement) -> float:
     one = median(sample.alone for sample in measurement.samples[0])
     least = min(sample.alone for found in measurement.samples for sample in found)
     return least if least < DISTURBED * one else one
-
-
-def _fit(job: str, sizes: tuple[int, ...], speed_ups: list[float], cores: int) -> float | None:
-    """Fit Amdahl's serial share; None if the measurements do not tell enough."""
-    # More workers than cores slow a computation down for another reason than its serial share.
-    fair = [pair for pair in zip(sizes, speed_ups, strict=True) if job == "wait" or pair[0] <= cores]
-    if not any(size > 1 for size, _ in fair):
-        return None
-    return fit_serial_share([size for size, _ in fair], [found for _, found in fair])

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-import traitlets
-
 from helpers.labs.base.lab import front_end
-from helpers.labs.base.one_run import Ending, OneRunLab
-from helpers.labs.pool._plan import JOBS, MAX_TASKS
-from helpers.labs.pool._words import Table
+from helpers.labs.base.one_run import Ending
+from helpers.labs.base.pools import PoolsLab, Table
+from helpers.labs.pool import _plan as jobs
 from helpers.labs.speedup import _plan as plans
 from helpers.labs.speedup import _words as words
-from helpers.labs.speedup._result import SharesRun, SpeedUpRun
-from helpers.labs.speedup._rows import row
 from helpers.labs.speedup._run import Measurement, result
-from helpers.labs.speedup._table import table
-from helpers.measure import MAX_POOL_SIZE, usable_cores
+from helpers.labs.speedup._shares_run import SharesRun
+from helpers.labs.speedup._shown import row, table
+from helpers.labs.speedup._speed_up_run import SpeedUpRun
+from helpers.measure import MAX_POOL_SIZE
 
-_FILES = front_end(__file__, "plot")
+_FILES = front_end(__file__)
 
 
-class SpeedUpLab(OneRunLab[SpeedUpRun | SharesRun]):
+class SpeedUpLab(PoolsLab[SpeedUpRun | SharesRun]):
     """Hızlanma laboratuvarı: hızlanmayı Amdahl yasasıyla karşılaştırın, sürenin nereye gittiğini görün.
 
     Hücrenin son satırına `SpeedUpLab()` yazınca düğmeleriyle görünür. Aynı işler Python'dan da yapılır:
@@ -44,12 +41,8 @@ class SpeedUpLab(OneRunLab[SpeedUpRun | SharesRun]):
     _esm = _FILES["_esm"]
     _css = _FILES["_css"]
     _words = words
-    _error_why = words.USABLE
-
-    facts = traitlets.Dict().tag(sync=True)
 
     def __init__(self) -> None:
-        self._measurement: Measurement | None = None  # the last one, whether on or over
         self._about = ""  # the experiment of which the message tells
         super().__init__(
             facts=_facts(),
@@ -59,11 +52,6 @@ class SpeedUpLab(OneRunLab[SpeedUpRun | SharesRun]):
             },
             state={},
         )
-
-    @property
-    def runs(self) -> tuple[SpeedUpRun | SharesRun, ...]:
-        """Şimdiye kadarki ölçümler, eskiden yeniye."""
-        return tuple(self._runs)
 
     def table(self) -> Table:
         """Ölçümlerin tablosunu metin olarak verir."""
@@ -139,30 +127,7 @@ class SpeedUpLab(OneRunLab[SpeedUpRun | SharesRun]):
             TypeError, ValueError: `timeout` geçerli değilse.
             WorkerDied: bir işçi süreç dışarıdan sonlandırıldıysa.
         """
-        self._wait_for_end(timeout)
-        if self._error is not None:
-            raise self._error  # as it is: a WorkerDied knows more than its words
-        return self._outcome
-
-    def stop(self) -> None:
-        """Süren ölçümü durdurur: işçiler bir saniye içinde sona erer, o ana kadarki ölçümler kalır.
-
-        Süren bir ölçüm yoksa hiçbir şey yapmaz.
-
-        Argümanlar: yok.
-
-        Dönüş değeri: yok (None).
-
-        Hatalar: yok.
-        """
-        if not self._background.running:
-            return
-        with self._guard:
-            if self.state["busy"]:
-                self._show(busy="stopping", message=words.STOPPING, kind="", why="")
-        if self._measurement is not None:
-            self._measurement.stop()  # its workers at once, not only at the next look
-        super().stop()
+        return self._wait(timeout)
 
     def _actions(self) -> dict[str, Callable[[dict[str, Any]], None]]:
         """Return what the browser may ask for."""
@@ -187,7 +152,7 @@ class SpeedUpLab(OneRunLab[SpeedUpRun | SharesRun]):
         )
 
     def _run(self, measurement: Measurement) -> Ending[SpeedUpRun | SharesRun]:
-        self._measurement, self._about = measurement, measurement.experiment.kind
+        self._about = measurement.experiment.kind
         try:
             measurement.run()
         except Exception:
@@ -216,8 +181,8 @@ class SpeedUpLab(OneRunLab[SpeedUpRun | SharesRun]):
         self.send({"frame": frame})
 
     def _forget(self) -> None:
-        """Forget the last measurement, too: there is nothing to wait for."""
-        self._measurement = self._began = self._outcome = self._error = None
+        """Forget the last measurement, too."""
+        super()._forget()
         self._about = ""
 
     def _results(self) -> dict[str, Any]:
@@ -234,19 +199,11 @@ class SpeedUpLab(OneRunLab[SpeedUpRun | SharesRun]):
 
 
 def _facts() -> dict[str, Any]:
-    jobs = {
-        name: {"label": job.label, "unit": job.unit, "low": job.low, "high": job.high}
-        | {kind: plans.defaults(kind, name) for kind in plans.SETTINGS}
-        for name, job in JOBS.items()
-    }
-    cores = usable_cores()
-    return {
-        "jobs": jobs,
-        "cores": cores.count,
-        "source": cores.source,
-        "methods": multiprocessing.get_all_start_methods(),
+    known = jobs.facts()
+    for name, job in known["jobs"].items():
+        job.update({kind: plans.defaults(kind, name) for kind in plans.SETTINGS})
+    return known | {
         "pool_sizes": list(plans.default_pool_sizes()),
-        "max_tasks": MAX_TASKS,
         "max_pool": MAX_POOL_SIZE,
         "most_values": plans.MOST_VALUES,
         "most_repeats": plans.MOST_REPEATS,

@@ -6,12 +6,10 @@ from helpers.exercises.trace import Trace
 
 
 def _ran_in_children(trace: Trace) -> None:
-    calls = trace.calls("Toplayici.run")
-    inside = {call.pid for call in calls if call.pid != trace.pid}
-    if len(inside) != 2 or len(calls) != 2:
+    if len(trace.working) != 2:
         raise Wrong(
-            "`run()` metodunun iki ayrı alt süreçte birer kez çalışması.",
-            f"Alt süreçlerde {len(inside)}, üst süreçte {sum(call.pid == trace.pid for call in calls)} kez çalıştı.",
+            "İki `Toplayici` nesnesinin de işini kendi alt sürecinde yapması.",
+            f"İki alt süreçten {len(trace.working)} tanesi sizin bir metodunuzu çalıştırdı.",
             "`Toplayici` sınıfı: işi yapan metodun adı `run` olmalı.",
         )
 
@@ -40,7 +38,7 @@ def _no_super(_tree: object, trace: Trace) -> Explanation | None:
 
 
 def _work_in_init(_tree: object, trace: Trace) -> Explanation | None:
-    if trace.calls("Toplayici.run") or not trace.lines:
+    if trace.working or not trace.lines:
         return None
     return Explanation(
         "İş `run()` metodunda değil, üst süreçte yapıldı.",
@@ -51,12 +49,12 @@ def _work_in_init(_tree: object, trace: Trace) -> Explanation | None:
 
 CHECKS = (
     Check(
-        "`run()` iki ayrı alt süreçte birer kez çalıştı.",
+        "İki nesne de işini kendi alt sürecinde yaptı.",
         _ran_in_children,
         (_work_in_init, called_run, not_started),
     ),
     Check("Süreçlerin adları doğru.", _named),
-    printed("toplam 10 = 55", "toplam 1000 = 500500", only=True),
+    printed("toplam 10 = 55", "toplam 1000 = 500500", once=True),
 )
 
 MISTAKES = (_no_super,)

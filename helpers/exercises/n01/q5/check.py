@@ -1,10 +1,19 @@
 """From nothing: three processes that work at the same time."""
 
-from helpers.exercises.checks import Check, Wrong, joined, listed, printed, started, together
-from helpers.exercises.diagnoses import not_joined
+from helpers.exercises.checks import (
+    Check,
+    Wrong,
+    joined,
+    listed,
+    printed,
+    printed_last,
+    started,
+    together,
+)
 from helpers.exercises.trace import Trace
 
 _NAMES = ["deniz", "göl", "nehir"]
+_MEASURED = [f"{name}: ölçüldü" for name in _NAMES]
 
 
 def _named(trace: Trace) -> None:
@@ -17,20 +26,11 @@ def _named(trace: Trace) -> None:
         )
 
 
-def _finished_last(trace: Trace) -> None:
-    if trace.lines[-1:] != ["Hepsi bitti"]:
-        raise Wrong(
-            "Son satırın `Hepsi bitti` olması.",
-            f"Yazılanlar: {listed(trace.lines)}",
-            "`join()` ve `print` satırları.",
-        )
-
-
 CHECKS = (
     started(3),
     Check("Süreçlerin adları doğru.", _named),
-    printed(*(f"{name}: ölçüldü" for name in _NAMES), "Hepsi bitti", only=True),
+    printed(*_MEASURED, "Hepsi bitti", once=True),
     joined(),
-    Check("`Hepsi bitti` satırı en son yazıldı.", _finished_last, (not_joined,)),
+    printed_last("Hepsi bitti", *_MEASURED),
     together(3),
 )

@@ -33,14 +33,13 @@ def expected(grades: list[int]) -> list[int]:
 
 
 def _in_children(trace: Trace) -> None:
-    working = {
-        event["pid"] for event in trace.events if event["what"] == "call" and event["pid"] != trace.pid
-    }
-    if len(trace.started) != 5 or len(working) != 5:
+    count = len(trace.started) + trace.pooled
+    idle = {child.pid for child in trace.started} - trace.working
+    if count != 5 or idle or not trace.working:
         raise Wrong(
             "`histogram(grades, workers)` çağrısının `workers` tane alt süreç başlatması ve sayımı onların yapması.",
-            f"İşçi sayısı 2 ve 3 olan iki çağrıda toplam {len(trace.started)} alt süreç başladı, "
-            f"{len(working)} tanesi sizin bir fonksiyonunuzu çalıştırdı.",
+            f"İşçi sayısı 2 ve 3 olan iki çağrıda toplam {count} alt süreç başladı, "
+            f"{len(trace.working)} tanesi sizin bir fonksiyonunuzu çalıştırdı.",
             "`Process(...)` ve `start()` satırları.",
         )
 

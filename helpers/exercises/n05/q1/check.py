@@ -45,6 +45,6 @@ CHECKS = (
     Check("Ana blok çalıştı.", _ran, (_guard_that_never_runs, _nothing_started)),
     started(2),
     worked("greet", times=2, processes=2),
-    printed("Merhaba Ada", "Merhaba Cem", only=True),
+    printed("Merhaba Ada", "Merhaba Cem", once=True),
     joined(),
 )

@@ -98,6 +98,8 @@ CHECKS = (
     ),
 )
 
+MISTAKES = (not_released,)
+
 MAIN_BLOCK = False
 
 SECONDS = 20

@@ -42,6 +42,8 @@ def _protected(trace: Trace) -> None:
 
 
 def _opposite(tree: ast.Module, trace: Trace) -> Explanation | None:
+    if not trace.unended and not trace.result["stuck"]:
+        return None
     function = function_named(tree, "transfer")
     if function is None or any(calls(function, "min", "max", "sorted", "sort")):
         return None
@@ -118,7 +120,7 @@ CHECKS = (
     ),
 )
 
-MISTAKES = (_timeout_ignored,)
+MISTAKES = (_timeout_ignored, not_released, _opposite)
 
 MAIN_BLOCK = False
 

@@ -1,0 +1,148 @@
+// What has come of the run that is shown, and its picture: a lane for each worker, a block for each task.
+
+import { canvas } from "../base/common.js";
+import { hatch, niceCeiling, niceStep, polyline, ticks } from "../base/chart.js";
+import { number } from "../base/numbers.js";
+
+/** @typedef {import("../base/common.js").Colours} Colours */
+/** @typedef {ReturnType<typeof emptyRun>} Run */
+/** @typedef {{ left: number, row: number, gap: number, scale: number, bottom: number }} Places */
+
+const FIELDS = 5; // numbers of a block: lane, first task, how many tasks, start, stop
+
+export function emptyRun() {
+  return {
+    lanes: 0, done: 0, total: 0, chunks: 0, time: 0, axis: 0, looks: 0,
+    left: /** @type {number | null} */ (null), state: "none", serial: false,
+    news: /** @type {Float32Array[]} */ ([]), // the blocks, as they have come
+    ends: /** @type {number[]} */ ([]), // of each lane
+    loads: /** @type {number[]} */ ([]),
+  };
+}
+
+/** Take a frame into a run, or into a new one; return that. */
+export function takeFrame(
+  /** @type {Run} */ run, /** @type {Partial<Run> & { fresh?: boolean }} */ frame, /** @type {DataView | undefined} */ view,
+) {
+  const kept = frame.fresh ? emptyRun() : run;
+  Object.assign(kept, frame);
+  if (view?.byteLength) {
+    const blocks = new Float32Array(view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength));
+    kept.news.push(blocks);
+    for (let at = 0; at < blocks.length; at += FIELDS)
+      kept.ends[blocks[at]] = Math.max(kept.ends[blocks[at]] ?? 0, blocks[at + 4]);
+  }
+  const wanted = Math.max(kept.time + (kept.left ?? 0), 0.2);
+  if (kept.state !== "running") kept.axis = niceCeiling(kept.time);
+  else if (wanted > kept.axis) kept.axis = niceCeiling(wanted * 1.02);
+  return kept;
+}
+
+/**
+ * The lanes that still work: once no chunk is left to take, whoever ends one stays idle; so the idle
+ * ones are those that ended last.
+ */
+function busyLanes(/** @type {Run} */ run) {
+  if (run.state !== "running") return new Set();
+  const lanes = Array.from({ length: run.lanes }, (_, lane) => lane);
+  const left = Math.ceil((run.total - run.done) / Math.max(1, run.total / Math.max(1, run.chunks)));
+  return new Set(lanes.sort((a, b) => (run.ends[a] ?? 0) - (run.ends[b] ?? 0)).slice(0, left));
+}
+
+/** The axis of time, its lines behind the blocks, and each lane with what its worker does now. */
+function drawBehind(
+  /** @type {CanvasRenderingContext2D} */ pen, /** @type {number} */ width, /** @type {number} */ height,
+  /** @type {Colours} */ c, /** @type {Run} */ run, /** @type {Places} */ { left, row, gap, scale, bottom },
+) {
+  const em = parseFloat(pen.font), end = run.axis || 1;
+  const step = niceStep(end, Math.max(2, Math.min(8, (width - left) / (em * 6))));
+  for (const time of ticks(0, end, step)) {
+    const x = Math.round(left + time * scale) + 0.5;
+    pen.globalAlpha = 0.6;
+    polyline(pen, c.line, 1, [], [[x, 0], [x, bottom + 4]]);
+    pen.globalAlpha = 1;
+    pen.fillStyle = c.faint;
+    const last = time + step > end * 1.001 && x > width - em * 3;
+    pen.textAlign = last ? "right" : "center";
+    pen.fillText(`${number(time, step < 0.1 ? 2 : step < 1 ? 1 : 0)} s`, last ? width : x, (bottom + height) / 2);
+  }
+  const busy = busyLanes(run), every = Math.ceil((em * 1.25) / row);
+  for (let lane = 0; lane < run.lanes; lane += 1) {
+    const y = lane * row, middle = Math.round(y + row / 2) + 0.5;
+    pen.textAlign = "left";
+    pen.fillStyle = c.text;
+    if (lane % every === 0) pen.fillText(`${lane + 1}. işçi`, 0, y + row / 2);
+    polyline(pen, c.line, 2, [], [[left, middle], [left + run.time * scale, middle]]);
+    const from = left + (run.ends[lane] ?? 0) * scale, wide = left + run.time * scale - from;
+    if (!busy.has(lane) || wide <= 1) continue;
+    pen.fillStyle = c.page;
+    pen.fillRect(from, y + gap / 2, wide, row - gap);
+    hatch(pen, from, y + gap / 2, wide, row - gap, c.blue);
+    pen.lineWidth = 1;
+    pen.strokeStyle = c.blue;
+    pen.strokeRect(from + 0.5, y + gap / 2 + 0.5, wide - 1, row - gap - 1);
+  }
+}
+
+/** Draw blocks; `covered`: up to where each lane has been drawn, of what is too narrow to be seen apart. */
+function drawBlocks(
+  /** @type {CanvasRenderingContext2D} */ pen, /** @type {Colours} */ c, /** @type {Float32Array} */ blocks,
+  /** @type {Places} */ { left, row, gap, scale }, /** @type {number[]} */ covered,
+) {
+  const em = parseFloat(pen.font), high = row - gap;
+  pen.textAlign = "center";
+  pen.textBaseline = "middle";
+  pen.fillStyle = c.blue;
+  for (let at = 0; at < blocks.length; at += FIELDS) {
+    const lane = blocks[at], count = blocks[at + 2];
+    const x = left + blocks[at + 3] * scale, wide = Math.max(1, (blocks[at + 4] - blocks[at + 3]) * scale - 1.5);
+    if (wide <= 1 && x + 0.5 < covered[lane]) continue;
+    covered[lane] = x + wide;
+    if (wide < 3) {
+      pen.fillRect(x, lane * row + gap / 2, wide, high);
+      continue;
+    }
+    pen.beginPath();
+    pen.roundRect(x, lane * row + gap / 2, wide, high, Math.min(3, wide / 3));
+    pen.fill();
+    if (high <= em) continue;
+    const label = count > 1 ? `×${count}` : String(blocks[at + 1]);
+    if (pen.measureText(label).width + 6 >= wide) continue;
+    pen.fillStyle = c.page;
+    pen.fillText(label, x + wide / 2, lane * row + row / 2 + 1);
+    pen.fillStyle = c.blue;
+  }
+}
+
+/**
+ * The picture of the run that `shown` gives. Its blocks are kept on a canvas of their own: a frame draws
+ * only the new ones there, all of them only where the size, the scale of time or the theme has changed.
+ */
+export function laneView(/** @type {() => Run} */ shown, /** @type {AbortSignal} */ signal) {
+  const layer = document.createElement("canvas"), ink = /** @type {CanvasRenderingContext2D} */ (layer.getContext("2d"));
+  let drawn = 0, look = "", covered = /** @type {number[]} */ ([]), last = /** @type {Run | null} */ (null);
+
+  return canvas("İşçi şeritleri", (pen, width, height, c) => {
+    const run = shown(), em = parseFloat(pen.font), bottom = height - em * 2;
+    const row = bottom / (run.lanes || 1), left = pen.measureText(`${run.lanes || 1}. işçi`).width + em * 0.7;
+    const places = { left, row, bottom, gap: Math.min(row * 0.22, em * 0.5), scale: (width - left - em) / (run.axis || 1) };
+    pen.textBaseline = "middle";
+    drawBehind(pen, width, height, c, run, places);
+
+    const now = [pen.canvas.width, pen.canvas.height, pen.font, c.blue, c.page, run.lanes, run.axis].join(" ");
+    if (now !== look || run !== last) {
+      [look, last, drawn, covered] = [now, run, 0, []];
+      layer.width = pen.canvas.width; // which also clears it
+      layer.height = pen.canvas.height;
+      ink.setTransform(pen.getTransform());
+      ink.font = pen.font;
+    }
+    for (; drawn < run.news.length; drawn += 1) drawBlocks(ink, c, run.news[drawn], places, covered);
+    if (drawn) pen.drawImage(layer, 0, 0, width, height);
+
+    if (run.state === "stopped" || run.state === "failed") {
+      const x = left + run.time * places.scale;
+      polyline(pen, c.red, 2, [5, 4], [[x, 0], [x, bottom]]);
+    }
+  }, signal);
+}

@@ -1,0 +1,1 @@
+"""``%%worker`` hücreleri: alt süreçler onları nasıl bulur, yükleyemeyecekleri nasıl geri çevrilir."""

@@ -1,0 +1,1 @@
+"""Süreçlerin sonu: ■ düğmesi, betiğin bitişi, kernel'in kapanması; arkada süreç kalmaz."""

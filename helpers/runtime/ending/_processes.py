@@ -1,0 +1,238 @@
+"""The processes that come from this kernel: how they are found, and how they are ended.
+
+Each process that the runtime has set up leaves a note in the kernel's folder (``child.register``). Before
+a process is ended, another note says so: what it has started but nobody has seen yet ends itself then.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Iterable
+from multiprocessing.connection import wait
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+from helpers.runtime._private._standard import BaseProcess, forkserver_pid
+from helpers.runtime.child import ENDED, PROCESSES
+from helpers.runtime.ending import _guardian, _owners
+
+NOBODY = 0  # in the place of a starter's PID
+POLITE_SECONDS = 0.5  # from terminate to kill
+HALT_SECONDS = 0.5  # for a process to halt: it may be in the middle of a fork
+
+
+def end(children: Iterable[BaseProcess], home: Path, *, starting: bool = False) -> int:
+    """End these processes and their descendants, also programs that they run; return how many there were.
+
+    A pool whose workers are among them is terminated, or it would start new ones. With ``starting``
+    also those are ended that are just being started and belong to nobody yet.
+    """
+    children = list(children)
+    pools = _owners.pools_of(children)
+    in_pools = set[BaseProcess]().union(*pools.values())
+    alone = [child for child in children if child not in in_pools]
+    _halt(alone)
+    pids = {child.pid for child in children if child.pid}
+    descendants = _end_with(pids | {NOBODY} if starting else pids, home)
+    terminations = [threading.Thread(target=pool.terminate, daemon=True) for pool in pools]
+    for thread in terminations:
+        thread.start()
+    for process in [*alone, *descendants]:
+        _signal(process, "terminate")
+    _go_on([*alone, *descendants])
+    deadline = time.monotonic() + POLITE_SECONDS
+    for thread in terminations:
+        thread.join(max(0.0, deadline - time.monotonic()))
+    alive = list(_wait(children, deadline))
+    alive_descendants = _wait_for_strangers(descendants, deadline)
+    for process in [*alive, *alive_descendants]:
+        _signal(process, "kill")
+    list(_wait(alive, time.monotonic() + POLITE_SECONDS))
+    multiprocessing.active_children()  # reaps them
+    return len(children) + len(descendants)
+
+
+def end_unknown(home: Path) -> int:
+    """End what an interrupt tore from its Process object in the middle of start; return how many."""
+    # Asked before, too: who is asked collects the ended ones, which would look like lost ones otherwise.
+    known = _children_pids()
+    lost = {pid for pid, starter in registered(home).items() if starter == os.getpid()}
+    lost |= {pid for pid, starter in _starters(home).items() if starter == NOBODY}
+    lost -= known | _children_pids()
+    processes = [*_find(lost), *_end_with(lost, home)]
+    for process in processes:
+        _signal(process, "kill")
+    return len(processes)
+
+
+def _end_with(pids: set[int], home: Path) -> list[psutil.Process]:
+    """Say that these processes end; return all that they have started, halted and about to end, too.
+
+    What a fork server or a fork that has begun may yet make for one of them is not found here: it looks
+    for its starter's note, after it has left its own, and ends itself.
+    """
+    found: list[psutil.Process] = []
+    new = set(pids)
+    while new:
+        for pid in new:
+            with contextlib.suppress(OSError):  # a full disk must not keep them from being ended
+                (home / ENDED / str(pid)).touch()
+        pids = pids | new
+        descendants = _descendants(pids, _starters(home))
+        _halt(descendants)
+        found += descendants
+        new = {process.pid for process in descendants}
+    return found
+
+
+def _children_pids() -> set[int]:
+    return {child.pid for child in multiprocessing.active_children() if child.pid}
+
+
+def _halt(processes: Iterable[Any]) -> None:
+    """Halt these processes (POSIX): none can start another one, nor complain that its partner has ended."""
+    if sys.platform == "win32":
+        return
+    halting = _send(processes, signal.SIGSTOP)
+    # A process that is being halted first finishes what it has begun in the system, a fork, say.
+    deadline = time.monotonic() + HALT_SECONDS
+    while (halting := [pid for pid in halting if not _has_halted(pid)]) and time.monotonic() < deadline:
+        time.sleep(0.002)
+
+
+def _has_halted(pid: int) -> bool:
+    try:
+        return psutil.Process(pid).status() in (psutil.STATUS_STOPPED, psutil.STATUS_ZOMBIE)
+    except psutil.Error:
+        return True  # it has ended
+
+
+def _go_on(processes: Iterable[Any]) -> None:
+    """Let halted processes go on (POSIX)."""
+    if sys.platform != "win32":
+        _send(processes, signal.SIGCONT)
+
+
+def _send(processes: Iterable[Any], number: int) -> list[int]:
+    """Send a signal to all these processes; return the PIDs of those that it has reached."""
+    reached: list[int] = []
+    for process in processes:
+        try:
+            os.kill(process.pid, number)
+            reached.append(process.pid)
+        except (OSError, ValueError):
+            pass  # it has ended, or was closed
+    return reached
+
+
+def wait_for(children: list[BaseProcess], seconds: float) -> list[BaseProcess]:
+    """Wait at most so long for these children; return those that are still alive then."""
+    alive = list(_wait(children, time.monotonic() + seconds))
+    multiprocessing.active_children()  # reaps the others
+    return alive
+
+
+def _signal(process: Any, name: str) -> None:
+    try:
+        getattr(process, name)()
+    except (psutil.Error, ValueError, OSError):
+        pass  # it has ended by itself, or was closed
+
+
+def _wait(children: list[BaseProcess], deadline: float) -> Iterable[BaseProcess]:
+    """Wait for these children until the deadline; return those that are still alive then."""
+    waiting = {}
+    for child in children:
+        try:
+            waiting[child.sentinel] = child
+        except ValueError:
+            pass  # closed: it has ended
+    while waiting and (left := deadline - time.monotonic()) > 0:
+        for sentinel in wait(list(waiting), left):
+            assert isinstance(sentinel, int)
+            del waiting[sentinel]
+    return waiting.values()
+
+
+def _wait_for_strangers(processes: list[psutil.Process], deadline: float) -> list[psutil.Process]:
+    """Do the same for processes that are not this kernel's own children."""
+    # Not psutil.wait_procs: where nobody collects orphans (containers), it waits for zombies, too.
+    alive = list(filter(_guardian.is_alive, processes))
+    while alive and time.monotonic() < deadline:
+        time.sleep(0.01)
+        alive = list(filter(_guardian.is_alive, alive))
+    return alive
+
+
+def _descendants(pids: set[int], starters: dict[int, int]) -> list[psutil.Process]:
+    """Return the processes that those have started, however far, by who started whom."""
+    wanted = set(pids)
+    while new := {pid for pid, starter in starters.items() if starter in wanted and pid not in wanted}:
+        wanted |= new
+    return _find(wanted.difference(pids))
+
+
+def _find(pids: Iterable[int]) -> list[psutil.Process]:
+    """Return the living processes with these numbers."""
+    found: list[psutil.Process] = []
+    for pid in pids:
+        try:
+            found.append(psutil.Process(pid))
+        except psutil.Error:
+            pass
+    return found
+
+
+def _starters(home: Path) -> dict[int, int]:
+    """Return who started whom: as their notes say, and for those without one, as the system sees it.
+
+    These are programs of any kind, and processes whose set-up has not arrived yet. What the fork server
+    has made and no Process object here stands for is nobody's until then: it may wait for ever.
+    """
+    starters = registered(home)
+    server = forkserver_pid()
+    known = _children_pids()
+    for process in psutil.Process().children(recursive=True):
+        if process.pid not in starters:
+            try:
+                parent = process.ppid()
+            except psutil.Error:
+                continue  # it has just ended
+            starters[process.pid] = NOBODY if parent == server and process.pid not in known else parent
+    return starters
+
+
+def registered(home: Path) -> dict[int, int]:
+    """Return who started whom, by PID; forget the ended processes, but for starters of living ones."""
+    starters = {}
+    for note in (home / PROCESSES).glob("[0-9]*"):
+        try:
+            starters[int(note.name)] = int(note.read_text(encoding="utf-8") or 0)
+        except OSError:
+            pass  # gone meanwhile
+    needed: set[int] = set()
+    for pid in filter(psutil.pid_exists, starters):
+        link: int | None = pid
+        while link in starters and link not in needed:
+            needed.add(link)
+            link = starters.get(link)
+    for pid in starters.keys() - needed:
+        (home / PROCESSES / str(pid)).unlink(missing_ok=True)
+    return {pid: starters[pid] for pid in needed}
+
+
+def end_all(home: Path) -> None:
+    """At the kernel's end: end its children, and then whatever else has left a note."""
+    end(multiprocessing.active_children(), home)
+    left = _guardian.processes_of(home)
+    for process in left:
+        _signal(process, "kill")
+    _wait_for_strangers(left, time.monotonic() + POLITE_SECONDS)

@@ -1,0 +1,1 @@
+"""Alt süreçlerin çıktısını, onları başlatan hücreye eksiksiz ve sırasıyla getirir."""

@@ -1,0 +1,160 @@
+"""A child's line to the kernel: the writing end of the output pipe, and the streams on top of it.
+
+Every child writes to one pipe. A write of at most PIPE_BUF bytes is atomic, so frames of several
+children never mix and arrive in the order in which they were written: no lock, no round trip.
+Each frame begins with the kernel's secret key. Bytes without it are raw: what a child's subprocess or
+C code writes to descriptor 1, which is the same pipe, so that it keeps its place between the prints.
+"""
+
+# No `from __future__ import annotations`: children would have to read one file more.
+
+import io
+import os
+import select
+import struct
+import sys
+
+# Not typing's: importing typing costs every child three milliseconds.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from typing import Any
+
+    from typing_extensions import Buffer
+
+    # Kind, whether the writer asked for a flush, the writer's PID, the cell it works for, the output.
+    Frame = tuple[int, bool, int, int, bytes]
+
+RAW, STDOUT, STDERR, MARKER = range(4)
+KEY_LENGTH = 16
+HEADER = struct.Struct("<BBIIH")  # kind, flushed, pid, cell, length of the payload
+# Windows has no PIPE_BUF: there a whole message is one write, whatever its length.
+MAX_PAYLOAD = min(getattr(select, "PIPE_BUF", 4096), 4096) - KEY_LENGTH - HEADER.size - 4
+
+
+def encode(key: bytes, frame: "Frame") -> bytes:
+    """Return the frame's bytes; its payload must hold at most MAX_PAYLOAD bytes."""
+    kind, flushed, pid, cell, payload = frame
+    return key + HEADER.pack(kind, flushed, pid, cell, len(payload)) + payload
+
+
+class Line:
+    """The writing end of the kernel's output pipe.
+
+    On POSIX a bare descriptor (a child that prints nothing should not pay for importing
+    multiprocessing.connection), on Windows a Connection. It can be pickled while a process is
+    being started, like any handle of multiprocessing.
+    """
+
+    def __init__(self, end: "int | Connection[bytes, bytes] | Any", key: bytes) -> None:
+        # A descriptor arrives in a child wrapped (see __reduce__); detach gives the number there.
+        self._end = end.detach() if hasattr(end, "detach") else end
+        self._key = key
+        self._own_stdout: int | None = None
+
+    def __reduce__(self) -> "tuple[Any, ...]":
+        """Pickle for a process that is being started."""
+        end: Any = self._end
+        if isinstance(end, int):
+            from helpers.runtime._private import for_a_child
+
+            end = for_a_child(end)
+        return Line, (end, self._key)
+
+    def send(self, kind: int, flushed: bool, cell: int, data: bytes) -> None:
+        """Send data in as many frames as it needs; OSError if the kernel no longer listens."""
+        pid = os.getpid()
+        for start in range(0, max(len(data), 1), MAX_PAYLOAD):
+            frame = encode(self._key, (kind, flushed, pid, cell, data[start : start + MAX_PAYLOAD]))
+            if isinstance(self._end, int):
+                os.write(self._end, frame)
+            else:
+                self._end.send_bytes(frame)
+
+    def take_descriptor_1(self) -> None:
+        """Let what is written straight to descriptor 1 go down the same pipe, in its place (POSIX)."""
+        if isinstance(self._end, int) and self._own_stdout is None:
+            self._own_stdout = os.dup(STDOUT)
+            os.dup2(self._end, STDOUT)
+
+    def give_back_descriptor_1(self) -> None:
+        """Undo take_descriptor_1: the kernel does not listen any more."""
+        if self._own_stdout is not None:
+            os.dup2(self._own_stdout, STDOUT)
+            self._own_stdout = None
+
+    def close(self) -> None:
+        """Close this end."""
+        if isinstance(self._end, int):
+            os.close(self._end)
+        else:
+            self._end.close()
+
+
+class _Writer(io.RawIOBase):
+    """The raw layer of a child's stdout or stderr."""
+
+    def __init__(self, line: Line, kind: int, cell: int) -> None:
+        self._line: Line | None = line
+        self._kind = kind
+        self._cell = cell
+        self._unfinished = False  # the last byte sent was not a newline
+        self.name = "<stdout>" if kind == STDOUT else "<stderr>"
+        self.mode = "w"
+
+    def writable(self) -> bool:
+        return True
+
+    def fileno(self) -> int:
+        return self._kind  # STDOUT and STDERR are also the numbers of their descriptors
+
+    def isatty(self) -> bool:
+        return False
+
+    def write(self, data: "Buffer", /) -> int:
+        text = bytes(data)
+        self._send(text, flushed=False)
+        self._unfinished = not text.endswith(b"\n")
+        return len(text)
+
+    def show_unfinished(self) -> None:
+        """Let the kernel show what was written of a line that has no newline yet."""
+        if self._unfinished:
+            self._unfinished = False
+            self._send(b"", flushed=True)
+
+    def _send(self, text: bytes, *, flushed: bool) -> None:
+        if self._line is not None:
+            try:
+                self._line.send(self._kind, flushed, self._cell, text)
+                return
+            except OSError:
+                self._line.give_back_descriptor_1()
+                self._line = None  # the kernel is gone or has closed the pipe
+        try:
+            os.write(self._kind, text)
+        except OSError:
+            pass  # nobody is left to read it
+
+
+class ChildStream(io.TextIOWrapper):
+    """A child's sys.stdout or sys.stderr: sends each line when it is complete."""
+
+    def __init__(self, line: Line, kind: int, cell: int) -> None:
+        self._writer = _Writer(line, kind, cell)
+        # Surrogates and other undecodable text must show, not raise.
+        super().__init__(
+            io.BufferedWriter(self._writer), encoding="utf-8", errors="backslashreplace", newline="\n",
+            line_buffering=True,
+        )  # fmt: skip
+
+    def flush(self) -> None:
+        super().flush()
+        self._writer.show_unfinished()
+
+
+def redirect(line: Line, cell: int) -> tuple[ChildStream, ChildStream]:
+    """Make this process's stdout and stderr go to the kernel, under the given cell."""
+    streams = ChildStream(line, STDOUT, cell), ChildStream(line, STDERR, cell)
+    sys.stdout, sys.stderr = streams
+    return streams

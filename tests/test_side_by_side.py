@@ -1,0 +1,140 @@
+"""How the tests are dealt out, tried on small projects with workers of their own."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from tests.side_by_side import pytest_xdist_auto_num_workers
+
+# Each test notes when it ran and in which worker.
+CONFTEST = """
+import json, os, time
+import pytest
+
+pytest_plugins = ["tests.side_by_side"]
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item):
+    begin = time.time()
+    yield
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "")
+    with open(f"noted-{os.getpid()}", "a") as file:
+        print(json.dumps([item.name, worker, begin, time.time()]), file=file)
+"""
+TESTS = """
+import os, time
+import pytest
+
+@pytest.mark.parametrize("number", range(12))
+def test_single(number): time.sleep(0.05)
+
+@pytest.mark.xdist_group("together")
+@pytest.mark.parametrize("number", range(3))
+def test_together(number): time.sleep(0.05)
+
+@pytest.mark.xdist_group("alone")
+@pytest.mark.parametrize("number", range(3))
+def test_alone(number):
+    time.sleep(0.1)
+    {inside}
+"""
+ROOT = Path(__file__).resolve().parent.parent
+OPTIONS = ["-p", "xdist", "--dist=loadscope", "--no-loadscope-reorder"]
+Noted = dict[str, tuple[str, float, float]]  # a test's worker, begin and end
+Run = Callable[..., tuple[dict[str, int], Noted]]
+
+
+@pytest.fixture
+def run(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """A function that runs the tests with these options; it gives the outcomes and what was noted."""
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")  # nbval takes long to begin
+    pytester.makeconftest(CONFTEST)
+    pytester.syspathinsert(ROOT)
+
+    def run_tests(*options: str, inside: str = "pass") -> tuple[dict[str, int], Noted]:
+        pytester.makepyfile(test_it=TESTS.replace("{inside}", inside))
+        for old in pytester.path.glob("noted-*"):
+            old.unlink()
+        result = pytester.runpytest_subprocess(*OPTIONS, *options, timeout=120)
+        noted = {}
+        for path in pytester.path.glob("noted-*"):
+            for line in path.read_text(encoding="utf-8").splitlines():
+                name, *rest = json.loads(line)
+                noted[name] = tuple(rest)
+        return result.parseoutcomes(), noted
+
+    return run_tests
+
+
+def beside_others(noted: Noted) -> list[str]:
+    """Return the tests of the group `alone` which were not alone."""
+    alone = {name for name in noted if name.startswith("test_alone")}
+    return sorted(
+        f"{name} beside {other}"
+        for name in alone
+        for other in set(noted) - {name}
+        if noted[name][1] < noted[other][2] and noted[other][1] < noted[name][2]
+    )
+
+
+def workers(noted: Noted, name: str = "") -> set[str]:
+    return {worker for test, (worker, *_) in noted.items() if test.startswith(name)}
+
+
+def test_a_group_stays_together_and_alone_is_alone(run: Run) -> None:
+    outcomes, noted = run("-n3")
+    assert outcomes == {"passed": 18}
+    assert len(workers(noted)) == 3
+    assert len(workers(noted, "test_together")) == len(workers(noted, "test_alone")) == 1
+    together = [noted[f"test_together[{number}]"][1] for number in range(3)]
+    assert together == sorted(together)
+    assert beside_others(noted) == []
+
+
+def test_alone_is_alone_when_its_worker_has_died(run: Run) -> None:
+    die = "if number == 1 and not os.path.exists('died'): open('died', 'w').close(); os._exit(1)"
+    outcomes, noted = run("-n3", inside=die)
+    assert outcomes == {"passed": 18, "failed": 1}
+    assert beside_others(noted) == []
+
+
+def test_a_failure_there_can_end_it_all(run: Run) -> None:
+    outcomes, noted = run("-n3", "-x", inside="assert number")
+    assert outcomes["failed"] == 1
+    assert "test_single[0]" not in noted
+
+
+def test_nothing_but_alone(run: Run) -> None:
+    outcomes, noted = run("-n3", "-k", "test_alone")
+    assert outcomes == {"passed": 3}
+    assert len(workers(noted)) == 1
+
+
+def test_a_single_file_needs_no_workers(run: Run) -> None:
+    outcomes, noted = run("--numprocesses=auto", "test_it.py")
+    assert outcomes == {"passed": 18}
+    assert workers(noted) == {""}
+
+
+@pytest.mark.parametrize(
+    "asked, cores, chosen",
+    [
+        (["tests", "notebooks"], 2, 6),
+        (["tests/browser"], 1, 3),
+        (["tests"], 64, 12),
+        (["tests/test_project.py::test_one", "tests/test_names.py"], 2, 2),
+        (["tests/test_names.py::test_one", "tests/test_names.py::test_other"], 2, 0),
+    ],
+)
+def test_the_number_of_workers(asked: list[str], cores: int, chosen: int) -> None:
+    paths = [str(ROOT / one) for one in asked]
+    hook = pytest_xdist_auto_num_workers(SimpleNamespace(args=paths))
+    next(hook)
+    with pytest.raises(StopIteration) as end:
+        hook.send(cores)
+    assert end.value.value == chosen
