@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from helpers.exercises import folder
 from helpers.exercises.checks import Check
 from helpers.exercises.diagnoses import Diagnosis
 from helpers.exercises.task import Task, read, read_task
@@ -59,8 +58,8 @@ def load(notebook: str, name: str) -> Definition:
     ``task.md``, ``starter.py``, ``solution.py`` and ``check.py`` with CHECKS and, where they are not the
     usual ones, MISTAKES, MAIN_BLOCK, SECONDS and CHILD_ERRORS; ``probe.py`` with `probe` if there is one.
     """
-    place = Path(folder.HERE, notebook, name)
-    package = f"{folder.__package__}.{notebook}.{name}"
+    place = Path(__file__).parent / notebook / name
+    package = f"{__package__}.{notebook}.{name}"
     check = importlib.import_module(f"{package}.check")
     given = {
         field: getattr(check, field.upper())

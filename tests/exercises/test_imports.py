@@ -15,6 +15,7 @@ IN_THE_PROGRAM = {
     "helpers.exercises.child",
     "helpers.exercises.child.record",
     "helpers.exercises.child.recorders",
+    "helpers.exercises.child.wrap",
     "helpers.exercises.child.start",
     "helpers.exercises.events",
 }

@@ -6,7 +6,7 @@ import threading
 
 from helpers.exercises import events
 from helpers.exercises.child.record import event, short
-from helpers.exercises.child.recorders import noting, when_imported, wrap
+from helpers.exercises.child.wrap import noting, when_imported, wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import time
 
-from helpers.exercises.child.recorders import when_imported, wrap
+from helpers.exercises.child.wrap import when_imported, wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

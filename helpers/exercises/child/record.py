@@ -31,20 +31,18 @@ _calls: dict[str, int] = {}
 _waiting: Any = None
 
 
-def install(folder: str, settings: dict[str, Any]) -> None:
-    """Begin to record in this process and in those that it forks."""
+def install(folder: str, settings: dict[str, Any]) -> bool:
+    """Begin to record in this process and in those that it forks; tell whether that is new here."""
     global _folder, _settings
     if _folder:
-        return
+        return False
     _folder, _settings = folder, settings
     setattr(builtins, CALLED, called)
     sys.excepthook = _excepthook
     _enter()
     if hasattr(os, "register_at_fork"):
         os.register_at_fork(after_in_child=_enter)
-    from helpers.exercises.child import recorders
-
-    recorders.install(settings["words"], polls=settings["polls"])
+    return True
 
 
 def _enter() -> None:

@@ -13,7 +13,7 @@ import os
 import sys
 
 from helpers.exercises import events
-from helpers.exercises.child import record
+from helpers.exercises.child import record, recorders
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,7 +32,8 @@ def load(namespace: dict[str, Any]) -> None:
         settings = marshal.load(file)  # noqa: S302 - the kernel wrote it
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(line_buffering=True)  # type: ignore[union-attr]  # lines of several processes
-    record.install(folder, settings)
+    if record.install(folder, settings):
+        recorders.install(settings["words"], polls=settings["polls"])
     if namespace["__name__"] == "__main__":
         _be_main(settings, namespace)
     else:

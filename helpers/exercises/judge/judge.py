@@ -20,6 +20,11 @@ UNTOUCHED = (
     "Başlangıç hücresi henüz değişmemiş. Kodunuzu o hücreye yazıp çalıştırın, "
     "sonra bu hücreyi yeniden çalıştırın."
 )
+MOST_TEXT = 200_000  # characters
+TOO_LONG = (
+    ("Hata", f"Hücre {MOST_TEXT:_} karakterden uzun; çalıştırılmadı.".replace("_", ".")),
+    ("Ne yapmalı", "Veriyi hücreye yazmayın; programın içinde üretin."),
+)
 
 
 def default_methods() -> list[str]:
@@ -31,6 +36,8 @@ def default_methods() -> list[str]:
 def judge(definition: Definition, cell: str, methods: Iterable[str]) -> Verdict:
     """Return the verdict on an answer."""
     source = program.plain(cell)
+    if len(source) > MOST_TEXT:
+        return Verdict("hata", definition.heading, TOO_LONG)
     if program.same(source, definition.starter):
         return Verdict("denenmedi", definition.heading, (("", UNTOUCHED),))
     try:

@@ -5,7 +5,7 @@ import ast
 from helpers.exercises.checks import Check, Wrong
 from helpers.exercises.diagnoses import Explanation
 from helpers.exercises.diagnoses.arguments import own_lock
-from helpers.exercises.diagnoses.locks import not_released
+from helpers.exercises.diagnoses.sharing import not_released
 from helpers.exercises.diagnoses.tree import calls, function_named, keyword
 from helpers.exercises.trace import Trace
 
