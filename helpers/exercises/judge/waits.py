@@ -121,7 +121,11 @@ def _given(name: str, tree: ast.Module) -> list[ast.expr]:
     given: dict[int, ast.expr] = {}
     for node in ast.walk(tree):
         if isinstance(node, ast.Assign):
-            given |= {id(target): node.value for target in node.targets}
+            for target in node.targets:
+                given[id(target)] = node.value
+                if isinstance(target, ast.Tuple) and isinstance(node.value, ast.Tuple):  # a, b = 1, 2
+                    places, values = target.elts, node.value.elts
+                    given |= zip(map(id, places), values, strict=True) if len(places) == len(values) else ()
         elif isinstance(node, ast.arg) and node.arg == name:
             return []
     stored = [
