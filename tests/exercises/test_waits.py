@@ -7,7 +7,7 @@ import math
 
 import pytest
 
-from helpers.exercises.judge.stillness import longest_wait
+from helpers.exercises.judge.waits import longest_wait
 
 
 @pytest.mark.parametrize(
