@@ -108,6 +108,8 @@ def check_machine() -> Report:
     Hatalar: yok; beklenmeyen bir hata da SORUN olarak rapora yazılır.
     """
     checks = [_check_python, _check_start_method, _check_cores, _check_import, _check_output, _check_widgets]
+    if _missing_names():
+        checks.append(_check_names)
     return Report([_judge(check) for check in checks])
 
 
@@ -205,6 +207,20 @@ def _check_output() -> Check:
     if HELLO not in "".join(arrived):
         return _bad("Alt sürecin yazdırdığı satır hücreye gelmedi.", _RESTART)
     return _good("Alt sürecin yazdırdığı satır hücreye geldi")
+
+
+def _missing_names() -> list[str]:
+    from helpers import runtime
+
+    return runtime.missing()
+
+
+def _check_names() -> Check:
+    names = ", ".join(_missing_names())
+    return _bad(
+        f"Kursun çalışma ortamı bu Python, ipykernel ya da IPython sürümüyle tam uyuşmuyor: {names}",
+        "Kursu README'deki komutla kurun; sürümleri o seçer.",
+    )
 
 
 def _end(child: Any) -> None:

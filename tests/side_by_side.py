@@ -1,7 +1,7 @@
 """How the tests go side by side: in how many workers, what stays together, and in which order.
 
 Tests of one group (`@pytest.mark.xdist_group`) run in one worker, in their order: all cells of a notebook,
-all browser tests of a file. The group `alone` is for what measures time: no other test runs beside it.
+a third of the browser tests. The group `alone` is for what measures time: no other test runs beside it.
 Groups take long, so they begin first; single tests fill what is left.
 
 xdist's own `--dist=loadgroup` overlooks groups since pytest 9.2 (pytest-xdist#1386).

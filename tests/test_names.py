@@ -8,6 +8,8 @@ from tests import names
 from tests.names.public import wanted
 from tests.names.reader import names_in
 
+pytestmark = pytest.mark.xdist_group("names")  # one reader for all: Jedi takes long to begin
+
 # What no lesson can show at work, and why.
 REASONS = {
     "IteratorProxy.close": "a manager hands out no generator of its own; its proxies are made inside imap",

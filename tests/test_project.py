@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import ast
 import ipaddress
 import json
 import re
@@ -21,15 +20,6 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
-
-# What each package of ours may import from the others.
-ALLOWED = {
-    "workers": set(),
-    "measure": {"workers"},
-    "labs": {"measure", "workers"},
-    "runtime": set(),
-    "exercises": {"runtime"},
-}
 
 # Conda's name for a project, where it is not the name that pip uses.
 CONDA_NAMES = {"jupyter-client": "jupyter_client"}
@@ -57,36 +47,6 @@ def test_conda_environment_agrees_with_the_project() -> None:
     found.update(map(split_requirement, by_pip[1:]))
     assert found == expected
     assert environment["channels"] == ["conda-forge"]
-
-
-def imported_packages(path: Path) -> Iterator[str]:
-    """Give the names right below `helpers` that a file imports."""
-    parents = path.relative_to(ROOT).with_suffix("").parts[:-1]
-    for node in ast.walk(ast.parse(path.read_bytes())):
-        if isinstance(node, ast.Import):
-            names = [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom):
-            base = parents[: len(parents) - node.level + 1] if node.level else ()
-            start = ".".join([*base, *([node.module] if node.module else [])])
-            names = [f"{start}.{alias.name}" for alias in node.names]
-        else:
-            continue
-        for name in names:
-            parts = name.split(".")
-            if parts[0] == "helpers":
-                yield parts[1] if len(parts) > 1 else ""
-
-
-@pytest.mark.parametrize("package", ALLOWED)
-def test_dependencies_point_one_way(package: str) -> None:
-    for path in (ROOT / "helpers" / package).rglob("*.py"):
-        strangers = set(imported_packages(path)) - {package} - ALLOWED[package]
-        assert not strangers, f"{path} imports {strangers}"
-
-
-def test_every_package_has_its_place_in_the_order() -> None:
-    packages = {path.parent.name for path in (ROOT / "helpers").glob("*/__init__.py")}
-    assert packages <= set(ALLOWED)
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)

@@ -95,6 +95,15 @@ def test_everything_is_well_in_a_kernel(method: str) -> None:
         assert running.run("print('sonra')").stdout == "sonra\n"
 
 
+def test_a_name_that_the_runtime_misses_is_a_finding() -> None:
+    with kernel(load=False) as running:
+        assert running.run("from multiprocessing import pool\ndel pool.Pool.__init__").ok
+        assert running.run("%load_ext helpers").ok
+        shown = running.run(CALL)
+    assert "SORUN  Kursun çalışma ortamı bu Python" in shown.stdout
+    assert "multiprocessing.pool.Pool._pool" in shown.stdout
+
+
 def test_a_kernel_without_the_runtime() -> None:
     with kernel() as running:
         assert running.run("%unload_ext helpers").ok

@@ -88,10 +88,14 @@ def wrong_words(texts: dict[str, str]) -> dict[str, list[str]]:
     return {place: sorted(found & wrong) for place, found in words.items() if found & wrong}
 
 
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_a_notebook(path: Path) -> None:
-    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    texts = {cell["id"]: "".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"}
+def test_the_notebooks() -> None:
+    texts = {
+        f"{path.stem} {cell['id']}": "".join(cell["source"])
+        for path in NOTEBOOKS
+        for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]
+        if cell["cell_type"] == "markdown"
+    }
+    assert len(texts) > 100
     assert wrong_words(texts) == {}
 
 
@@ -115,23 +119,20 @@ def documented(module: ModuleType) -> Iterator[tuple[str, str]]:
                     yield f"{name}.{member}", inspect.getdoc(getattr(value, member)) or ""
 
 
-PACKAGES = [
-    "helpers",
-    *(f"helpers.{name}" for _, name, is_package in pkgutil.iter_modules(helpers.__path__) if is_package),
-]
-
-
-@pytest.mark.parametrize("package", PACKAGES)
-def test_docstrings(package: str) -> None:
-    texts = dict(documented(importlib.import_module(package)))
+def test_docstrings() -> None:
+    packages = [name for _, name, is_package in pkgutil.iter_modules(helpers.__path__) if is_package]
+    modules = [helpers, *(importlib.import_module(f"helpers.{name}") for name in packages)]
+    texts = {f"{module.__name__} {name}": text for module in modules for name, text in documented(module)}
     assert not [name for name, text in texts.items() if not text]
     assert wrong_words({name: NAMES.sub(" ", text) for name, text in texts.items()}) == {}
 
 
-@pytest.mark.parametrize("notebook", folder.notebooks())
-def test_hints(notebook: str) -> None:
-    exercises = [load(notebook, name) for name in folder.names(notebook)]
-    texts = {one.number: "\n".join([*one.hints, *(check.text for check in one.checks)]) for one in exercises}
+def test_hints() -> None:
+    texts = {
+        f"{notebook} {one.number}": "\n".join([*one.hints, *(check.text for check in one.checks)])
+        for notebook in folder.notebooks()
+        for one in (load(notebook, name) for name in folder.names(notebook))
+    }
     assert wrong_words(texts) == {}
 
 

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from helpers.exercises import folder
 from helpers.exercises.checks import Check
 from helpers.exercises.diagnoses import Diagnosis
-from helpers.exercises.task import Task, read_task
+from helpers.exercises.task import Task, read, read_task
 
 MAGIC = "%%worker"
 
@@ -59,8 +58,8 @@ def load(notebook: str, name: str) -> Definition:
     ``task.md``, ``starter.py``, ``solution.py`` and ``check.py`` with CHECKS and, where they are not the
     usual ones, MISTAKES, MAIN_BLOCK, SECONDS and CHILD_ERRORS; ``probe.py`` with `probe` if there is one.
     """
-    place = Path(folder.HERE, notebook, name)
-    package = f"{folder.__package__}.{notebook}.{name}"
+    place = Path(__file__).parent / notebook / name
+    package = f"{__package__}.{notebook}.{name}"
     check = importlib.import_module(f"{package}.check")
     given = {
         field: getattr(check, field.upper())
@@ -69,15 +68,13 @@ def load(notebook: str, name: str) -> Definition:
     }
     if (place / "probe.py").exists():
         given["probe"] = importlib.import_module(f"{package}.probe").probe
+    # Importing them has put the folder in the place of the exercise: n01.q1 is asked for anew.
+    vars(importlib.import_module(f"{__package__}.{notebook}")).pop(name, None)
     task = read_task(place)
     return Definition(
         **vars(task),
-        starter=_code(place / "starter.py"),
-        solution=_code(place / "solution.py"),
+        starter=read(place / "starter.py").strip("\n"),
+        solution=read(place / "solution.py").strip("\n"),
         checks=check.CHECKS,
         **given,
     )
-
-
-def _code(path: Path) -> str:
-    return path.read_text(encoding="utf-8").strip("\n")

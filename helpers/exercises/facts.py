@@ -34,7 +34,7 @@ class Pool:
     methods: list[str] = field(default_factory=list)
     functions: list[str] = field(default_factory=list)
     unfetched: int = 0  # results of ..._async that nobody asked for
-    one_by_one: bool = False  # a result of ..._async was awaited before the next job was given
+    one_by_one: bool = False  # a job's result was awaited before the next job was given
 
 
 @dataclass(frozen=True)

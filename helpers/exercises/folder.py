@@ -41,6 +41,5 @@ def exercise(package: str, name: str) -> Exercise:
     from helpers.exercises.exercise import Exercise
 
     found = Exercise(load(notebook, name))
-    # In the place of the folder itself, which importing its check has put there.
     setattr(sys.modules[package], name, found)
     return found

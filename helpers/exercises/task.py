@@ -14,8 +14,8 @@ _FORM = re.compile(
 )
 
 
-class BadTask(Exception):
-    """A ``task.md`` is not in its form; the message (in Turkish, for instructors) says what is missing."""
+class BadExercise(Exception):
+    """A file of an exercise is not as it should be; the message (in Turkish, for instructors) says why."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,23 +47,32 @@ class Task:
         return f"n{int(notebook):02}.q{exercise}"
 
 
-def read_task(place: Path) -> Task:
-    """Read the ``task.md`` of the folder nNN/qN; raises BadTask."""
-    path = place / "task.md"
+def read(path: Path) -> str:
+    """Read a file of an exercise, also as Windows' Notepad writes it; raises BadExercise."""
     try:
-        found = _FORM.fullmatch(path.read_text(encoding="utf-8").strip())
+        return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        raise BadTask(f"`{path}` dosyası yok.") from None
+        raise BadExercise(f"`{path}` dosyası yok.") from None
+    except OSError as error:
+        raise BadExercise(f"`{path}` okunamadı: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise BadExercise(f"`{path}` UTF-8 ile kaydedilmemiş.") from None
+
+
+def read_task(place: Path) -> Task:
+    """Read the ``task.md`` of the folder nNN/qN; raises BadExercise."""
+    path = place / "task.md"
+    found = _FORM.fullmatch(read(path).strip())
     if found is None:
-        raise BadTask(
+        raise BadExercise(
             f"`{path}` beklenen biçimde değil: `# Başlık`, `**Düzey:** kolay`, görev, `## İpuçları`, "
             "ardından `1.` ile başlayan ipuçları."
         )
     if found["level"] not in LEVELS:
-        raise BadTask(f"`{path}`: düzey {', '.join(LEVELS)} olabilir; yazılan: {found['level']}")
+        raise BadExercise(f"`{path}`: düzey {', '.join(LEVELS)} olabilir; yazılan: {found['level']}")
     hints = re.split(r"\n*^\d+\. ", found["hints"], flags=re.MULTILINE)
     if hints[0] or not all(hints[1:]) or len(hints) == 1:
-        raise BadTask(f"`{path}`: ipuçları numaralı olmalı: `1. …`, `2. …`")
+        raise BadExercise(f"`{path}`: ipuçları numaralı olmalı: `1. …`, `2. …`")
     return Task(
         number=f"{int(place.parent.name[1:])}.{place.name[1:]}",
         title=found["title"],

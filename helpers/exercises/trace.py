@@ -21,7 +21,9 @@ Event = dict[str, Any]
 # Processes that the standard library starts for itself have such targets.
 _LIBRARY = ("multiprocessing.", "concurrent.")
 _SERVER = "BaseManager._run_server"  # what a manager's process runs
-_LATER = ("_async", "submit")  # ends of names of methods that return before the work is done
+# Ends of names of methods that return before the work is done, and of those that give one job.
+_LATER = ("_async", "submit")
+_ONE_JOB = ("apply", "apply_async", "submit")
 _REMOTE_LINE = re.compile(rf'File "[^"]*{STUDENT_FILE}", line (\d+), in (.+)')
 
 
@@ -30,7 +32,7 @@ class Trace:
 
     Attributes:
         method: the start method. pid: of the main process, 0 if it did not get that far.
-        lines: what was printed. result: what the exercise's probe returned.
+        lines: what was printed. result: what the exercise's probe returned, if it was probed.
         how, code: how it ended (see judge.supervise), the main process's exit code.
         unended: it was ended since its time was up or since nothing moved any more.
         finished: the program came to its own end. left: processes that lived on after it.
@@ -48,6 +50,7 @@ class Trace:
         self.events = sorted(_read(place), key=lambda event: float(event["time"]))
         self.pid = next((event["pid"] for event in self._all(ev.BEGIN)), 0)
         self.finished = any(True for _ in self._all(ev.END, ev.EXIT))
+        self.probed = any(True for _ in self._all(ev.RESULT))
         self.result: Any = next((event["value"] for event in self._all(ev.RESULT)), None)
         self.errors = [_error(event) for event in self._all(ev.ERROR)]
         self.children = self._children()
@@ -58,17 +61,22 @@ class Trace:
         self.memory = self.opened - {event["name"] for event in self._all(ev.MEMORY_REMOVED)}
 
     def calls(self, name: str) -> list[Call]:
-        """Return the calls of a function of the student's, in any process."""
+        """Return the calls of a function of the student's in any process; ``.f``: of any class's method f."""
         return [
             Call(event["pid"], event["args"], event["time"])
             for event in self._all(ev.CALL)
-            if event["name"] == name
+            if event["name"] == name or (name[0] == "." and event["name"].endswith(name))
         ]
 
     @property
     def started(self) -> list[Child]:
         """The children that were started."""
         return [child for child in self.children if child.pid is not None]
+
+    @property
+    def pooled(self) -> int:
+        """The number of processes in the program's pools: these too are started to work."""
+        return sum(pool.size for pool in self.pools if not pool.threads)
 
     @property
     def working(self) -> set[int]:
@@ -149,11 +157,15 @@ class Trace:
                 pool.unfetched -= 1
                 asked.add(id(pool))
             elif name in by_id:
-                _tell_pool(by_id[name], event)
-                if what == ev.POOL_ANSWER and event["method"].endswith(_LATER):
-                    answers[event["result"]] = pool = by_id[name]
-                    pool.unfetched += 1
+                pool = by_id[name]
+                _tell_pool(pool, event)
+                if what == ev.POOL_CALL and event["method"].endswith(_ONE_JOB):
                     pool.one_by_one |= id(pool) in asked
+                if what == ev.POOL_ANSWER and event["method"] == "apply":
+                    asked.add(id(pool))
+                elif what == ev.POOL_ANSWER and event["method"].endswith(_LATER):
+                    answers[event["result"]] = pool
+                    pool.unfetched += 1
         return found
 
     def _dead(self, ending: Ending) -> int:
@@ -197,11 +209,17 @@ def _tell_pool(pool: Pool, event: Event) -> None:
 
 def _read(place: Path) -> Iterator[Event]:
     for path in place.glob(f"{ev.FILES}*"):
-        for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
+        try:
+            lines = path.read_text(encoding="utf-8", errors="replace").split("\n")
+        except OSError:
+            continue  # not ours
+        for line in lines:
             try:
-                yield ast.literal_eval(line)
+                event = ast.literal_eval(line)
             except (ValueError, SyntaxError, TypeError, MemoryError, RecursionError):
-                pass  # the process was ended in the middle of the line
+                continue  # the process was ended in the middle of the line
+            if isinstance(event, dict) and isinstance(event.get("time"), float):
+                yield event
 
 
 def _error(event: Event) -> Error:

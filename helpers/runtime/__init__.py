@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from helpers.runtime._kernel import Runtime
 
-__all__ = ["folder", "is_on", "off", "on"]
+__all__ = ["folder", "is_on", "missing", "off", "on"]
 
 _runtime: "Runtime | None" = None
 
@@ -55,6 +55,14 @@ def off() -> None:
 def is_on() -> bool:
     """Çalışma ortamı açıksa ``True`` döndürür."""
     return _runtime is not None
+
+
+def missing() -> "list[str]":
+    """Çalışma ortamının dayandığı adlardan bu sürümlerde bulunmayanları ya da değişmiş olanları döndürür.
+
+    Dönüş değeri: adların listesi; hepsi yerindeyse ya da çalışma ortamı kapalıysa boş.
+    """
+    return list(map(str, _runtime.missing)) if _runtime is not None else []
 
 
 def folder() -> "Path | None":

@@ -17,7 +17,7 @@ from IPython.core.getipython import get_ipython
 
 from helpers.runtime import child
 from helpers.runtime._patches import Patches
-from helpers.runtime._private import PREPARATION, _jupyter, _standard
+from helpers.runtime._private import PREPARATION, _check, _jupyter, _standard
 from helpers.runtime.cells import _definitions, _display, _guard, _script, _worker
 from helpers.runtime.cells._errors import WorkerNotImportable
 from helpers.runtime.ending import _owners, _processes, _services, _sigint, _wake
@@ -49,6 +49,7 @@ class Runtime:
         """Start to serve: this is the only place that changes the kernel."""
         global _active
         _script.choose_start_method()
+        self.missing = _check.check()  # before anything is patched
         self._set_up_home()
         # ipykernel asks for colours (FORCE_COLOR). From 3.13 on, children would colour their tracebacks,
         # and no test could compare them with a script's.

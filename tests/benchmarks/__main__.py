@@ -43,6 +43,12 @@ def main() -> int:
     # What output, order and clean-up cost a child: good to know, and it has no limit.
     print(f"{title} (a notebook, runtime on ÷ off): {start['notebook']:,.3f}", flush=True)
 
+    for name, ratio in in_kernel(
+        "from tests.benchmarks import exercise_start; exercise_start.main()"
+    ).items():
+        title = f"start of a checked program ({name}) ÷ bare import of multiprocessing"
+        kept.append(report(title, ratio, 1.5, at_most=True))
+
     for method in multiprocessing.get_all_start_methods():
         lines = in_kernel("from tests.benchmarks import output; output.main()", method)
         kept.append(report(f"output of 4 children, lines/s ({method})", lines["rate"], 30_000, at_most=False))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from tests.browser.conftest import ARGUMENTS, PROGRAMS, expose_app, write_notebook
 from tests.browser.page import SMALL, Notebook
-from tests.browser.test_core_load import LAB, frames
+from tests.browser.test_core_load import LAB
 from tests.jupyter_server import jupyter_lab
 
 if TYPE_CHECKING:
@@ -54,9 +54,9 @@ def _measure(folder: Path, playwright: Playwright, program: str) -> float:
         book.start_cell(1)
         book.lab()
         book.wait_message("%100")
-        before, begin = frames(book), page.evaluate("() => performance.now()")
+        before, begin = book.frames(), page.evaluate("() => performance.now()")
         page.wait_for_timeout(SECONDS * 1000)
-        after, end = frames(book), page.evaluate("() => performance.now()")
+        after, end = book.frames(), page.evaluate("() => performance.now()")
         assert book.is_running(1)
         browser.close()
     return float((after - before) / (end - begin) * 1000)

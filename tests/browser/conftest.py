@@ -1,4 +1,4 @@
-"""One JupyterLab and one browser for all browser tests; a page of its own for each test.
+"""One JupyterLab and one browser for all browser tests of a worker; a page of its own for each test.
 
 The browser is one that is installed; without one the tests are skipped, or fail where
 KURS_BROWSER_REQUIRED is set. Screenshots go to the folder that KURS_SCREENSHOTS names, else to pytest's own.
@@ -42,6 +42,7 @@ ARGUMENTS = [
     "--disable-background-networking",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 ]
+BROWSERS = 3  # at most, side by side: each comes with a JupyterLab
 MARK = "KURS_TEST_BROWSER"
 METADATA = {
     "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
@@ -50,12 +51,13 @@ METADATA = {
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Give every browser test its own, longer time limit, and keep the tests of a file together."""
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            if not item.get_closest_marker("timeout"):
-                item.add_marker(pytest.mark.timeout(300))
-            item.add_marker(pytest.mark.xdist_group(f"browser-{item.path.stem}"))
+    """Give every browser test its own, longer time limit, and a worker of its group."""
+    ours = [item for item in items if Path(__file__).parent in item.path.parents]
+    for number, item in enumerate(ours):
+        if not item.get_closest_marker("timeout"):
+            item.add_marker(pytest.mark.timeout(300))
+        if not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(f"browser {number % BROWSERS + 1}"))
 
 
 def expose_app(folder: Path) -> None:
@@ -90,7 +92,7 @@ def browser() -> Iterator[Browser]:
     if not named and not sys.platform.startswith("linux"):  # there the path has them all
         ways += [{"channel": channel} for channel in CHANNELS]
     if not ways:  # on a bare system Playwright itself may lack what it needs
-        give_up("no Chromium, Chrome or Edge is installed")
+        give_up("no browser tests: no Chromium, Chrome or Edge is installed")
     with sync_playwright() as playwright:
         running, reasons = None, []
         for way in ways:

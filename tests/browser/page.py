@@ -7,7 +7,7 @@ the mouse; what is only looked up is asked of JupyterLab itself (`window.jupyter
 from __future__ import annotations
 
 import json
-import time
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,10 +20,32 @@ if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
 LARGE, SMALL = (1920, 1080), (1280, 720)
-BUSY = "import time\nend = time.monotonic() + 8\nwhile time.monotonic() < end: pass\nprint('son')"
+# A cell that computes until `end_busy` lets it go on.
+BUSY = """import os, time
+if os.path.exists("yeter"): os.remove("yeter")
+end = time.monotonic() + 150
+while not os.path.exists("yeter") and time.monotonic() < end: pass
+print("son")"""
 
 _PANEL = "const panel = jupyterapp.shell.currentWidget, book = panel.content;"
 _CODE = "book.widgets.filter(cell => cell.model.type === 'code')"
+
+# A promise: no lab, and no picture in one, has moved or changed its size for some frames.
+_SETTLED = """() => new Promise(done => {
+  let last = "", same = 0;
+  const look = () => {
+    const boxes = [...document.querySelectorAll(".kurs-lab, .kurs-lab canvas")].map(node => {
+      const box = node.getBoundingClientRect();
+      return [box.x, box.y, box.width, box.height, node.scrollWidth, node.width];
+    });
+    const now = JSON.stringify([boxes, innerWidth]);
+    same = now === last ? same + 1 : 0;
+    last = now;
+    if (same < 6) requestAnimationFrame(look);
+    else done();
+  };
+  look();
+})"""
 
 # What sticks out of its own box, or out of the box around the lab, where nobody can scroll to it.
 _CUT_OFF = """lab => {
@@ -116,13 +138,13 @@ class Notebook:
     def start_cell(self, index: int) -> None:
         """Run a code cell with Ctrl+Enter; do not wait."""
         self.show(index)
+        self.ask(f"{_CODE}[arg].model.executionCount = null", index)  # what an earlier run has left there
         self.page.keyboard.press("Escape")
         self.page.keyboard.press("Control+Enter")
 
     def run_cell(self, index: int, seconds: float = 60) -> None:
         """Run a code cell and wait for its end."""
         self.start_cell(index)
-        self.page.wait_for_timeout(200)
         self.wait_cell(index, seconds)
 
     def wait_cell(self, index: int, seconds: float = 60) -> None:
@@ -132,6 +154,22 @@ class Notebook:
             seconds,
             index,
         )
+
+    def start_busy(self, index: int) -> None:
+        """Run the cell BUSY; return once it computes."""
+        self.start_cell(index)
+        self.until("panel.sessionContext.session?.kernel?.status === 'busy'")
+
+    def end_busy(self, index: int) -> None:
+        """Let the cell BUSY, which must be computing still, go on to its end."""
+        assert self.is_running(index)
+        folder = str(self.ask("panel.context.path")).rpartition("/")[0]
+        self.ask(
+            "jupyterapp.serviceManager.contents.save(arg, {type: 'file', format: 'text', content: ''})",
+            f"{folder}/yeter".lstrip("/"),
+        )
+        self.wait_cell(index)
+        assert self.text(index).endswith("son\n")
 
     def is_running(self, index: int) -> bool:
         """Whether a code cell is being executed or waits for that."""
@@ -168,9 +206,10 @@ class Notebook:
 
     def close_dialogs(self) -> None:
         """Close what JupyterLab has opened by itself."""
-        while self.page.locator(".jp-Dialog .jp-mod-accept").count():
+        while self.page.locator(".jp-Dialog").count():
+            dialog = self.page.locator(".jp-Dialog").first.element_handle()
             self.page.locator(".jp-Dialog .jp-mod-accept").first.click()
-            self.page.wait_for_timeout(300)
+            dialog.wait_for_element_state("hidden")
 
     def close_tab(self) -> None:
         """Close the notebook's tab in JupyterLab without saving."""
@@ -190,7 +229,25 @@ class Notebook:
             "name => jupyterapp.commands.execute('apputils:change-theme', {theme: name})", name
         )
         self.page.wait_for_selector(f"body[data-jp-theme-light='{str(not dark).lower()}']", state="attached")
-        self.page.wait_for_timeout(300)
+        # The colours come a moment after the name; the labs' pictures follow them within a frame.
+        self.page.wait_for_function(
+            "dark => (getComputedStyle(document.body).getPropertyValue('--jp-layout-color0').trim()"
+            ".startsWith('#1')) === dark",
+            arg=dark,
+        )
+        self.settle()
+
+    def resize(self, width: int, height: int) -> None:
+        """Give the window a size; wait until all in it has taken its place."""
+        self.page.set_viewport_size({"width": width, "height": height})
+        self.page.wait_for_function(
+            "size => innerWidth === size[0] && innerHeight === size[1]", arg=[width, height]
+        )
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until the labs have taken their places."""
+        self.page.evaluate(_SETTLED)
 
     # --- labs -------------------------------------------------------------------------------
 
@@ -212,13 +269,22 @@ class Notebook:
         line.wait_for(timeout=seconds * 1000, state="attached")
         return line.text_content() or ""
 
-    def sizes(self, title: str = "") -> dict[str, list[str]]:
-        """Return what is cut off in a lab at each window size; leave the small window."""
-        found = {}
-        for size in (LARGE, SMALL):
-            self.page.set_viewport_size({"width": size[0], "height": size[1]})
-            self.page.wait_for_timeout(500)
-            found[f"{size[0]}x{size[1]}"] = self.cut_off(title)
+    def sizes(self, title: str = "", shot: str = "", part: str = "") -> dict[str, list[str]]:
+        """Return what is cut off in a lab at each window size; leave the small window.
+
+        With a name keep screenshots of it, and of a part of it that is further down.
+        """
+        found, lab = {}, self.lab(title)
+        for width, height in (LARGE, SMALL):
+            self.resize(width, height)
+            found[f"{width}x{height}"] = self.cut_off(title)
+            if shot:
+                lab.evaluate("lab => lab.scrollIntoView()")
+                self.shot(f"{shot}-{width}")
+            if shot and part:
+                lab.locator(part).evaluate("node => node.scrollIntoView({block: 'center'})")
+                self.settle()
+                self.shot(f"{shot}-{width}-part")
         return {size: faults for size, faults in found.items() if faults}
 
     def cut_off(self, title: str = "") -> list[str]:
@@ -254,23 +320,9 @@ class Notebook:
                 self.use_theme(dark=dark)
                 yield f"{'dark' if dark else 'light'}{'-large' if large else ''}"
 
-    def shots(self, name: str, title: str, part: str = "") -> None:
-        """Keep screenshots in each window size: of a lab, and of a part of it that is further down."""
-        lab = self.lab(title)
-        for width, height in (LARGE, SMALL):
-            self.page.set_viewport_size({"width": width, "height": height})
-            self.page.wait_for_timeout(300)
-            lab.evaluate("lab => lab.scrollIntoView()")
-            self.shot(f"{name}-{width}")
-            if part:
-                lab.locator(part).evaluate("node => node.scrollIntoView({block: 'center'})")
-                self.page.wait_for_timeout(200)
-                self.shot(f"{name}-{width}-part")
-
     def narrow(self, title: str) -> list[str]:
         """Return what is cut off in a narrow column, as beside a second document; leave it so."""
-        self.page.set_viewport_size({"width": 700, "height": 900})
-        self.page.wait_for_timeout(500)
+        self.resize(700, 900)
         return self.cut_off(title)
 
     def assert_keys_stay_in(self, *controls: Locator) -> None:
@@ -291,17 +343,35 @@ class Notebook:
         gone, _ = psutil.wait_procs(processes, timeout=25)
         assert len(gone) >= least
 
-    def pictures(self, seconds: float, title: str = "") -> int:
-        """Count how many different pictures a lab's canvases show in the next seconds."""
-        seen, deadline = set(), time.monotonic() + seconds
-        while time.monotonic() < deadline:
-            seen.add(self.picture(title))
-            self.page.wait_for_timeout(100)
-        return len(seen)
+    def wait_pictures(self, least: int, title: str = "", seconds: float = 30) -> None:
+        """Wait until a lab's canvases have shown so many different pictures."""
+        self.lab(title).evaluate("lab => { window.kursPictures = { lab, seen: new Set() }; }")
+        self.page.wait_for_function(
+            """least => {
+              const { lab, seen } = window.kursPictures;
+              seen.add([...lab.querySelectorAll("canvas")].map(canvas => canvas.toDataURL()).join());
+              return seen.size >= least;
+            }""",
+            arg=least,
+            polling=100,
+            timeout=seconds * 1000,
+        )
+
+    def frames(self) -> int:
+        """Return how many frames of a run the lab has drawn."""
+        return int(self.lab().get_attribute("data-frames") or 0)
+
+    def wait_frames(self, more: int) -> None:
+        """Wait until the lab has drawn so many frames more."""
+        self.lab().evaluate("lab => { window.kursFrames = lab; }")
+        self.page.wait_for_function(
+            "least => Number(window.kursFrames.dataset.frames ?? 0) >= least", arg=self.frames() + more
+        )
 
     def shot(self, name: str) -> None:
-        """Keep a screenshot."""
-        self.page.screenshot(path=self.screenshots / f"{name}.png")
+        """Keep a screenshot, where somebody wants to have them."""
+        if "KURS_SCREENSHOTS" in os.environ:
+            self.page.screenshot(path=self.screenshots / f"{name}.png")
 
 
 def open_lab(

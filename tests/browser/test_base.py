@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.browser.page import Notebook
+from tests.browser.page import BUSY, Notebook
 
 # A lab as small as can be: a button, the number of clicks, a picture of it.
 TRIAL = """
@@ -40,7 +40,6 @@ class Trial(Lab):
 lab = Trial()
 lab
 """
-BUSY = "import time; end = time.monotonic() + 6\nwhile time.monotonic() < end: pass\nprint('son')"
 LOST = "Kernel yeniden başladı ya da kapandı"
 
 # What a lab finds around itself in VS Code: JupyterLab's light colours come with the widgets and stay.
@@ -65,15 +64,13 @@ def test_hands_on(open_notebook: Callable[..., Notebook]) -> None:
     button = book.lab().get_by_role("button", name="Bas")
 
     # A click is answered while a cell computes, and also when it comes by keyboard.
-    book.start_cell(1)
-    book.page.wait_for_timeout(500)
+    book.start_busy(1)
     button.click()
     book.wait_message("1 kez", 3)
     button.focus()
     book.page.keyboard.press("Enter")
     book.wait_message("2 kez", 3)
-    assert book.is_running(1)
-    book.wait_cell(1)
+    book.end_busy(1)
 
     # Keys typed into a control are not the notebook's: in command mode D, D would delete a cell.
     cells = book.ask("book.widgets.length")

@@ -4,22 +4,25 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.browser.page import Notebook
+from tests.browser.page import BUSY, Notebook
 from tests.kernel import until
 
 LAB = "from helpers.labs import CoreLoad\nlab = CoreLoad()\nlab.start()\nlab"
-BUSY = """%load_ext helpers
+WORKERS = (
+    """%load_ext helpers
 import multiprocessing, time
 from helpers import workers
 many = range(multiprocessing.cpu_count())
 processes = [multiprocessing.Process(target=workers.burn_cpu, args=(10**9,)) for _ in many]
 for process in processes: process.start()
 print("count", len(processes))
-end = time.monotonic() + 12
-while time.monotonic() < end: pass
+"""
+    + BUSY
+    + """
 for process in processes: process.kill()
 for process in processes: process.join()
 """
+)
 # 256 cores; each reading leaves a byte in a file, so that a test sees from outside whether it goes on.
 MANY = """from helpers.labs import CoreLoad
 import random
@@ -35,10 +38,6 @@ lab
 FRAME_LIMIT = 4096  # bytes
 
 
-def frames(book: Notebook) -> int:
-    return int(book.lab().get_attribute("data-frames") or 0)
-
-
 def beats(folder: Path, seconds: float) -> int:
     """How many readings there are in the next seconds."""
     file = folder / "work" / "beats"
@@ -47,15 +46,15 @@ def beats(folder: Path, seconds: float) -> int:
     return file.stat().st_size - before
 
 
-def test_live_while_all_cores_are_busy(open_notebook: Callable[..., Notebook]) -> None:
-    book = open_notebook([LAB, BUSY])
+def test_live_while_all_cores_are_busy(open_notebook: Callable[..., Notebook], axe: str) -> None:
+    book = open_notebook([LAB, WORKERS])
     book.run_cell(0)
     book.wait_message("Ölçüm sürüyor")
     book.start_cell(1)
     book.until("book.widgets[1].model.outputs.length > 0")
     count = book.text(1).split()[1]
     book.wait_message(f"{count} işçi süreç")
-    assert book.pictures(3) >= 4
+    book.wait_pictures(4)
     assert book.lab().locator("b").nth(0).text_content() != "–"
     assert book.is_running(1)
     book.lab()
@@ -67,12 +66,9 @@ def test_live_while_all_cores_are_busy(open_notebook: Callable[..., Notebook]) -
     book.wait_message("Ölçüm durdu", 5)
     assert book.is_running(1)
     assert book.page.evaluate("() => document.activeElement.textContent") == "Başlat"
-    shown = frames(book)
-    book.page.wait_for_timeout(1000)
-    assert frames(book) == shown
     book.page.keyboard.press("Space")
     book.wait_message("Ölçüm sürüyor", 5)
-    assert until(lambda: frames(book) > shown + 2)
+    book.wait_frames(3)
     assert book.lab().get_by_role("button", name="Çalışıyor…").is_disabled()
 
     assert book.sizes() == {}
@@ -80,12 +76,17 @@ def test_live_while_all_cores_are_busy(open_notebook: Callable[..., Notebook]) -
     assert book.sizes() == {}
     book.shot("cekirdek-yuku-projeksiyon")
     book.lab().get_by_label("Projeksiyon (büyük yazı)").uncheck()
+    assert book.axe(axe) == []
     book.use_theme(dark=True)
-    assert book.pictures(2) >= 2
+    book.wait_pictures(2)
+    assert book.axe(axe) == []
     book.lab()
     book.shot("cekirdek-yuku-koyu")
-    book.wait_cell(1)
+    book.end_busy(1)
     book.wait_message("0 işçi süreç")
+    book.lab().get_by_role("button", name="Durdur").click()
+    book.wait_message("Ölçüm durdu")
+    assert book.axe(axe) == []
 
 
 def test_256_cores(open_notebook: Callable[..., Notebook], folder: Path) -> None:
@@ -102,7 +103,7 @@ def test_256_cores(open_notebook: Callable[..., Notebook], folder: Path) -> None
     book.wait_ready()
     book.run_cell(0)
     book.wait_message("Ölçüm sürüyor")
-    assert until(lambda: book.page.wait_for_timeout(100) or frames(book) >= 5)
+    book.wait_frames(5)
     sizes = [len(data) for data in received if b'"frame"' in data]
     assert len(sizes) >= 5
     assert max(sizes) <= FRAME_LIMIT
@@ -116,18 +117,6 @@ def test_256_cores(open_notebook: Callable[..., Notebook], folder: Path) -> None
     label = book.lab().locator("canvas").get_attribute("aria-label") or ""
     assert label.startswith("Çekirdeklerin yükü. 256 çekirdek;")
     assert beats(folder, 1) > 0
-
-
-def test_axe_finds_nothing_serious(open_notebook: Callable[..., Notebook], axe: str) -> None:
-    book = open_notebook([LAB])
-    book.run_cell(0)
-    book.wait_message("Bütün çekirdekler")
-    for dark in (False, True):
-        book.use_theme(dark=dark)
-        assert book.axe(axe) == []
-    book.lab().get_by_role("button", name="Durdur").click()
-    book.wait_message("Ölçüm durdu")
-    assert book.axe(axe) == []
 
 
 def test_ends_with_its_reader(open_notebook: Callable[..., Notebook], folder: Path) -> None:

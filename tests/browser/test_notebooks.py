@@ -22,6 +22,6 @@ def test_opens_and_runs(path: Path, open_notebook: Callable[..., Notebook]) -> N
     assert not book.without_output(path)
     for number, lab in enumerate(book.page.locator("section.kurs-lab").all()):
         lab.scroll_into_view_if_needed()
-        book.page.wait_for_timeout(500)
+        book.settle()
         book.shot(f"{path.stem}-laboratuvar-{number + 1}")
     assert book.faults() == []

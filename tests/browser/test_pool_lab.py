@@ -13,10 +13,11 @@ from playwright.sync_api import Locator, expect
 
 from helpers.labs.pool._words import READY
 from helpers.measure import usable_cores
-from tests.browser.page import BUSY, LARGE, SMALL, Notebook
+from tests.browser.page import BUSY, Notebook
 
 LOAD = "%load_ext helpers\nfrom helpers.labs import PoolLab"
 CORES = usable_cores().count
+TITLE = "Havuz laboratuvarı"
 
 
 def open_lab(open_notebook: Callable[..., Notebook], arguments: str, *more: str) -> tuple[Notebook, Locator]:
@@ -33,10 +34,6 @@ def wait_for_phase(lab: Locator, phase: str, seconds: float = 60) -> None:
 
 def button(lab: Locator, name: str) -> Locator:
     return lab.get_by_role("button", name=name, exact=True)
-
-
-def frames(lab: Locator) -> int:
-    return int(lab.get_attribute("data-frames") or 0)
 
 
 def pool_processes(book: Notebook) -> list[psutil.Process]:
@@ -76,12 +73,9 @@ def test_a_run_by_keyboard_while_all_cores_are_busy(open_notebook: Callable[...,
     book.shot("pool-running")
 
     # Bars and lanes change.
-    before, begin = frames(lab), time.monotonic()
-    book.page.wait_for_timeout(1000)
-    rate = (frames(lab) - before) / (time.monotonic() - begin)
-    assert rate >= 4, f"{rate:.1f} frames/s"
+    book.wait_frames(4)
     assert "kalan" in (lab.locator(".kurs-pool-progress").text_content() or "")
-    assert book.pictures(1) >= 3
+    book.wait_pictures(3)
     expect(lab.locator(".kurs-pool-progress")).to_have_text(
         re.compile(r"^[1-9]\d*/\d+ iş bitti"), timeout=60_000
     )
@@ -115,7 +109,9 @@ def test_a_run_by_keyboard_while_all_cores_are_busy(open_notebook: Callable[...,
     assert book.cut_off() == []
 
 
-def test_stop_ends_the_workers_within_a_second(open_notebook: Callable[..., Notebook]) -> None:
+def test_stop_ends_the_workers_within_a_second_and_so_does_a_closed_tab(
+    open_notebook: Callable[..., Notebook],
+) -> None:
     book, lab = open_lab(open_notebook, "job='wait', tasks=60, size=0.1, pool_size=3, chunksize=1")
     for phase in ("serial", "pool"):
         button(lab, "Başlat").click()
@@ -123,7 +119,7 @@ def test_stop_ends_the_workers_within_a_second(open_notebook: Callable[..., Note
         if phase == "pool":
             wait_for_phase(lab, "pool")
         expect(lab.locator(".kurs-pool-progress")).to_contain_text("/60 iş bitti (%")
-        book.page.wait_for_timeout(1000)
+        book.wait_frames(4)
         assert pool_processes(book)
         begin = time.monotonic()
         button(lab, "Durdur").click()
@@ -139,33 +135,38 @@ def test_stop_ends_the_workers_within_a_second(open_notebook: Callable[..., Note
     button(lab, "Durdur").click()
     wait_for_phase(lab, "idle", 3)
     assert lab.get_by_role("row").count() == 3
-
-
-def test_the_lab_works_while_a_cell_computes(
-    open_notebook: Callable[..., Notebook],
-) -> None:
-    book, lab = open_lab(open_notebook, "job='wait', tasks=400, size=0.05, chunksize=1", BUSY)
-    book.start_cell(2)
-    book.page.wait_for_timeout(500)
-    button(lab, "Başlat").click()
-    wait_for_phase(lab, "serial", 3)
-    before = frames(lab)
-    book.page.wait_for_timeout(1500)
-    assert frames(lab) - before >= 4
-    button(lab, "Durdur").click()
-    wait_for_phase(lab, "idle", 3)
-    assert book.is_running(2)
-    book.wait_cell(2)
-    assert book.text(2) == "son\n"
-
-
-def test_a_closed_tab_ends_the_run(open_notebook: Callable[..., Notebook]) -> None:
-    book, lab = open_lab(open_notebook, "job='wait', tasks=1000, size=0.1, pool_size=2, chunksize=1")
     before = set(book.family())
+    lab.get_by_label("İş sayısı").fill("1000")
     button(lab, "Başlat").click()
     wait_for_phase(lab, "serial")
     expect(lab.locator(".kurs-pool-progress")).to_contain_text("/1.000 iş bitti (%")
     book.assert_ends_with_page(set(book.family()) - before, 1)
+
+
+def test_the_lab_works_while_a_cell_computes_and_who_comes_later_sees_the_run(
+    open_notebook: Callable[..., Notebook],
+) -> None:
+    book, lab = open_lab(open_notebook, "job='wait', tasks=400, size=0.05, chunksize=1", BUSY, "display(lab)")
+    book.start_busy(2)
+    button(lab, "Başlat").click()
+    wait_for_phase(lab, "serial", 3)
+    book.wait_frames(4)
+    button(lab, "Durdur").click()
+    wait_for_phase(lab, "idle", 3)
+    book.end_busy(2)
+
+    button(lab, "Başlat").click()
+    wait_for_phase(lab, "serial")
+    book.wait_frames(4)
+    book.run_cell(3)
+    views = book.page.locator("section.kurs-lab")
+    expect(views).to_have_count(2)
+    for view in views.all():
+        wait_for_phase(view, "serial", 5)
+        expect(view.locator(".kurs-pool-progress")).to_contain_text("/400 iş bitti")
+    button(views.last, "Durdur").click()
+    for view in views.all():
+        wait_for_phase(view, "idle", 5)
 
 
 def test_wrong_entries_are_named_and_start_nothing(open_notebook: Callable[..., Notebook]) -> None:
@@ -233,22 +234,6 @@ def test_the_files_of_the_results(open_notebook: Callable[..., Notebook], tmp_pa
     assert len(picture) > 10_000
 
 
-def test_somebody_who_comes_later_sees_the_run(open_notebook: Callable[..., Notebook]) -> None:
-    book, lab = open_lab(open_notebook, "job='wait', tasks=100, size=0.1, chunksize=1", "display(lab)")
-    button(lab, "Başlat").click()
-    wait_for_phase(lab, "serial")
-    book.page.wait_for_timeout(1000)
-    book.run_cell(2)
-    views = book.page.locator("section.kurs-lab")
-    expect(views).to_have_count(2)
-    for view in views.all():
-        wait_for_phase(view, "serial", 5)
-        expect(view.locator(".kurs-pool-progress")).to_contain_text("/100 iş bitti")
-    button(views.last, "Durdur").click()
-    for view in views.all():
-        wait_for_phase(view, "idle", 5)
-
-
 RESULTS = (
     "lab.start(pool_size=1); lab.wait(); lab.start(pool_size=2); lab.wait(); "
     "lab.start(pool_size=10); lab.wait(); lab.start(job='cpu', size=0.01, tasks=200, pool_size=4); lab.wait()"
@@ -256,33 +241,13 @@ RESULTS = (
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_nothing_is_cut_off(open_notebook: Callable[..., Notebook], dark: bool) -> None:
-    book, lab = open_lab(open_notebook, "job='wait', tasks=16, size=0.1", RESULTS)
-    book.use_theme(dark=dark)
-    assert book.sizes() == {}
-    book.run_cell(2)
-    for projector in ("", "-projector"):
-        if projector:
-            lab.get_by_label("Projeksiyon").check()
-        for size in (LARGE, SMALL):
-            book.page.set_viewport_size({"width": size[0], "height": size[1]})
-            book.page.wait_for_timeout(500)
-            assert book.cut_off() == []
-            name = f"pool-{'dark' if dark else 'light'}{projector}-{size[0]}"
-            lab.locator("header").scroll_into_view_if_needed()
-            book.shot(name)
-            button(lab, "PNG indir").scroll_into_view_if_needed()
-            book.shot(f"{name}-results")
-        book.page.set_viewport_size({"width": 700, "height": 900})  # a narrow column
-        book.page.wait_for_timeout(500)
-        assert book.cut_off() == []
-
-
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_axe_finds_no_serious_fault(open_notebook: Callable[..., Notebook], axe: str, dark: bool) -> None:
-    book, lab = open_lab(open_notebook, "job='wait', tasks=60, size=0.1, chunksize=1", RESULTS)
+def test_nothing_is_cut_off_and_axe_finds_nothing(
+    open_notebook: Callable[..., Notebook], axe: str, dark: bool
+) -> None:
+    book, lab = open_lab(open_notebook, "job='wait', tasks=16, size=0.1, chunksize=1", RESULTS)
     book.use_theme(dark=dark)
     assert book.axe(axe) == []
+    assert book.sizes() == {}
     button(lab, "Başlat").click()
     wait_for_phase(lab, "serial")
     expect(lab.locator(".kurs-pool-progress")).to_contain_text("iş bitti")
@@ -290,4 +255,8 @@ def test_axe_finds_no_serious_fault(open_notebook: Callable[..., Notebook], axe:
     button(lab, "Durdur").click()
     wait_for_phase(lab, "idle")
     book.run_cell(2)
-    assert book.axe(axe) == []
+    for projector in ("", "-projector"):
+        lab.get_by_label("Projeksiyon").set_checked(bool(projector))
+        assert book.axe(axe) == []
+        assert book.sizes("", f"pool-{'dark' if dark else 'light'}{projector}", ".kurs-pool-results") == {}
+        assert book.narrow(TITLE) == []

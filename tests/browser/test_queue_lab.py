@@ -99,21 +99,18 @@ def test_speed_while_a_cell_computes_then_stop(open_notebook: Callable[..., Note
     book.wait_message("zaten sürüyor")
     assert lab.get_by_label("Kuyruğun sınırı").is_disabled()
     # While a cell computes the lab stays alive: its sliders are heard, its picture moves.
-    book.start_cell(1)
-    book.page.wait_for_timeout(500)
+    book.start_busy(1)
     slide(lab, "Üretme süresi", "0.2")
     slide(lab, "Tüketme süresi", "0.02")
     lab.locator(".queue-side .queue-state", has_text="kuyruk boş, bekliyor").wait_for()
     lab.locator(".queue-level", has_text=re.compile("boş|^1 ")).first.wait_for()
     book.wait_message("Kuyruk boş: tüketici get() içinde bekliyor")
-    assert book.pictures(1.5, TITLE) > 2
-    assert book.is_running(1)
+    book.wait_pictures(3, TITLE)
     book.shot("queue-faster-consumer")
     begin = time.monotonic()
     press(lab, "Durdur")
     book.wait_message("Yarıda durduruldu", 3)
     assert time.monotonic() - begin < 2
-    assert book.is_running(1)
     [row] = rows(lab, ".queue-runs")
     assert row[0] == "1 (yarım)"
     assert "(değişti)" in row[2]
@@ -121,7 +118,7 @@ def test_speed_while_a_cell_computes_then_stop(open_notebook: Callable[..., Note
     assert len(left) <= 2  # services of multiprocessing
     assert lab.get_by_role("button", name="Başlat").get_attribute("aria-disabled") == "false"
     assert lab.get_by_label("Kuyruğun sınırı").is_enabled()
-    book.wait_cell(1)
+    book.end_busy(1)
     lab.get_by_label("Öğe sayısı").select_option("10")
     slide(lab, "Üretme süresi", "0.02")
     press(lab, "Başlat")
@@ -129,7 +126,9 @@ def test_speed_while_a_cell_computes_then_stop(open_notebook: Callable[..., Note
     assert rows(lab, ".queue-runs")[0][0] == "2"
 
 
-def test_a_killed_process_is_told_and_the_lab_goes_on(open_notebook: Callable[..., Notebook]) -> None:
+def test_a_killed_process_is_told_and_a_closed_tab_ends_all(
+    open_notebook: Callable[..., Notebook],
+) -> None:
     book = open_lab(open_notebook, LAB, KILL)
     lab = book.lab(TITLE)
     lab.get_by_label("Öğe sayısı").select_option("1000")
@@ -143,6 +142,13 @@ def test_a_killed_process_is_told_and_the_lab_goes_on(open_notebook: Callable[..
     lab.get_by_label("Öğe sayısı").select_option("10")
     press(lab, "Başlat")
     book.wait_message("10 öğe")
+    before = set(book.family())
+    slide(lab, "Tüketici sayısı", "3")
+    slide(lab, "Tüketme süresi", "1")
+    lab.get_by_label("Öğe sayısı").select_option("1000")
+    press(lab, "Başlat")
+    book.wait_message("Kuyruk dolu")
+    book.assert_ends_with_page(set(book.family()) - before, 4)
 
 
 def test_nothing_is_cut_off_and_axe_finds_nothing(open_notebook: Callable[..., Notebook], axe: str) -> None:
@@ -168,20 +174,6 @@ def test_nothing_is_cut_off_and_axe_finds_nothing(open_notebook: Callable[..., N
     book.wait_message("100 öğe")
     for kind in book.looks(TITLE):
         assert book.axe(axe, TITLE) == []
-        assert book.sizes(TITLE) == {}
-        book.shots(f"queue-{kind}", TITLE, "canvas")
+        assert book.sizes(TITLE, f"queue-{kind}", "canvas") == {}
     assert book.narrow(TITLE) == []
     book.shot("queue-narrow")
-
-
-def test_a_closed_tab_ends_the_run(open_notebook: Callable[..., Notebook]) -> None:
-    book = open_lab(open_notebook, LAB)
-    before = set(book.family())
-    lab = book.lab(TITLE)
-    slide(lab, "Tüketici sayısı", "3")
-    slide(lab, "Tüketme süresi", "1")
-    lab.get_by_label("Öğe sayısı").select_option("1000")
-    press(lab, "Başlat")
-    book.wait_message("Kuyruk dolu")
-    working = set(book.family()) - before
-    book.assert_ends_with_page(working, 4)

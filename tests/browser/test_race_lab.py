@@ -7,6 +7,8 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from playwright.sync_api import expect
+
 from tests.browser.page import BUSY, LARGE, Notebook, open_lab, press, rows
 
 if TYPE_CHECKING:
@@ -66,27 +68,25 @@ def test_stop_and_a_second_start(open_notebook: Callable[..., Notebook]) -> None
     book.wait_message("zaten sürüyor")
     assert len(set(book.family()) - before) in range(4, 7)
     # While a cell computes the lab stays alive: its bar grows, its buttons answer.
-    book.start_cell(1)
-    book.page.wait_for_timeout(500)
+    book.start_busy(1)
     value = lab.locator(".race-value").nth(1)
-    first = value.text_content()
-    book.page.wait_for_timeout(1000)
-    assert value.text_content() != first
+    expect(value).not_to_have_text(value.text_content() or "", timeout=10_000)
     book.shot("race-running")
     begin = time.monotonic()
     press(lab, "Durdur")
     book.wait_message("Yarıda durduruldu", 3)
     assert time.monotonic() - begin < 2
-    assert book.is_running(1)
     [row] = rows(lab, ".race-runs")
     assert row[0] == "1 (yarım)"
     assert row[6] == "0"  # with the lock nothing is lost, also not by stopping
     assert len(set(book.family()) - before) <= 2  # services
     assert lab.get_by_role("button", name="Başlat").get_attribute("aria-disabled") == "false"
-    book.wait_cell(1)
+    book.end_busy(1)
 
 
-def test_a_killed_worker_is_told_and_the_lab_goes_on(open_notebook: Callable[..., Notebook]) -> None:
+def test_a_killed_worker_is_told_and_a_closed_tab_ends_all(
+    open_notebook: Callable[..., Notebook],
+) -> None:
     kill = "import multiprocessing as m\nnext(c for c in m.active_children() if 'yaris' in c.name).kill()"
     book = open_lab(open_notebook, LAB, kill)
     lab = book.lab(TITLE)
@@ -98,6 +98,11 @@ def test_a_killed_worker_is_told_and_the_lab_goes_on(open_notebook: Callable[...
     lab.get_by_label("Süreç başına artırma").select_option("100")
     press(lab, "Başlat")
     book.wait_message("Beklenen 400, bulunan 400")
+    before = set(book.family())
+    choose_long_run(lab, "yes", 16)  # longer than the closed tab is waited for
+    press(lab, "Başlat")
+    book.wait_message("Yarış sürüyor")
+    book.assert_ends_with_page(set(book.family()) - before, 16)
 
 
 def test_the_steps_by_keyboard(open_notebook: Callable[..., Notebook]) -> None:
@@ -135,6 +140,12 @@ def test_the_steps_by_keyboard(open_notebook: Callable[..., Notebook]) -> None:
     press(lab, "Geri")
     assert lab.get_by_role("button", name="Oto", exact=True).get_attribute("aria-pressed") == "false"
     assert (text.text_content() or "").startswith("1/")
+    book.assert_keys_stay_in(
+        lab.get_by_role("button", name="Başlat"),
+        lab.get_by_label("Süreç sayısı"),
+        lab.get_by_label("Kilit", exact=True),
+        lab.get_by_label("Kilitsiz", exact=True),
+    )
 
 
 def test_nothing_is_cut_off_and_axe_finds_nothing(open_notebook: Callable[..., Notebook], axe: str) -> None:
@@ -153,31 +164,8 @@ def test_nothing_is_cut_off_and_axe_finds_nothing(open_notebook: Callable[..., N
         for name in ("Başa dön", "İleri"):
             lab.get_by_role("button", name=name).press("End")
         assert book.axe(axe, TITLE) == []
-        assert book.sizes(TITLE) == {}
+        assert book.sizes(TITLE, f"race-{kind}", ".race-steps") == {}
         table = lab.locator(".race-runs")
         assert table.evaluate("node => node.scrollWidth <= node.clientWidth")
-        book.shots(f"race-{kind}", TITLE, ".race-steps")
     assert book.narrow(TITLE) == []
     book.shot("race-narrow")
-
-
-def test_a_closed_tab_ends_the_run(open_notebook: Callable[..., Notebook]) -> None:
-    book = open_lab(open_notebook, LAB)
-    before = set(book.family())
-    lab = book.lab(TITLE)
-    choose_long_run(lab, "yes", 16)  # longer than the closed tab is waited for
-    press(lab, "Başlat")
-    book.wait_message("Yarış sürüyor")
-    working = set(book.family()) - before
-    book.assert_ends_with_page(working, 16)
-
-
-def test_keys_in_the_lab_are_no_commands_of_the_notebook(open_notebook: Callable[..., Notebook]) -> None:
-    book = open_lab(open_notebook, LAB)
-    lab = book.lab(TITLE)
-    book.assert_keys_stay_in(
-        lab.get_by_role("button", name="Başlat"),
-        lab.get_by_label("Süreç sayısı"),
-        lab.get_by_label("Kilit", exact=True),
-        lab.get_by_label("Kilitsiz", exact=True),
-    )

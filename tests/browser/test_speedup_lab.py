@@ -104,12 +104,11 @@ def test_stop_and_a_second_start(open_notebook: Callable[..., Notebook]) -> None
     book.wait_message("zaten sürüyor")
     assert lab.get_by_label("İş sayısı").input_value() == "40"
     # While a cell computes the lab stays alive: its progress goes on, its buttons answer.
-    book.start_cell(2)
+    book.start_busy(2)
     words = lab.locator(".speedup-bar span")
     words.filter(has_text="Isınma turu, sayılmaz: 2 işçi").wait_for()
     first = words.text_content()
     words.filter(has_not_text=first or "").wait_for()
-    assert book.is_running(2)
     lab.evaluate("lab => lab.scrollIntoView()")
     book.shot("speedup-running")
     working = set(book.family()) - before
@@ -117,14 +116,15 @@ def test_stop_and_a_second_start(open_notebook: Callable[..., Notebook]) -> None
     press(lab, "Durdur")
     book.wait_message("Durduruldu", 3)
     assert time.monotonic() - begin < 2
-    assert book.is_running(2)
     left = {process for process in working if process.is_running()}
     assert len(left) < len(working)
     assert lab.get_by_role("button", name="Başlat").get_attribute("aria-disabled") == "false"
-    book.wait_cell(2)
+    book.end_busy(2)
 
 
-def test_a_killed_worker_is_told_and_the_lab_goes_on(open_notebook: Callable[..., Notebook]) -> None:
+def test_a_killed_worker_is_told_and_a_closed_tab_ends_all(
+    open_notebook: Callable[..., Notebook],
+) -> None:
     kill = (
         "import multiprocessing as m\nnext(c for c in m.active_children() if 'PoolWorker' in c.name).kill()"
     )
@@ -137,6 +137,10 @@ def test_a_killed_worker_is_told_and_the_lab_goes_on(open_notebook: Callable[...
     choose_quick_run(lab)
     press(lab, "Başlat")
     book.wait_message("hızlandı")
+    before = set(book.family())
+    book.run_cell(1)
+    lab.locator(".speedup-bar span").filter(has_text="Isınma turu").wait_for()
+    book.assert_ends_with_page(set(book.family()) - before, 2)
 
 
 def test_what_is_wrong_is_said_before_anything_starts(open_notebook: Callable[..., Notebook]) -> None:
@@ -172,20 +176,12 @@ def test_nothing_is_cut_off_and_axe_finds_nothing(open_notebook: Callable[..., N
         lab.get_by_label("Projeksiyon").set_checked(large)
         book.use_theme(dark=dark)
         assert book.axe(axe, TITLE) == []
-        assert book.sizes(TITLE) == {}
+        assert (
+            book.sizes(TITLE, f"speedup-{kind}-{'dark' if dark else 'light'}{'-large' if large else ''}")
+            == {}
+        )
         table = lab.locator(".speedup-rows")
         assert table.evaluate("node => node.scrollWidth <= node.clientWidth")
-        book.shots(f"speedup-{kind}-{'dark' if dark else 'light'}{'-large' if large else ''}", TITLE)
     assert book.narrow(TITLE) == []
     lab.locator("canvas").evaluate("chart => chart.scrollIntoView()")
     book.shot("speedup-narrow")
-
-
-def test_a_closed_tab_ends_the_run(open_notebook: Callable[..., Notebook]) -> None:
-    book = open_lab(open_notebook, LAB, LONG)
-    before = set(book.family())
-    lab = book.lab(TITLE)
-    book.run_cell(1)
-    lab.locator(".speedup-bar span").filter(has_text="Isınma turu").wait_for()
-    working = set(book.family()) - before
-    book.assert_ends_with_page(working, 2)

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from helpers.exercises import folder
+from helpers.exercises import folder, n01
 from helpers.exercises.definition import Definition, load
 from helpers.exercises.judge import judge as judging
+from helpers.exercises.missing import FEWEST_RIGHT, FEWEST_WRONG
 from tests.exercises.support import place
 
 if TYPE_CHECKING:
@@ -32,7 +33,6 @@ RIGHT = [path for path in ANSWERS if path.stem.startswith("right_")]
 WRONG = [path for path in ANSWERS if path not in RIGHT]
 METHODS = multiprocessing.get_all_start_methods()
 MOST_SECONDS = 20  # of a right answer; a check takes one to three when the machine is quiet
-FEWEST_WRONG, FEWEST_RIGHT = 3, 2
 
 
 def exercise_of(path: Path) -> Definition:
@@ -146,3 +146,9 @@ def test_a_notebook_has_exercises_of_every_kind(notebook: str) -> None:
 
 def test_there_are_exercises() -> None:
     assert EXERCISES
+
+
+def test_reading_an_exercise_leaves_it_where_it_was() -> None:
+    load("n01", "q1")
+    assert n01.q1.check.__doc__
+    assert repr(n01.q1).startswith("Alıştırma 1.1: ")

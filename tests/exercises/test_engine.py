@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import psutil
 import pytest
 
+from helpers.exercises.checks import joined
 from helpers.exercises.judge import supervise
 from tests.exercises.support import GUARD, judge, marked, place
 
@@ -152,7 +153,60 @@ def test_a_pool_that_starts_failing_workers_for_ever_is_ended_soon() -> None:
         assert "bloğunun dışında" in repr(verdict)
 
 
+def test_a_pool_whose_initializer_fails_is_ended_soon() -> None:
+    code = """
+        from multiprocessing import Pool
+        def prepare(a, b):
+            pass
+        if __name__ == "__main__":
+            with Pool(2, initializer=prepare, initargs=(1,)) as pool:
+                pool.map(abs, [1, 2])
+    """
+    verdict = judge(code, "spawn", seconds=60)
+    assert verdict.outcome == "hata"
+    assert "prepare() missing 1 required" in repr(verdict)
+
+
 # Processes that end, or do not
+
+
+@pytest.mark.parametrize(
+    "waiting",
+    [
+        "while any(p.is_alive() for p in family):\n        time.sleep(0.01)",
+        "while True:\n        if all(p.exitcode == 0 for p in family):\n            break",
+        "while family:\n        family = [p for p in family if p.is_alive()]",
+        "while somebody(family):\n        time.sleep(0.01)",
+        "del family\n    while active_children():\n        time.sleep(0.01)",
+    ],
+)
+def test_a_loop_of_looks_is_a_wait(waiting: str) -> None:
+    code = f"""
+import time
+from multiprocessing import Process, active_children
+def somebody(family):
+    return any(p.is_alive() for p in family)
+if __name__ == "__main__":
+    family = [Process(target=time.sleep, args=(0.1 * n,)) for n in range(3)]
+    for p in family:
+        p.start()
+    {waiting}
+"""
+    assert judge(code, "spawn", checks=(joined(),)).outcome == "doğru"
+
+
+@pytest.mark.parametrize("look", ["is_alive()", "exitcode"])
+def test_a_single_look_is_no_wait(look: str) -> None:
+    code = f"""
+        import time
+        from multiprocessing import Process
+        if __name__ == "__main__":
+            p = Process(target=abs, args=(1,))
+            p.start()
+            time.sleep(1)
+            print(p.{look})
+    """
+    assert judge(code, "spawn", checks=(joined(),)).outcome == "yanlış"
 
 
 @pytest.mark.parametrize("code", [0, 3])

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 place = place  # noqa: PLW0127  (a fixture)
 
-WRONG = (Path(__file__).parent / "n01" / "q1" / "wrong_3.py").read_text(encoding="utf-8")
+WRONG = (Path(__file__).parent / "n01" / "q1" / "not_started.py").read_text(encoding="utf-8")
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import multiprocessing
+import tempfile
 import types
 from collections import defaultdict
 from collections.abc import Iterator
@@ -23,6 +24,9 @@ import jedi
 
 from tests.names.public import CLASSES, of_class, of_module, wanted
 
+# Jedi's cache does not bear two processes that write it.
+_CACHE = tempfile.TemporaryDirectory(prefix="kurs-jedi-")
+jedi.settings.cache_directory = _CACHE.name
 _WORDS = {name.rpartition(".")[2] for name in wanted()}  # Jedi takes long: it is not asked about other ones
 
 

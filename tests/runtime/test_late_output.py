@@ -43,7 +43,8 @@ def assert_late(notebook: Kernel, cell: str, stdout: str, stderr: str) -> None:
     assert notebook.wait(other).stream() == "".join(f"other {i}\n" for i in range(300)) * 2
     assert until(lambda: not notebook.descendants(), 10)
     assert notebook.run("print('one more')").stream() == "one more\n"
-    notebook.settle(0.1)
+    for text in ("has no newline", stderr):
+        notebook.wait_until(cell, text)
     assert notebook.shown(cell).stdout == stdout
     assert notebook.shown(cell).stderr == stderr
 
@@ -78,6 +79,8 @@ def test_of_two_cells_at_once(notebook: Kernel) -> None:
         notebook.wait_until(cells[-1], f"{name} waits\n")
         assert notebook.wait(cells[-1]).ok
     assert_late(notebook, cells[1], expected("second"), "second to stderr\n")
+    for text in ("has no newline", "to stderr\n"):
+        notebook.wait_until(cells[0], text)
     assert notebook.shown(cells[0]).stdout == expected("first")
     assert notebook.shown(cells[0]).stderr == "first to stderr\n"
 
@@ -115,10 +118,14 @@ def test_nothing_is_lost_of_a_pool_that_an_earlier_cell_made(notebook: Kernel) -
     first = notebook.send("import multiprocessing\npool = multiprocessing.Pool(1)")
     assert notebook.wait(first).ok
     second = notebook.send("from helpers.workers import kup_al\npool.map(kup_al, [10]); print('end')")
+
+    def together() -> str:
+        return notebook.shown(first).stdout + notebook.shown(second).stdout
+
     assert notebook.wait(second).ok
-    notebook.settle(0.1)
-    together = notebook.shown(first).stdout + notebook.shown(second).stdout
-    assert together == "Kup: 1000\nend\n"
+    # Under one of the two cells, as the start method has it.
+    assert until(lambda: notebook.settle(0.02) or "Kup" in together(), 5)
+    assert together() == "Kup: 1000\nend\n"
     notebook.run("pool.terminate(); pool.join()")
 
 

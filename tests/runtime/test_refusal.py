@@ -90,7 +90,7 @@ def assert_refused(notebook: Kernel, code: str, name: str) -> Shown:
     assert "%%worker" in shown.traceback
     assert "hiçbir şey başlatılmadı" in shown.traceback
     assert "Traceback" not in shown.stream()
-    assert shown.seconds < 1
+    assert shown.seconds < 5  # some ways have started two children by then, and wait for their end
     assert until(lambda: not notebook.descendants(), 1), notebook.descendants()
     assert notebook.run("print('sonraki hücre')").stdout == "sonraki hücre\n"
     return shown

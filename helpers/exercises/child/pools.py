@@ -6,7 +6,7 @@ import threading
 
 from helpers.exercises import events
 from helpers.exercises.child.record import event, short
-from helpers.exercises.child.recorders import noting, wrap
+from helpers.exercises.child.wrap import noting, when_imported, wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,11 +16,20 @@ if TYPE_CHECKING:
 _inside = threading.local()
 
 
-def wrap_pools() -> None:
-    """Note what is done with multiprocessing's pools."""
+def install(words: str) -> None:
+    """Begin to record, if the program's source mentions pools or executors."""
+    if "Pool" in words:
+        when_imported("multiprocessing.pool", _wrap_pools)
+    if "Executor" in words:
+        when_imported("concurrent.futures.process", _wrap_process_executor)
+        when_imported("concurrent.futures.thread", _wrap_thread_executor)
+        when_imported("concurrent.futures._base", _wrap_futures)
+
+
+def _wrap_pools() -> None:
     from multiprocessing import pool
 
-    wrap(pool.Pool, "__init__", _pool_made)
+    wrap(pool.Pool, "__init__", _made("_processes", pool.ThreadPool))
     for name in ("close", "terminate"):
         wrap(pool.Pool, name, noting(events.POOL_CLOSED))
     wrap(pool.Pool, "join", noting(events.POOL_JOINED))
@@ -32,29 +41,41 @@ def wrap_pools() -> None:
         wrap(pool.ApplyResult, name, noting(events.RESULT_TAKEN))
 
 
-def wrap_executors() -> None:
-    """Note what is done with the executors of concurrent.futures."""
-    from concurrent import futures
+def _wrap_process_executor() -> None:
+    from concurrent.futures import process
 
-    for kind in (futures.ProcessPoolExecutor, futures.ThreadPoolExecutor):
-        wrap(kind, "__init__", _executor_made)
-        wrap(kind, "shutdown", _executor_shut)
-        for name in ("map", "submit"):
-            wrap(kind, name, _given)
+    _wrap_executor(process.ProcessPoolExecutor)
+
+
+def _wrap_thread_executor() -> None:
+    from concurrent.futures import thread
+
+    _wrap_executor(thread.ThreadPoolExecutor, of_threads=thread.ThreadPoolExecutor)
+
+
+def _wrap_executor(kind: Any, of_threads: Any = ()) -> None:
+    wrap(kind, "__init__", _made("_max_workers", of_threads))
+    wrap(kind, "shutdown", _executor_shut)
+    for name in ("map", "submit"):
+        wrap(kind, name, _given)
+
+
+def _wrap_futures() -> None:
+    from concurrent.futures import _base
+
     for name in ("result", "exception", "add_done_callback"):
-        wrap(futures.Future, name, noting(events.RESULT_TAKEN))
+        wrap(_base.Future, name, noting(events.RESULT_TAKEN))
 
 
-def _pool_made(original: Any, self: Any, *args: Any, **kwargs: Any) -> None:
-    event(events.POOL_MADE, id=id(self), threads=type(self).__name__ == "ThreadPool")
-    original(self, *args, **kwargs)
-    event(events.POOL_SIZE, id=id(self), size=self._processes)
+def _made(size: str, of_threads: Any) -> Any:
+    """Return what notes a new pool: whether it is of this kind, and its attribute `size`."""
 
+    def around(original: Any, self: Any, *args: Any, **kwargs: Any) -> None:
+        event(events.POOL_MADE, id=id(self), threads=isinstance(self, of_threads))
+        original(self, *args, **kwargs)
+        event(events.POOL_SIZE, id=id(self), size=getattr(self, size))
 
-def _executor_made(original: Any, self: Any, *args: Any, **kwargs: Any) -> None:
-    event(events.POOL_MADE, id=id(self), threads="Thread" in type(self).__name__)
-    original(self, *args, **kwargs)
-    event(events.POOL_SIZE, id=id(self), size=self._max_workers)
+    return around
 
 
 def _executor_shut(original: Any, self: Any, wait: bool = True, **kwargs: Any) -> None:  # noqa: FBT002

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import time
 
-from helpers.exercises.child.recorders import wrap
+from helpers.exercises.child.wrap import when_imported, wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,6 +20,14 @@ SLOW_SECONDS, SLOW_SECONDS_IN_ALL = 0.0002, 0.4  # of a process
 _slowed: dict[int, float] = {}  # by PID: forked children begin anew
 
 
+def install(words: str) -> None:
+    """Begin, if the program's source mentions shared values or a manager."""
+    if "Value" in words or "Array" in words:
+        when_imported("multiprocessing.sharedctypes", _wrap_shared_values)
+    if "Manager" in words:
+        when_imported("multiprocessing.managers", _wrap_proxies)
+
+
 def _slow_down() -> None:
     slowed = _slowed.get(os.getpid(), 0.0)
     if slowed < SLOW_SECONDS_IN_ALL:
@@ -28,7 +36,7 @@ def _slow_down() -> None:
         _slowed[os.getpid()] = slowed + time.monotonic() - before
 
 
-def wrap_shared_values() -> None:
+def _wrap_shared_values() -> None:
     """Slow down reads and writes of Value and Array by those who do not hold the lock."""
     from multiprocessing import sharedctypes
 
@@ -66,7 +74,7 @@ def wrap_shared_values() -> None:
     wrap(sharedctypes.SynchronizedArray, "__setitem__", change_item)
 
 
-def wrap_proxies() -> None:
+def _wrap_proxies() -> None:
     """Slow down reads through a manager's proxies (whether a lock is held can't be told here)."""
     from multiprocessing import managers
 

@@ -6,13 +6,14 @@ import builtins
 import os
 import signal
 import sys
-import time
+from time import monotonic  # the program may replace the module's own
 
 from helpers.exercises import events
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from types import TracebackType
+    from collections.abc import Callable
+    from types import FrameType, TracebackType
     from typing import Any
 
 HOPELESS = "hopeless"  # children fail before they begin: a pool would start new ones for ever
@@ -30,20 +31,18 @@ _calls: dict[str, int] = {}
 _waiting: Any = None
 
 
-def install(folder: str, settings: dict[str, Any]) -> None:
-    """Begin to record in this process and in those that it forks."""
+def install(folder: str, settings: dict[str, Any]) -> bool:
+    """Begin to record in this process and in those that it forks; tell whether that is new here."""
     global _folder, _settings
     if _folder:
-        return
+        return False
     _folder, _settings = folder, settings
     setattr(builtins, CALLED, called)
     sys.excepthook = _excepthook
     _enter()
     if hasattr(os, "register_at_fork"):
         os.register_at_fork(after_in_child=_enter)
-    from helpers.exercises.child import recorders
-
-    recorders.install(settings["words"])
+    return True
 
 
 def _enter() -> None:
@@ -64,7 +63,7 @@ def tell_where() -> None:
 
     _waiting = open(os.path.join(_folder, WAITING), "w", encoding="utf-8")  # noqa: SIM115
     if sys.platform == "win32":
-        faulthandler.dump_traceback_later(max(0.0, _settings["deadline"] - time.monotonic()), file=_waiting)
+        faulthandler.dump_traceback_later(max(0.0, _settings["deadline"] - monotonic()), file=_waiting)
     else:
         # Not with a timer: its thread would be missing in forked children, which then hang at their end.
         faulthandler.register(SIGNAL, file=_waiting)
@@ -78,7 +77,7 @@ def event(what: str, **details: Any) -> None:
     _written += 1
     if _written > MOST_EVENTS and what in events.FREQUENT:
         return
-    line = repr({"what": what, "pid": os.getpid(), "time": time.monotonic(), **details})
+    line = repr({"what": what, "pid": os.getpid(), "time": monotonic(), **details})
     try:
         if _file is None:
             _file = open(os.path.join(_folder, f"{events.FILES}{os.getpid()}"), "ab", buffering=0)  # noqa: SIM115
@@ -99,16 +98,25 @@ def stop() -> None:
 
 
 def called(name: str, arguments: dict[str, Any]) -> None:
-    """Note a call of the student's function."""
+    """Note a call of the student's function, but not those that it makes of itself."""
+    if _calls_itself(sys._getframe(1)):
+        return
     count = _calls[name] = _calls.get(name, 0) + 1
     if count <= MOST_CALLS:
         event(events.CALL, name=name, args={key: short(value) for key, value in arguments.items()})
 
 
-def short(value: Any) -> str:
-    """Return the beginning of a value's repr."""
+def _calls_itself(frame: FrameType) -> bool:
+    caller = frame.f_back
+    while caller is not None and caller.f_code is not frame.f_code:
+        caller = caller.f_back
+    return caller is not None
+
+
+def short(value: Any, tell: Callable[[Any], str] = repr, most: int = 100) -> str:
+    """Return the beginning of a value's repr, or of what else is to tell of it."""
     try:
-        return repr(value)[:100]
+        return tell(value)[:most]
     except Exception:  # noqa: BLE001 - the student's own __repr__
         return f"<{type(value).__name__}>"
 
@@ -137,17 +145,18 @@ def note_error(error: BaseException) -> None:
     event(
         events.ERROR,
         kind=type(error).__name__,
-        message=str(error)[:500],
+        message=short(error, str, 500),
         frames=frames,
         remote=remote[-4000:],
         line=getattr(error, "lineno", None) if isinstance(error, SyntaxError) else None,
     )
     if isinstance(error, RuntimeError) and "bootstrapping" in str(error):
-        _touch(HOPELESS)
+        give_up()
 
 
-def _touch(name: str) -> None:
+def give_up() -> None:
+    """Let the program be ended: its children fail before they begin to work."""
     try:
-        os.close(os.open(os.path.join(_folder, name), os.O_CREAT | os.O_WRONLY))
+        os.close(os.open(os.path.join(_folder, HOPELESS), os.O_CREAT | os.O_WRONLY))
     except OSError:
         pass

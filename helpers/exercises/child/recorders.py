@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import re
+import multiprocessing
+import os
 import sys
 import weakref
-from multiprocessing import process
+from multiprocessing import context, process
 
 from helpers.exercises import events
-from helpers.exercises.child.record import event, note_error, short, stop
+from helpers.exercises.child.record import event, give_up, note_error, short, stop
+from helpers.exercises.child.wrap import noting, watch_imports, when_imported, wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,47 +21,25 @@ _by_sentinel: weakref.WeakValueDictionary[object, Any] = weakref.WeakValueDictio
 _polled: set[int] = set()  # ids of processes that a loop has seen ended
 
 
-def install(words: str) -> None:
-    """Begin to record; what the program's source (`words`) does not mention need not be imported."""
-    from helpers.exercises.child import pools, races
-
+def install(words: str, *, polls: bool) -> None:
+    """Begin to record; what the program's source (`words`) does not mention need not be."""
     _wrap_processes()
     # A single look at is_alive() or exitcode is no waiting; a loop of looks is.
-    if re.search(r"\bwhile\b[^\n]*\b(is_alive|exitcode)\b", words):
+    if polls:
         _wrap_looks()
+    watch_imports()
     if "connection" in words:
-        _wrap_wait()
-    if "Pool" in words:
-        pools.wrap_pools()
-    if "Executor" in words:
-        pools.wrap_executors()
+        when_imported("multiprocessing.connection", _wrap_wait)
     if "SharedMemory" in words or "ShareableList" in words:
-        _wrap_shared_memory()
-    if "Value" in words or "Array" in words:
-        races.wrap_shared_values()
-    if "Manager" in words:
-        races.wrap_proxies()
+        when_imported("multiprocessing.shared_memory", _wrap_shared_memory)
+    if "Pool" in words or "Executor" in words:
+        from helpers.exercises.child import pools
 
+        pools.install(words)
+    if "Value" in words or "Array" in words or "Manager" in words:
+        from helpers.exercises.child import races
 
-def wrap(owner: Any, name: str, around: Callable[..., Any]) -> None:
-    """Let `around(original, self, ...)` stand for a method."""
-    original = getattr(owner, name)
-
-    def method(self: Any, *args: Any, **kwargs: Any) -> Any:
-        return around(original, self, *args, **kwargs)
-
-    method.__name__, method.__doc__ = name, original.__doc__
-    setattr(owner, name, method)
-
-
-def noting(what: str, **details: object) -> Callable[..., Any]:
-    """Return what notes the call of a method and then calls it."""
-
-    def around(original: Any, self: Any, *args: Any, **kwargs: Any) -> Any:
-        event(what, id=id(self), **details)
-        return original(self, *args, **kwargs)
-
-    return around
+        races.install(words)
 
 
 def _wrap_processes() -> None:
@@ -111,6 +91,8 @@ def _in_child(original: Any, self: Any, *args: Any, **kwargs: Any) -> Any:
             own_run()
         except Exception as error:
             note_error(error)
+            if getattr(self._target, "__module__", "") == "multiprocessing.pool":
+                give_up()  # its initializer: the pool would start new workers for ever
             raise
         finally:
             event(events.CHILD_END)
@@ -143,6 +125,25 @@ def _wrap_looks() -> None:
 
     wrap(base, "is_alive", is_alive)
     base.exitcode = property(code)
+
+    started: list[Any] = []  # also those that the program itself forgets
+    list_alive = process.active_children
+
+    def start(original: Any, self: Any) -> None:
+        original(self)
+        started.append(self)
+
+    def active_children() -> Any:
+        alive = list_alive()
+        for one in started:
+            if one not in alive and one._parent_pid == os.getpid() and not one._closed:
+                look(one, exitcode(one))
+        return alive
+
+    wrap(base, "start", start)
+    process.active_children = active_children
+    multiprocessing.active_children = active_children
+    context.BaseContext.active_children = staticmethod(active_children)  # type: ignore[method-assign]
 
 
 def _wrap_wait() -> None:

@@ -106,7 +106,7 @@ def own_lock(tree: ast.Module, trace: Trace) -> Explanation | None:
 
 def no_process(tree: ast.Module, trace: Trace) -> Explanation | None:
     """Explain a program that does not even make a process."""
-    if trace.children or any(process_calls(tree)):
+    if trace.children or trace.pools or any(process_calls(tree)):
         return None
     return Explanation(
         "Program hiç alt süreç oluşturmuyor; bütün işi üst süreç kendisi yapıyor.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from helpers.exercises.diagnoses.tree import Explanation, calls, pool_calls
+from helpers.exercises.diagnoses.tree import Explanation, calls, executor_name, pool_calls
 from helpers.exercises.trace import Trace
 
 
@@ -12,6 +12,13 @@ def pool_not_closed(tree: ast.Module, trace: Trace) -> Explanation | None:
     """Explain a pool that stays open."""
     if all(pool.closed for pool in trace.pools):
         return None
+    if name := executor_name(tree):
+        return Explanation(
+            "Havuz kapatılmadı; işçileri boş yere beklemeye devam etti.",
+            f"`{name}` işçileri, yeni iş gelebilir diye bekler. Onları `shutdown()` bitirir.",
+            f"Havuzu `with {name}(...) as executor:` ile kurun ya da sonunda `executor.shutdown()` çağırın.",
+            next((call.lineno for call in calls(tree, name)), None),
+        )
     call = next(calls(tree, "Pool"), None)
     return Explanation(
         "Havuz kapatılmadı; işçileri boş yere beklemeye devam etti.",

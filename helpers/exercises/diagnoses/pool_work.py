@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import ast
 
-from helpers.exercises.diagnoses.tree import Explanation, called_name, calls, function_named, pool_calls
+from helpers.exercises.diagnoses.tree import (
+    Explanation,
+    called_name,
+    calls,
+    executor_name,
+    function_named,
+    pool_calls,
+)
 from helpers.exercises.trace import Trace
 
 
@@ -49,13 +56,14 @@ def not_given_to_pool(tree: ast.Module, trace: Trace) -> Explanation | None:
 
 
 def threads_for_processes(tree: ast.Module, trace: Trace) -> Explanation | None:
-    """Explain a ThreadPool."""
+    """Explain a ThreadPool, or an executor of threads."""
     if not any(pool.threads for pool in trace.pools):
         return None
-    call = next(calls(tree, "ThreadPool"), None)
+    name = executor_name(tree) or "ThreadPool"
+    call = next(calls(tree, name), None)
     return Explanation(
-        "Havuzun işçileri süreç değil, iş parçacığı: `ThreadPool` kullanılmış.",
-        "`ThreadPool` işleri üst sürecin içinde yapar. Bekleyen işleri o da hızlandırır, ama bu alıştırma "
+        f"Havuzun işçileri süreç değil, iş parçacığı: `{name}` kullanılmış.",
+        f"`{name}` işleri üst sürecin içinde yapar. Bekleyen işleri o da hızlandırır, ama bu alıştırma "
         "ayrı süreçlerle çalışan havuzu istiyor.",
         "`multiprocessing.Pool` kullanın.",
         call.lineno if call is not None else None,
@@ -81,12 +89,13 @@ def fetched_one_by_one(tree: ast.Module, trace: Trace) -> Explanation | None:
     """Explain a result that is awaited before the next job is given."""
     if not any(pool.one_by_one for pool in trace.pools):
         return None
-    call = next(calls(tree, "get", "wait"), None)
+    given, taken = ("submit", "result") if executor_name(tree) else ("apply_async", "get")
+    call = next(calls(tree, taken, "wait"), None)
     return Explanation(
         "Her işin sonucu, sıradaki iş verilmeden beklendi; işler birbiri ardından yapıldı.",
-        "`get()` sonuç gelene kadar bekler. `apply_async` çağrısının hemen ardından gelirse `apply` gibi davranır: "
+        f"`{taken}()` sonuç gelene kadar bekler. `{given}` çağrısının hemen ardından gelirse "
         "bir seferde tek işçi çalışır.",
-        "İki adım yazın: önce bütün işleri verip fişleri bir listede toplayın, sonra her fiş için `get()` çağırın.",
+        f"İki adım yazın: önce bütün işleri verip fişleri bir listede toplayın, sonra her fiş için `{taken}()` çağırın.",
         call.lineno if call is not None else None,
     )
 

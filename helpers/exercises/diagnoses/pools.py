@@ -5,7 +5,14 @@ from __future__ import annotations
 import ast
 import re
 
-from helpers.exercises.diagnoses.tree import Explanation, calls, keyword, pool_calls, process_calls
+from helpers.exercises.diagnoses.tree import (
+    Explanation,
+    calls,
+    executor_name,
+    keyword,
+    pool_calls,
+    process_calls,
+)
 from helpers.exercises.trace import Trace
 
 
@@ -31,6 +38,13 @@ def map_for_starmap(tree: ast.Module, trace: Trace) -> Explanation | None:
     call = next(pool_calls(tree, "map", "map_async", "imap", "imap_unordered"), None)
     if call is None:
         return None
+    if name := executor_name(tree):
+        return Explanation(
+            "`map` fonksiyona tek argüman verdi; fonksiyon birden çok argüman bekliyor.",
+            f"`{name}` nesnesinin `map` metodu her argüman için ayrı bir liste ister; öğe bir demet olsa da onu açmaz.",
+            "Argümanların listelerini ayrı ayrı verin ya da her iş için `submit` çağırın.",
+            call.lineno,
+        )
     return Explanation(
         "`map` fonksiyona tek argüman verdi; fonksiyon birden çok argüman bekliyor.",
         "`map`, listenin her öğesini olduğu gibi tek argüman olarak verir; öğe bir demet olsa da açmaz.",

@@ -186,7 +186,8 @@ def printed_not_returned(tree: ast.Module, trace: Trace) -> Explanation | None:
     """Explain a function that prints its result and returns None."""
     if not _contains_none(trace.result):
         return None
-    for _, function in functions(tree):
+    # Where nobody has called the student's functions, only those that a child ran should have returned something.
+    for function in [one for _, one in functions(tree)] if trace.probed else child_functions(tree):
         call = next(calls(function, "print"), None)
         if call is not None and _return(function) is None:
             return Explanation(

@@ -1,10 +1,10 @@
-"""Typical mistakes in sharing data between processes."""
+"""Typical mistakes in sharing data between processes, and in locking them."""
 
 from __future__ import annotations
 
 import ast
 
-from helpers.exercises.diagnoses.tree import Explanation, called_name, child_functions
+from helpers.exercises.diagnoses.tree import Explanation, called_name, calls, child_functions
 from helpers.exercises.trace import Trace
 
 _CHANGING = {
@@ -69,6 +69,36 @@ def nested_proxy(tree: ast.Module, trace: Trace) -> Explanation | None:
                     f"Kopyayı değiştirip geri atayın: `x = {text}`, `x` üzerinde değişiklik, `{text} = x`. "
                     "Ya da içteki nesneyi de `manager.list()` / `manager.dict()` ile kurun.",
                     inner.lineno,
+                )
+    return None
+
+
+def not_released(tree: ast.Module, trace: Trace) -> Explanation | None:
+    """Explain a lock that is taken and never released."""
+    taken = next(calls(tree, "acquire"), None)
+    if taken is None or any(calls(tree, "release")):
+        return None
+    return Explanation(
+        "Kilit `acquire()` ile alınıyor, ama hiç bırakılmıyor.",
+        "Kilidi tutan süreç onu bırakmazsa öteki süreç sonsuza dek bekler. Buna kilitlenme (deadlock) denir.",
+        "`acquire()` yerine `with` deyimini kullanın; blok bitince kilidi kendisi bırakır.",
+        taken.lineno,
+    )
+
+
+def global_set_at_run_time(tree: ast.Module, trace: Trace) -> Explanation | None:
+    """Explain a child's function that reads a global which a function of the parent sets."""
+    names = {name for node in ast.walk(tree) if isinstance(node, ast.Global) for name in node.names}
+    for function in child_functions(tree):
+        own = {argument.arg for argument in function.args.args}
+        for node in ast.walk(function):
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id in names - own:
+                return Explanation(
+                    f"`{function.name}`, çalışırken değiştirilen `{node.id}` genel değişkenine güveniyor.",
+                    "spawn ve forkserver ile başlayan alt süreç programı baştan yükler; üst süreçte sonradan "
+                    "verilen değeri bilmez. fork ile çalışması sizi yanıltmasın.",
+                    f"`{node.id}` değerini argüman olarak verin; `{function.name}` onu parametre olarak alsın.",
+                    node.lineno,
                 )
     return None
 

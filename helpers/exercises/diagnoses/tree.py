@@ -54,6 +54,11 @@ def keyword(call: ast.Call, name: str) -> ast.expr | None:
     return next((item.value for item in call.keywords if item.arg == name), None)
 
 
+def executor_name(tree: ast.AST) -> str:
+    """Return the name of the executor that the program makes; "" if it makes none."""
+    return next(map(called_name, calls(tree, "ProcessPoolExecutor", "ThreadPoolExecutor")), "")
+
+
 def process_calls(tree: ast.Module) -> Iterator[ast.Call]:
     """Yield what looks like the making of a process."""
     yield from calls(tree, "Process")

@@ -7,7 +7,6 @@ import inspect
 import multiprocessing
 import os
 import sys
-import time
 from collections.abc import Iterable
 
 from helpers.exercises.definition import Definition
@@ -17,13 +16,14 @@ from helpers.exercises.judge.verdicts import Look, lines_of
 from helpers.exercises.trace import Trace
 from helpers.exercises.verdict import Verdict
 
-STUCK_SECONDS = (
-    2.0  # so long nothing moves in a program that is stuck, besides the times that it has set itself
-)
-
 UNTOUCHED = (
     "Başlangıç hücresi henüz değişmemiş. Kodunuzu o hücreye yazıp çalıştırın, "
     "sonra bu hücreyi yeniden çalıştırın."
+)
+MOST_TEXT = 200_000  # characters
+TOO_LONG = (
+    ("Hata", f"Hücre {MOST_TEXT:_} karakterden uzun; çalıştırılmadı.".replace("_", ".")),
+    ("Ne yapmalı", "Veriyi hücreye yazmayın; programın içinde üretin."),
 )
 
 
@@ -36,6 +36,8 @@ def default_methods() -> list[str]:
 def judge(definition: Definition, cell: str, methods: Iterable[str]) -> Verdict:
     """Return the verdict on an answer."""
     source = program.plain(cell)
+    if len(source) > MOST_TEXT:
+        return Verdict("hata", definition.heading, TOO_LONG)
     if program.same(source, definition.starter):
         return Verdict("denenmedi", definition.heading, (("", UNTOUCHED),))
     try:
@@ -43,10 +45,13 @@ def judge(definition: Definition, cell: str, methods: Iterable[str]) -> Verdict:
         compile(tree, "<hücre>", "exec", dont_inherit=True)
     except program.UNREADABLE as error:
         return _unreadable(definition, source, error)
-    for method in methods:
-        trace = _observe(definition, tree, source, method)
-        if (verdict := Look(definition, tree, source, trace).verdict()) is not None:
-            return verdict
+    try:
+        for method in methods:
+            trace = _observe(definition, tree, source, method)
+            if (verdict := Look(definition, tree, source, trace).verdict()) is not None:
+                return verdict
+    except RecursionError as error:  # Python can just read it, but who looks at each part of it can not
+        return _unreadable(definition, source, error)
     rows = (("", "Denetlenenler:"),)
     return Verdict("doğru", definition.heading, rows, tuple(check.text for check in definition.checks))
 
@@ -54,27 +59,26 @@ def judge(definition: Definition, cell: str, methods: Iterable[str]) -> Verdict:
 def _observe(definition: Definition, tree: ast.Module, source: str, method: str) -> Trace:
     """Let an answer run once; return what it did."""
     with program.folder() as place:
-        deadline = time.monotonic() + definition.seconds
-        stub = program.write(
+        stillness = Stillness(tree, _probe(definition))
+        deadline = program.write(
             place,
             source,
             method=method,
-            deadline=deadline,
+            seconds=definition.seconds,
             probe=definition.probe,
             main_block=definition.main_block,
         )
-        stillness = Stillness(*_programs(definition, tree))
-        ending = supervise.execute(place, stub, deadline, stillness)
+        ending = supervise.execute(place, deadline, stillness)
         trace = Trace(place, ending, method)
         _unlink(trace.memory)
         return trace
 
 
-def _programs(definition: Definition, tree: ast.Module) -> list[ast.Module]:
-    """Return what the program's processes run: the answer, and the probe's module."""
+def _probe(definition: Definition) -> ast.Module | None:
+    """Return the module of an exercise's probe."""
     if definition.probe is None:
-        return [tree]
-    return [tree, ast.parse(inspect.getsource(sys.modules[definition.probe.__module__]))]
+        return None
+    return ast.parse(inspect.getsource(sys.modules[definition.probe.__module__]))
 
 
 def _unlink(names: set[str]) -> None:

@@ -19,10 +19,12 @@ from helpers import runtime
 from helpers.exercises.child import start
 from helpers.exercises.child.record import CALLED
 
-STUDENT_FILE = "cozum.py"
+STUB_FILE, STUDENT_FILE = "program.py", "cozum.py"
 # What Python may raise when it reads a program: the last two for one that is nested too deeply.
 UNREADABLE = (SyntaxError, ValueError, OverflowError, MemoryError, RecursionError)
 MARK = "KURS_EXERCISE"  # in the environment of every process of a checked program
+
+_LOOKS = {"is_alive", "exitcode", "active_children"}  # tell whether a process has ended
 
 _MAGIC = re.compile(r"\A\s*%%worker[^\n]*")
 
@@ -68,16 +70,21 @@ def write(  # noqa: PLR0913
     source: str,
     *,
     method: str,
-    deadline: float,
+    seconds: float,
     probe: Callable[..., Any] | None,
     main_block: bool,
-) -> Path:
-    """Write all that the program's processes need; return the file to start."""
+) -> float:
+    """Write all that the program's processes need; return the time at which it must have ended."""
     student = place / STUDENT_FILE
     student.write_text(source, encoding="utf-8", errors="surrogatepass")
     home = runtime.folder()
+    tree = ast.parse(source, str(student))
+    polls = _polls(tree)
+    code = _compile(tree, str(student), main_block=main_block)
+    deadline = time.monotonic() + seconds
     settings = {
-        "code": _compile(source, str(student), main_block=main_block),
+        "polls": polls,
+        "code": code,
         "file": str(student),
         "method": method,
         "words": source,
@@ -86,9 +93,8 @@ def write(  # noqa: PLR0913
         "probe": (probe.__module__, probe.__qualname__) if probe is not None else None,
     }
     (place / start.PROGRAM).write_bytes(marshal.dumps(settings))
-    stub = place / "program.py"
-    stub.write_text(start.STUB, encoding="ascii")
-    return stub
+    (place / STUB_FILE).write_text(start.STUB, encoding="ascii")
+    return deadline
 
 
 def environment(place: Path) -> dict[str, str]:
@@ -111,8 +117,21 @@ def environment(place: Path) -> dict[str, str]:
     }
 
 
-def _compile(source: str, path: str, *, main_block: bool) -> Any:
-    tree = ast.parse(source, path)
+def _polls(tree: ast.Module) -> bool:
+    """Tell whether a loop looks at processes, itself or by a function, until they have ended."""
+    own = {name.rpartition(".")[2] for name, function in functions(tree) if _mentions(function, _LOOKS)}
+    return any(isinstance(node, ast.While) and _mentions(node, _LOOKS | own) for node in ast.walk(tree))
+
+
+def _mentions(tree: ast.AST, names: set[str]) -> bool:
+    return any(
+        (isinstance(node, ast.Attribute) and node.attr in names)
+        or (isinstance(node, ast.Name) and node.id in names)
+        for node in ast.walk(tree)
+    )
+
+
+def _compile(tree: ast.Module, path: str, *, main_block: bool) -> Any:
     if not main_block:
         tree.body = [node for node in tree.body if not is_main_guard(node)]
     for name, function in functions(tree):

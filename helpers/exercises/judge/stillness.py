@@ -16,25 +16,25 @@ from pathlib import Path
 
 import psutil
 
+from helpers.exercises.judge.waits import longest_wait
+
 LOOK_SECONDS = 0.25
 STUCK_SECONDS = 2.0  # so long nothing moves, besides the times that the program has set itself
 # A manager's server looks up once a second, whatever the program does. Nobody else may wake.
 SERVER_WAKINGS = 1.5  # a second
-SHORT_WAIT = 0.5  # seconds; a program that waits longer may itself wake as seldom as a server
-
-# Calls whose number is a time to wait; the others only with `timeout=`.
-_WAITS = {"sleep", "wait", "join", "acquire", "poll", "result", "get", "wait_for", "alarm", "Timer"}
-_NEEDS_NUMBER = {"get"}  # a dict has it too
+SHORT_WAIT = 0.1  # seconds; on a busy machine a program that waits longer may wake as seldom as a server
 
 
 class Stillness:
     """Watches processes; each look is compared with the one from which on nothing has moved."""
 
-    def __init__(self, *programs: ast.Module) -> None:
-        """Take what the processes run: the student's program, the exercise's probe."""
-        longest = max(map(longest_wait, programs))
+    def __init__(self, program: ast.Module, probe: ast.Module | None = None) -> None:
+        """Take what the processes run: the student's program, the module of the exercise's probe."""
+        longest = longest_wait(program)
+        if probe is not None:
+            longest = max(longest, longest_wait(probe, "helpers"))
         self._patience = STUCK_SECONDS + longest
-        has_server = "Manager" in "".join(map(ast.unparse, programs))
+        has_server = any("Manager" in ast.unparse(one) for one in (program, probe) if one is not None)
         self._allowed = SERVER_WAKINGS if has_server and longest < SHORT_WAIT else 0.0
         self._since = self._looked = 0.0
         self._seen: dict[int, tuple[float, int]] = {}
@@ -86,58 +86,3 @@ def _wakings(process: psutil.Process) -> int:
             continue  # a thread that has just ended
         found += sum(map(int, re.findall(r"ctxt_switches:\s*(\d+)", text)))
     return found
-
-
-def longest_wait(tree: ast.Module) -> float:
-    """Return the seconds that one call may wait at most by the program's text; infinite if unsaid."""
-    longest = 0.0
-    called = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
-    for call in ast.walk(tree):
-        if _is_handed_over(call, called):
-            return math.inf  # "Process(target=sleep, args=(60,))", say
-        if isinstance(call, ast.Call):
-            for value in _times(call):
-                longest = max(longest, _seconds(value, tree))
-    return longest
-
-
-def _is_handed_over(node: ast.AST, called: set[int]) -> bool:
-    name = node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
-    return name == "sleep" and id(node) not in called
-
-
-def _times(call: ast.Call) -> list[ast.expr]:
-    """Return the arguments of a call that may be times to wait."""
-    found = [item.value for item in call.keywords if item.arg in ("timeout", "seconds", "interval")]
-    name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
-    if name not in _WAITS or _joins_text(call):
-        return found
-    if name in _NEEDS_NUMBER:
-        return found + (call.args if len(call.args) == 1 else [arg for arg in call.args if _is_number(arg)])
-    return found + [arg for arg in call.args if not isinstance(arg, (ast.List, ast.Lambda, ast.ListComp))]
-
-
-def _joins_text(call: ast.Call) -> bool:
-    """Tell whether this is a string's join, or a path's."""
-    if not isinstance(call.func, ast.Attribute) or call.func.attr != "join":
-        return False
-    return isinstance(call.func.value, (ast.Constant, ast.JoinedStr)) or len(call.args) > 1
-
-
-def _is_number(value: ast.expr) -> bool:
-    return isinstance(value, ast.Constant) and isinstance(value.value, (int, float))
-
-
-def _seconds(value: ast.expr, tree: ast.Module) -> float:
-    if isinstance(value, ast.Constant):
-        return float(value.value) if isinstance(value.value, (int, float)) else 0.0
-    if isinstance(value, ast.Name):
-        given = [
-            node.value
-            for node in ast.walk(tree)
-            if isinstance(node, ast.Assign)
-            and any(isinstance(target, ast.Name) and target.id == value.id for target in node.targets)
-        ]
-        if given and all(map(_is_number, given)):
-            return max(_seconds(one, tree) for one in given)
-    return math.inf

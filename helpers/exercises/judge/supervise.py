@@ -68,14 +68,14 @@ class _Reader(threading.Thread):
         return self._data[:MOST_OUTPUT].decode("utf-8", "replace").replace("\r\n", "\n")
 
 
-def execute(place: Path, stub: Path, deadline: float, stillness: Stillness) -> Ending:
+def execute(place: Path, deadline: float, stillness: Stillness) -> Ending:
     """Let the program go on to its end, or end it; nothing of it is left afterwards.
 
     It is ended at the deadline, or when nothing moves in it any more.
     """
     family = Family(str(place))
     process = subprocess.Popen(  # noqa: S603 - the student's program is what is run here
-        [sys.executable, str(stub)],
+        [sys.executable, str(place / program.STUB_FILE)],
         cwd=place,
         env=program.environment(place),
         stdin=subprocess.DEVNULL,

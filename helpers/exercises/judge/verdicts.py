@@ -14,6 +14,8 @@ from helpers.exercises.judge import supervise
 from helpers.exercises.trace import Trace
 from helpers.exercises.verdict import Rows, Verdict
 
+MOST_TEXT, MOST_LINE = 1000, 160  # of a verdict's row, of a line of code
+
 
 class Look:
     """Judges one trace."""
@@ -105,7 +107,7 @@ class Look:
     def _wrong(
         self, expected: str, got: str, look: str, mistakes: tuple[diagnoses.Diagnosis, ...] = ()
     ) -> Verdict:
-        rows: Rows = (("Beklenen", expected), ("Gelen", got))
+        rows: Rows = (("Beklenen", _cut(expected, MOST_TEXT)), ("Gelen", _cut(got, MOST_TEXT)))
         if look:
             rows += (("Nereye bakmalı", look),)
         return self._explained("yanlış", rows, mistakes)
@@ -125,7 +127,9 @@ def lines_of(source: str, numbers: Iterable[int]) -> tuple[tuple[int, str], ...]
     """Return the lines of these numbers, each once."""
     lines = source.splitlines()
     return tuple(
-        (number, lines[number - 1].strip()) for number in dict.fromkeys(numbers) if 0 < number <= len(lines)
+        (number, _cut(lines[number - 1].strip(), MOST_LINE))
+        for number in dict.fromkeys(numbers)
+        if 0 < number <= len(lines)
     )
 
 
@@ -133,3 +137,7 @@ def short(message: str, most: int = 160) -> str:
     """Return a message without addresses, on one line that is not too long."""
     text = re.sub(r" at 0x[0-9a-fA-F]+", "", " ".join(message.split()))
     return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else text[:most] + " …"

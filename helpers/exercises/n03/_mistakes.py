@@ -3,7 +3,7 @@
 import ast
 
 from helpers.exercises.diagnoses import Explanation
-from helpers.exercises.diagnoses.tree import child_functions, keyword, process_calls
+from helpers.exercises.diagnoses.tree import child_functions
 from helpers.exercises.trace import Trace
 
 _CLOSED = (
@@ -37,37 +37,6 @@ def returned_not_stored(tree: ast.Module, trace: Trace) -> Explanation | None:
                     f"`{function.name}` sonucu döndürüyor, ama paylaşılan nesneye yazmıyor.",
                     "`Process`, hedef fonksiyonun `return` ile döndürdüğü değeri üst sürece getirmez; değer kaybolur.",
                     "Sonucu yöneticinin nesnesine yazın; örneğin `sozluk[anahtar] = sonuc`.",
-                    node.lineno,
-                )
-    return None
-
-
-def proxy_returned(tree: ast.Module, trace: Trace) -> Explanation | None:
-    """Explain a function that returns the proxy instead of what it stands for."""
-    if "Proxy" not in str(trace.result):
-        return None
-    return Explanation(
-        "Fonksiyon içeriği değil, vekili döndürüyor.",
-        "Vekil içeriği tutmaz, sunucu süreçten ister. Yönetici kapandığı için o vekil artık hiçbir işe yaramaz.",
-        "İçeriği yönetici kapanmadan kopyalayın: `d.copy()` ya da `dict(d)`.",
-    )
-
-
-def lock_made_in_args(tree: ast.Module, trace: Trace) -> Explanation | None:
-    """Explain ``args=(..., manager.Lock())``: nobody keeps the proxy, and each process gets its own."""
-    for call in process_calls(tree):
-        args = keyword(call, "args")
-        for node in ast.walk(args) if args is not None else ():
-            if (
-                isinstance(node, ast.Call)
-                and isinstance(node.func, ast.Attribute)
-                and node.func.attr in ("Lock", "RLock")
-            ):
-                return Explanation(
-                    f"`{ast.unparse(node)}` doğrudan `args` içinde oluşturuluyor.",
-                    "Böylece her süreç ayrı bir kilit alır. Ayrıca sunucu, hiçbir vekili kalmayan nesneyi siler; kilit alt "
-                    "süreç ona ulaşamadan silinebilir.",
-                    "Kilidi döngüden önce bir kez oluşturup bir değişkende tutun; her sürece o değişkeni verin.",
                     node.lineno,
                 )
     return None

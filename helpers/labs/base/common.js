@@ -217,6 +217,7 @@ export function colours(/** @type {Element} */ node) {
  */
 export function canvas(label, draw, signal) {
   const node = el("canvas", { role: "img", "aria-label": label });
+  let look = ""; // the colours of the last drawing
   const paint = () => {
     const { width, height } = node.getBoundingClientRect();
     if (!width || !height) return;
@@ -227,12 +228,18 @@ export function canvas(label, draw, signal) {
     pen.setTransform(scale, 0, 0, scale, 0, 0);
     pen.clearRect(0, 0, width, height);
     pen.font = `${getComputedStyle(node).fontSize} ${getComputedStyle(node).fontFamily}`;
-    draw(pen, width, height, colours(node));
+    const now = colours(node);
+    look = Object.values(now).join();
+    draw(pen, width, height, now);
   };
   const sizes = new ResizeObserver(paint);
   sizes.observe(node);
-  // The theme's colours may arrive a moment after its name.
-  const theme = new MutationObserver(() => { paint(); setTimeout(paint, 300); });
+  // The theme's colours arrive a moment after its name.
+  const follow = (/** @type {number} */ frames) => {
+    if (Object.values(colours(node)).join() !== look) paint();
+    if (frames) requestAnimationFrame(() => follow(frames - 1));
+  };
+  const theme = new MutationObserver(() => follow(60));
   theme.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light", "data-jp-theme-name", "class"] });
   signal.addEventListener("abort", () => { sizes.disconnect(); theme.disconnect(); });
   return { node, paint };

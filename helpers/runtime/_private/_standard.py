@@ -48,6 +48,11 @@ def pickled_parts(child: BaseProcess) -> list[Any]:
     return [value for name, value in vars(child).items() if name in known or name[0] != "_"]
 
 
+def is_handle(value: Any) -> bool:
+    """Tell whether only a process that is being started can be given this: a lock, a pipe, a file."""
+    return type(value).__module__.partition(".")[0].lstrip("_") in ("multiprocessing", "socket", "io")
+
+
 def put_sockets_in(folder: str) -> None:
     """Let managers and the fork server of this process and its children keep their sockets there."""
     current: Any = multiprocessing.current_process()

@@ -91,9 +91,6 @@ def _start(original: Any, process: Any) -> None:
     original(process)
 
 
-_HANDLES = ("multiprocessing", "_multiprocessing", "socket", "_io")
-
-
 class _DryRun(ForkingPickler):
     """Pickles to nowhere, only to meet every function and class; skips handles, which need a child."""
 
@@ -101,9 +98,7 @@ class _DryRun(ForkingPickler):
         if isinstance(value, (FunctionType, type)):
             refuse_if_unloadable(value, "spawn")
             return NotImplemented
-        if type(value).__module__.partition(".")[0] in _HANDLES:
-            return str, ()
-        return NotImplemented
+        return (str, ()) if _standard.is_handle(value) else NotImplemented
 
 
 def check_before_start(process: Any) -> None:

@@ -1,14 +1,6 @@
 """Fill the gap: make, start and await processes."""
 
-from helpers.exercises.checks import (
-    Check,
-    Wrong,
-    joined,
-    printed,
-    printed_last,
-    started,
-    started_first,
-)
+from helpers.exercises.checks import Check, Wrong, joined, printed, printed_last, started, started_first
 from helpers.exercises.diagnoses import called_target
 from helpers.exercises.trace import Trace
 

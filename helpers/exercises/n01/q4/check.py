@@ -1,7 +1,7 @@
 """A process class of one's own."""
 
 from helpers.exercises.checks import Check, Wrong, printed
-from helpers.exercises.diagnoses import Explanation, called_run, not_started
+from helpers.exercises.diagnoses import Explanation
 from helpers.exercises.trace import Trace
 
 
@@ -15,11 +15,10 @@ def _ran_in_children(trace: Trace) -> None:
 
 
 def _named(trace: Trace) -> None:
-    names = trace.result["names"]
-    if names != ["toplam 10", "toplam 1000"]:
+    if trace.result != ["toplam 10", "toplam 1000"]:
         raise Wrong(
             "Süreçlerin adları: `toplam 10`, `toplam 1000`.",
-            f"Adları: {', '.join(f'`{name}`' for name in names)}.",
+            f"Adları: {', '.join(f'`{name}`' for name in trace.result)}.",
             "`super().__init__(name=...)` satırı.",
         )
 
@@ -51,7 +50,7 @@ CHECKS = (
     Check(
         "İki nesne de işini kendi alt sürecinde yaptı.",
         _ran_in_children,
-        (_work_in_init, called_run, not_started),
+        (_work_in_init,),
     ),
     Check("Süreçlerin adları doğru.", _named),
     printed("toplam 10 = 55", "toplam 1000 = 500500", once=True),

@@ -10,7 +10,4 @@ def probe(student: Any) -> object:
         process.start()
     for process in processes:
         process.join()
-    return {
-        "names": [process.name for process in processes],
-        "codes": [process.exitcode for process in processes],
-    }
+    return [process.name for process in processes]

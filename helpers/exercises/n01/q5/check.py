@@ -1,15 +1,6 @@
 """From nothing: three processes that work at the same time."""
 
-from helpers.exercises.checks import (
-    Check,
-    Wrong,
-    joined,
-    listed,
-    printed,
-    printed_last,
-    started,
-    together,
-)
+from helpers.exercises.checks import Check, Wrong, joined, listed, printed, printed_last, started, together
 from helpers.exercises.trace import Trace
 
 _NAMES = ["deniz", "göl", "nehir"]

@@ -2,7 +2,7 @@
 
 import ast
 
-from helpers.exercises.checks import joined, printed, started, worked
+from helpers.exercises.checks import joined, printed, worked
 from helpers.exercises.diagnoses import Explanation, not_joined, plain_global
 from helpers.exercises.diagnoses.arguments import copied_argument, not_passed, rebound_argument
 from helpers.exercises.trace import Trace
@@ -19,7 +19,6 @@ def _printed_the_object(_tree: ast.Module, trace: Trace) -> Explanation | None:
 
 
 CHECKS = (
-    started(1),
     worked("add", times=1, processes=1),
     printed("Toplam: 42"),
     joined(),

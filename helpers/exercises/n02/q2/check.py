@@ -5,7 +5,7 @@ import ast
 from helpers.exercises.checks import Check, Wrong
 from helpers.exercises.diagnoses import Explanation, unlocked_value
 from helpers.exercises.diagnoses.arguments import not_passed, own_lock, rebound_argument
-from helpers.exercises.diagnoses.locks import not_released
+from helpers.exercises.diagnoses.sharing import not_released
 from helpers.exercises.judge.program import functions
 from helpers.exercises.trace import Trace
 

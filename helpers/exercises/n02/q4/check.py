@@ -2,7 +2,7 @@
 
 import ast
 
-from helpers.exercises.checks import Check, Wrong, joined, memory_unlinked, started, worked
+from helpers.exercises.checks import Check, Wrong, joined, memory_unlinked, worked
 from helpers.exercises.diagnoses import Explanation, not_joined, printed_not_returned
 from helpers.exercises.diagnoses.arguments import no_process
 from helpers.exercises.diagnoses.tree import calls, child_functions, function_named
@@ -93,7 +93,6 @@ def _read_before_join(tree: ast.Module, trace: Trace) -> Explanation | None:
 
 
 CHECKS = (
-    started(1),
     worked("invert", times=1, processes=1),
     Check(
         "`negative` doğru baytları döndürdü.",

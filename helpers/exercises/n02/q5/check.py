@@ -24,8 +24,7 @@ from helpers.exercises.trace import Trace
 from .probe import EDGES, GRADES
 
 
-def expected(grades: list[int]) -> list[int]:
-    """Return the histogram."""
+def _histogram(grades: list[int]) -> list[int]:
     counts = [0] * 10
     for grade in grades:
         counts[min(grade // 10, 9)] += 1
@@ -33,20 +32,19 @@ def expected(grades: list[int]) -> list[int]:
 
 
 def _in_children(trace: Trace) -> None:
-    working = {
-        event["pid"] for event in trace.events if event["what"] == "call" and event["pid"] != trace.pid
-    }
-    if len(trace.started) != 5 or len(working) != 5:
+    count = len(trace.started) + trace.pooled
+    idle = {child.pid for child in trace.started} - trace.working
+    if count != 5 or idle or not trace.working:
         raise Wrong(
             "`histogram(grades, workers)` çağrısının `workers` tane alt süreç başlatması ve sayımı onların yapması.",
-            f"İşçi sayısı 2 ve 3 olan iki çağrıda toplam {len(trace.started)} alt süreç başladı, "
-            f"{len(working)} tanesi sizin bir fonksiyonunuzu çalıştırdı.",
+            f"İşçi sayısı 2 ve 3 olan iki çağrıda toplam {count} alt süreç başladı, "
+            f"{len(trace.working)} tanesi sizin bir fonksiyonunuzu çalıştırdı.",
             "`Process(...)` ve `start()` satırları.",
         )
 
 
 def _compare(found: object, grades: list[int], what: str) -> None:
-    wanted = expected(grades)
+    wanted = _histogram(grades)
     if found != wanted:
         raise Wrong(
             f"{what}: `{wanted}`",

@@ -9,14 +9,14 @@ from helpers.exercises.diagnoses.tree import calls, function_named
 from helpers.exercises.n03._mistakes import manager_closed
 from helpers.exercises.trace import Trace
 
-from .probe import _NUMBERS, _WORKERS
+from .probe import NUMBERS, WORKERS
 
 
 def _cubes(trace: Trace) -> None:
-    expected = {n: n**3 for n in _NUMBERS}
+    expected = {n: n**3 for n in NUMBERS}
     if trace.result != expected:
         raise Wrong(
-            f"1'den {len(_NUMBERS)}'ye kadar sayılar için dönen sözlük: `{expected}`",
+            f"1'den {len(NUMBERS)}'ye kadar sayılar için dönen sözlük: `{expected}`",
             f"Dönen: `{trace.result}`",
             "Sonuçları `results` kuyruğundan alan satır.",
         )
@@ -88,8 +88,8 @@ def _queue_itself(_tree: ast.Module, trace: Trace) -> Explanation | None:
 
 
 CHECKS = (
-    started(_WORKERS),
-    worked("worker", times=_WORKERS, processes=_WORKERS),
+    started(WORKERS),
+    worked("worker", times=WORKERS, processes=WORKERS),
     Check(
         "Dönen sözlükte her sayının küpü var.",
         _cubes,

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-_NUMBERS, _WORKERS = list(range(1, 13)), 3
+NUMBERS, WORKERS = list(range(1, 13)), 3
 
 
 def probe(student: Any) -> object:
     """Let three processes work off twelve jobs."""
-    found = student.cube_all(list(_NUMBERS), _WORKERS)
+    found = student.cube_all(list(NUMBERS), WORKERS)
     return found if found is None or isinstance(found, (dict, list)) else type(found).__name__

@@ -1,4 +1,4 @@
-"""Several arguments: starmap, not map."""
+"""Several arguments for each job of a pool."""
 
 from typing import Any
 

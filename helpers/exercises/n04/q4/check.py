@@ -3,8 +3,15 @@
 import ast
 
 from helpers.exercises.checks import Check, Wrong, pool_closed, pool_size
-from helpers.exercises.diagnoses import Explanation, apply_in_loop, lambda_to_pool, not_given_to_pool
-from helpers.exercises.diagnoses.tree import keyword, pool_calls
+from helpers.exercises.diagnoses import (
+    Explanation,
+    apply_in_loop,
+    fetched_one_by_one,
+    lambda_to_pool,
+    not_given_to_pool,
+    threads_for_processes,
+)
+from helpers.exercises.diagnoses.tree import executor_name, keyword, pool_calls
 from helpers.exercises.trace import Trace
 
 from .probe import COUNT
@@ -43,13 +50,14 @@ def _at_once(trace: Trace) -> None:
 
 
 def _keeps_order(tree: ast.Module, trace: Trace) -> Explanation | None:
-    call = next(pool_calls(tree, "imap"), None)
+    name = "map" if executor_name(tree) else "imap"
+    call = next(pool_calls(tree, name), None)
     if call is None:
         return None
     return Explanation(
-        "`imap` sonuçları girdi sırasıyla verir: ilk iş bitmeden ötekileri bildiremediniz.",
-        "Sonraki işler çoktan bitmiş olsa da `imap` onların sonucunu, sıra gelene kadar elinde tutar.",
-        "Sonuçları bitiş sırasıyla veren yineleyiciyi kullanın.",
+        f"`{name}` sonuçları girdi sırasıyla verir: ilk iş bitmeden ötekileri bildiremediniz.",
+        f"Sonraki işler çoktan bitmiş olsa da `{name}` onların sonucunu, sıra gelene kadar elinde tutar.",
+        "Sonuçları bitiş sırasıyla veren bir yol seçin.",
         call.lineno,
     )
 
@@ -82,12 +90,12 @@ CHECKS = (
     Check(
         "Her işin sonucu bir kez bildirildi.",
         _reported,
-        (not_given_to_pool, lambda_to_pool),
+        (not_given_to_pool, lambda_to_pool, threads_for_processes),
     ),
     Check(
         "Sonuçlar gelir gelmez bildirildi; uzun iş ötekileri bekletmedi.",
         _at_once,
-        (apply_in_loop, _waits_for_all, _keeps_order, _in_one_chunk),
+        (apply_in_loop, fetched_one_by_one, _keeps_order, _waits_for_all, _in_one_chunk),
     ),
     pool_size(2),
     pool_closed(),

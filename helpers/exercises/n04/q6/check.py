@@ -1,6 +1,7 @@
 """From nothing: jobs that may fail, results and errors collected by callbacks."""
 
 import ast
+import re
 from typing import Any
 
 from helpers.exercises.checks import Check, Wrong, pool_closed, pool_used, worked
@@ -12,8 +13,10 @@ from helpers.exercises.diagnoses import (
     not_given_to_pool,
     pool_not_joined,
     printed_not_returned,
+    threads_for_processes,
 )
 from helpers.exercises.diagnoses.tree import keyword, pool_calls
+from helpers.exercises.judge.program import STUDENT_FILE
 from helpers.exercises.trace import Trace
 
 from .probe import TEXTS
@@ -81,6 +84,20 @@ def _errors_printed(tree: ast.Module, trace: Trace) -> Explanation | None:
     return None
 
 
+def _callback_fails(tree: ast.Module, trace: Trace) -> Explanation | None:
+    if not trace.unended or "Exception in thread" not in trace.stderr:
+        return None
+    lines = re.findall(rf'{STUDENT_FILE}", line (\d+)', trace.stderr)
+    return Explanation(
+        "Sonuçları toplayan iş parçacığı bir hatayla öldü: verdiğiniz geri çağrı (`callback`) hata yükseltti. "
+        f"`{trace.stderr.strip().splitlines()[-1]}`",
+        "Havuz geri çağrıları bu iş parçacığında çalıştırır. O ölünce öteki sonuçları alacak kimse kalmaz; "
+        "`join()` ve `get()` sonsuza dek bekler.",
+        "Geri çağrıdaki hatayı giderin. Dıştaki bir sayıya ekleme yapıyorsanız `nonlocal` gerekir; listeye eklemek daha kolaydır.",
+        int(lines[-1]) if lines else None,
+    )
+
+
 def _one_error_ends_all(tree: ast.Module, trace: Trace) -> Explanation | None:
     if not any(error.message == "boş metin" for error in trace.errors):
         return None
@@ -117,6 +134,15 @@ CHECKS = (
     pool_closed(),
 )
 
-MISTAKES = (not_given_to_pool, apply_in_loop, apply_args_not_tuple, _one_error_ends_all)
+MISTAKES = (
+    _callback_fails,
+    not_given_to_pool,
+    threads_for_processes,
+    apply_in_loop,
+    apply_args_not_tuple,
+    _one_error_ends_all,
+)
 
 MAIN_BLOCK = False
+
+SECONDS = 8

@@ -10,7 +10,7 @@ from helpers.exercises.trace import Trace
 
 
 def _ran(trace: Trace) -> None:
-    if not trace.children:
+    if not trace.children and not trace.pooled:
         raise Wrong(
             "Süreç oluşturan satırların çalışması.",
             "Hiç süreç oluşturulmadı.",
@@ -32,7 +32,7 @@ def _guard_that_never_runs(tree: ast.Module, trace: Trace) -> Explanation | None
 
 
 def _nothing_started(tree: ast.Module, trace: Trace) -> Explanation | None:
-    if trace.children or any(process_calls(tree)):
+    if trace.children or trace.pools or any(process_calls(tree)):
         return None
     return Explanation(
         "Programda süreç oluşturan satır yok.",

@@ -2,7 +2,7 @@
 
 from helpers.exercises.checks import pool_closed, returned, worked
 from helpers.exercises.diagnoses import apply_in_loop, not_given_to_pool, printed_not_returned
-from helpers.exercises.diagnoses.state import global_set_at_run_time
+from helpers.exercises.diagnoses.sharing import global_set_at_run_time
 
 from .probe import PRICES, RATE
 

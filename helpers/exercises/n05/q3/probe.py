@@ -11,9 +11,13 @@ def probe(student: Any) -> object:
     tallies = [student.Tally(words) for words in TEXTS]
     counts = student.count_all(tallies)
     first = tallies[0]
-    kept = hasattr(getattr(first, "lock", None), "acquire")
+    kept = _has_lock(first)
     try:
         copy = pickle.loads(pickle.dumps(first))  # noqa: S301 - the student's own object
     except TypeError:  # it would not go: then the pool has not been asked, either
         copy = None
-    return counts, kept, hasattr(getattr(copy, "lock", None), "acquire")
+    return counts, kept, _has_lock(copy)
+
+
+def _has_lock(tally: Any) -> bool:
+    return hasattr(getattr(tally, "lock", None), "__enter__")  # also one of the student's own

@@ -4,7 +4,7 @@ import ast
 
 from helpers.exercises.checks import Check, Wrong, pool_closed, pool_size, worked
 from helpers.exercises.diagnoses import Explanation, not_given_to_pool
-from helpers.exercises.diagnoses.tree import calls
+from helpers.exercises.diagnoses.tree import calls, executor_name
 from helpers.exercises.trace import Trace
 
 from .probe import NUMBERS
@@ -51,7 +51,9 @@ def _context_not_used(tree: ast.Module, trace: Trace) -> Explanation | None:
     return Explanation(
         "Bağlam alınmış, ama havuz ondan kurulmamış.",
         "`get_context` hiçbir ayarı değiştirmez; yalnız bir bağlam nesnesi döndürür.",
-        "`multiprocessing.Pool` yerine bağlamın kendi `Pool`'unu kullanın: `context.Pool(...)`.",
+        "Bağlamı `ProcessPoolExecutor` nesnesine verin: `mp_context=...`."
+        if executor_name(tree)
+        else "`multiprocessing.Pool` yerine bağlamın kendi `Pool`'unu kullanın: `context.Pool(...)`.",
         call.lineno,
     )
 
@@ -61,8 +63,8 @@ def _no_context(tree: ast.Module, trace: Trace) -> Explanation | None:
         return None
     return Explanation(
         "Havuz, programın varsayılan yöntemiyle kurulmuş.",
-        "`multiprocessing.Pool` hep varsayılanı kullanır; o da sistemden sisteme değişir.",
-        "Önce bir spawn bağlamı alın, havuzu onun `Pool`'uyla kurun.",
+        "Bağlam verilmezse hep varsayılan kullanılır; o da sistemden sisteme değişir.",
+        "Önce bir spawn bağlamı alın, havuzu ondan kurun.",
     )
 
 

@@ -1,6 +1,7 @@
 """A context of one's own; the program's default stays what it is."""
 
 import multiprocessing
+from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import pool
 from typing import Any
 
@@ -15,12 +16,18 @@ def probe(student: Any) -> object:
     default: Any = multiprocessing.context._default_context
     before = default._actual_context = type(multiprocessing.get_context("spawn"))()
     made: list[str] = []
-    original: Any = pool.Pool.__init__
 
-    def init(self: Any, *args: Any, **kwargs: Any) -> None:
-        original(self, *args, **kwargs)
-        made.append("default" if self._ctx is before else self._ctx.get_start_method())
+    def note(kind: Any, attribute: str) -> None:
+        original = kind.__init__
 
-    pool.Pool.__init__ = init  # type: ignore[method-assign]
+        def init(self: Any, *args: Any, **kwargs: Any) -> None:
+            original(self, *args, **kwargs)
+            context = getattr(self, attribute)
+            made.append("default" if context is before else context.get_start_method())
+
+        kind.__init__ = init
+
+    note(pool.Pool, "_ctx")
+    note(ProcessPoolExecutor, "_mp_context")
     values = student.squares(NUMBERS)
     return values, made, default._actual_context is before

@@ -5,7 +5,7 @@ import ast
 from helpers.exercises.checks import joined, returned, started, started_first, worked
 from helpers.exercises.diagnoses import Explanation, not_joined
 from helpers.exercises.diagnoses.arguments import no_process
-from helpers.exercises.diagnoses.state import global_set_at_run_time
+from helpers.exercises.diagnoses.sharing import global_set_at_run_time
 from helpers.exercises.diagnoses.tree import called_name, child_functions, process_calls
 from helpers.exercises.trace import Trace
 

@@ -36,7 +36,8 @@ def _wait_for_children() -> None:
     deadline = time.monotonic() + BEGIN_SECONDS
     while time.monotonic() < deadline:
         children = active_children()
-        if len(children) == WORKERS and all(has_begun(child.pid) for child in children):
+        # None: they will be started later, or have ended at once.
+        if not children or (len(children) == WORKERS and all(has_begun(child.pid) for child in children)):
             return
         time.sleep(0.01)
 
@@ -44,4 +45,4 @@ def _wait_for_children() -> None:
 def probe(student: Any) -> object:
     """Let three consumers work on five words that come slowly."""
     found = student.lengths(Slowly(WORDS), WORKERS)
-    return sorted(found) if isinstance(found, list) and None not in found else found
+    return sorted(found) if isinstance(found, (list, tuple)) and None not in found else found

@@ -6,7 +6,7 @@ import itertools
 from helpers.exercises.checks import Check, Wrong
 from helpers.exercises.diagnoses import Explanation
 from helpers.exercises.diagnoses.arguments import own_lock
-from helpers.exercises.diagnoses.locks import not_released
+from helpers.exercises.diagnoses.sharing import not_released
 from helpers.exercises.diagnoses.tree import calls, function_named, keyword
 from helpers.exercises.trace import Trace
 
@@ -97,6 +97,8 @@ CHECKS = (
         (own_lock, _lock_of_each_page, _no_lock),
     ),
 )
+
+MISTAKES = (not_released,)
 
 MAIN_BLOCK = False
 

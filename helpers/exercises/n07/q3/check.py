@@ -7,13 +7,13 @@ from helpers.exercises.diagnoses import Explanation, joined_at_once
 from helpers.exercises.diagnoses.tree import calls, child_functions, function_named, keyword, process_calls
 from helpers.exercises.trace import Trace
 
-from .probe import _COMPUTED, _LOADED, COUNT
+from .probe import COMPUTED, COUNT, LOADED
 
 
 def _once(trace: Trace) -> None:
-    wanted = sorted([_LOADED + n for n in range(COUNT)] + [_COMPUTED + n for n in range(COUNT)])
+    wanted = sorted([LOADED + n for n in range(COUNT)] + [COMPUTED + n for n in range(COUNT)])
     if sorted(trace.result) != wanted:
-        loads = sum(note < _COMPUTED for note in trace.result)
+        loads = sum(note < COMPUTED for note in trace.result)
         raise Wrong(
             f"`load` ve `compute` fonksiyonlarının {COUNT} süreçte birer kez çalışması.",
             f"`run_all` döndüğünde `load` {loads}, `compute` {len(trace.result) - loads} kez çalışmıştı.",
@@ -22,7 +22,7 @@ def _once(trace: Trace) -> None:
 
 
 def _in_stages(trace: Trace) -> None:
-    first = next(place for place, note in enumerate(trace.result) if note >= _COMPUTED)
+    first = next(place for place, note in enumerate(trace.result) if note >= COMPUTED)
     if first < COUNT:
         raise Wrong(
             f"`compute` fonksiyonunun, {COUNT} sürecin üçü de `load` fonksiyonunu bitirince başlaması.",

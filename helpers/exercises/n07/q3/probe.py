@@ -5,7 +5,7 @@ from typing import Any
 from helpers.exercises.n07._probe import Notes, wait_until
 
 COUNT = 3
-_LOADED, _COMPUTED = 100, 200
+LOADED, COMPUTED = 100, 200
 _START_SECONDS = 6.0  # for the others: they may not even have started
 
 
@@ -19,8 +19,8 @@ class Load:
         """Note the end of the stage."""
         if number == COUNT - 1:
             wait_until(lambda: len(self._notes.all()) >= COUNT - 1, _START_SECONDS)
-            wait_until(lambda: any(note >= _COMPUTED for note in self._notes.all()))
-        self._notes.append(_LOADED + number)
+            wait_until(lambda: any(note >= COMPUTED for note in self._notes.all()))
+        self._notes.append(LOADED + number)
 
 
 class Compute:
@@ -31,7 +31,7 @@ class Compute:
 
     def __call__(self, number: int) -> None:
         """Note its beginning."""
-        self._notes.append(_COMPUTED + number)
+        self._notes.append(COMPUTED + number)
 
 
 def probe(student: Any) -> object:

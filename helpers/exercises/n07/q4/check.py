@@ -5,7 +5,7 @@ import ast
 from helpers.exercises.checks import Check, Wrong
 from helpers.exercises.diagnoses import Explanation
 from helpers.exercises.diagnoses.arguments import own_lock
-from helpers.exercises.diagnoses.locks import not_released
+from helpers.exercises.diagnoses.sharing import not_released
 from helpers.exercises.diagnoses.tree import calls, function_named, keyword
 from helpers.exercises.trace import Trace
 
@@ -42,6 +42,8 @@ def _protected(trace: Trace) -> None:
 
 
 def _opposite(tree: ast.Module, trace: Trace) -> Explanation | None:
+    if not trace.unended and not trace.result["stuck"]:
+        return None
     function = function_named(tree, "transfer")
     if function is None or any(calls(function, "min", "max", "sorted", "sort")):
         return None
@@ -118,7 +120,7 @@ CHECKS = (
     ),
 )
 
-MISTAKES = (_timeout_ignored,)
+MISTAKES = (_timeout_ignored, not_released, _opposite)
 
 MAIN_BLOCK = False
 

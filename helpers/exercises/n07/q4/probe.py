@@ -3,47 +3,35 @@
 from multiprocessing import Barrier, Lock, Process, RawArray
 from typing import Any
 
-from helpers.exercises.n07._probe import join_all, wait_until
+from helpers.exercises.n07._probe import WatchedLock, join_all, meet, wait_until
 
 BEGIN, AMOUNTS = 100, (30, 10)
 
 
-class MeetingLock:
+class MeetingLock(WatchedLock):
     """A lock; who has got the first of the two waits until the other process has got one, too.
 
     Where all take them in the same order, that can't be, and the wait ends without it.
     """
 
     def __init__(self, holding: Any) -> None:
-        self._lock = Lock()
+        super().__init__(Lock())
         self._holding = holding  # how many locks each process holds; [2]: they have met
         self.number = -1  # of the process, in that process
         self.mine = False
 
-    def acquire(self, block: bool = True, timeout: float | None = None) -> bool:  # noqa: FBT002
-        """Take the lock as a Lock does, then wait for the other process."""
-        got = self._lock.acquire(block, timeout)
-        if got:
-            self.mine = True
-            self._holding[self.number] += 1
-            if self._holding[self.number] == 1 and not self._holding[2]:
-                wait_until(lambda: self._holding[1 - self.number] > 0 or self._holding[2] > 0)
-                self._holding[2] = 1
-        return got
+    def taken(self) -> None:
+        """Wait for the other process."""
+        self.mine = True
+        self._holding[self.number] += 1
+        if self._holding[self.number] == 1 and not self._holding[2]:
+            wait_until(lambda: self._holding[1 - self.number] > 0 or self._holding[2] > 0)
+            self._holding[2] = 1
 
-    def release(self) -> None:
-        """Let it go."""
+    def releasing(self) -> None:
+        """Note it."""
         self.mine = False
         self._holding[self.number] -= 1
-        self._lock.release()
-
-    def __enter__(self) -> bool:
-        """Take it."""
-        return self.acquire()
-
-    def __exit__(self, *_: object) -> None:
-        """Let it go."""
-        self.release()
 
 
 class Accounts:
@@ -58,9 +46,9 @@ class Accounts:
         """Return how many there are."""
         return len(self._balances)
 
-    def __getitem__(self, index: int) -> int:
-        """Return a balance."""
-        return int(self._balances[index])
+    def __getitem__(self, index: Any) -> Any:
+        """Return a balance, or several as a list."""
+        return self._balances[index]
 
     def __setitem__(self, index: int, value: int) -> None:
         """Change a balance."""
@@ -76,7 +64,7 @@ class Accounts:
 def _transfer(work: Any, number: int, accounts: Accounts, locks: list[MeetingLock], together: Any) -> None:
     for lock in locks:
         lock.number = number
-    together.wait(30)
+    meet(together)
     work(accounts, locks, number, 1 - number, AMOUNTS[number])
 
 
@@ -84,12 +72,13 @@ def probe(student: Any) -> object:
     """Transfer in both directions at once."""
     holding = RawArray("i", 3)
     locks = [MeetingLock(holding), MeetingLock(holding)]
-    accounts, together = Accounts(locks), Barrier(2)
+    accounts, together = Accounts(locks), Barrier(3)
     processes = [
         Process(target=_transfer, args=(student.transfer, number, accounts, locks, together))
         for number in (0, 1)
     ]
     for process in processes:
         process.start()
+    meet(together)
     stuck = join_all(processes)
     return {**accounts.result(), "stuck": stuck}

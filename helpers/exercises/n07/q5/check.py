@@ -52,7 +52,7 @@ def _waits_when_full(trace: Trace) -> None:
 
 
 def _waits_when_empty(trace: Trace) -> None:
-    early, after_one, count, late, end = trace.result["empty"]
+    early, after_one, count, *rest = trace.result["empty"]
     if early:
         raise Wrong(
             "Raf boşken `take` çağrısının beklemesi.",
@@ -65,10 +65,13 @@ def _waits_when_empty(trace: Trace) -> None:
             f"{after_one} süreç birden aldı; `count()` sonucu {count}.",
             "`take` metodunda beklemeden sonra gelen satırlar.",
         )
-    if not after_one or late < 2:
+    late, end = rest or (0, count)
+    if late < 2:
         raise Wrong(
             "Boş rafta bekleyen `take` çağrılarının, öğeler gelince uyanması.",
-            f"İki öğe geldi, bekleyen iki süreçten {late} tanesi uyandı.",
+            f"İki öğe geldi, bekleyen iki süreçten {late} tanesi uyandı."
+            if after_one
+            else "Bir öğe geldi, bekleyen iki süreçten hiçbiri uyanmadı.",
             "`put` metodunun sonu.",
         )
     if end != 0:

@@ -108,12 +108,24 @@ def _calendar(tree: ast.Module, trace: Trace) -> Explanation | None:
     )
 
 
+def _other_clock(tree: ast.Module, trace: Trace) -> Explanation | None:
+    value = _part(trace, 1)
+    if not isinstance(value, float) or not 0 <= value < CPU_STEP:
+        return None
+    return Explanation(
+        "Süre `perf_counter` dışında bir saatle ölçülmüş.",
+        "Denetim `perf_counter` saatini ilerletti; sizin okuduğunuz saat ise ilerlemedi. Öteki saatlerin çözünürlüğü bazı "
+        "sistemlerde kısa süreleri ölçmeye yetmez.",
+        "`time.perf_counter()` kullanın.",
+    )
+
+
 CHECKS = (
     Check("Bir ısınma turu, ardından istenen sayıda ölçüm yapıldı.", _calls, (_no_warm_up,)),
     Check(
         "Ortanca doğru saatle, ısınma turu sayılmadan bulundu.",
         _median,
-        (_warm_up_counted, _mean, _unsorted, _cpu_clock, _calendar),
+        (_warm_up_counted, _mean, _unsorted, _cpu_clock, _calendar, _other_clock),
     ),
     Check("En kısa süre doğru bulundu.", _minimum),
 )

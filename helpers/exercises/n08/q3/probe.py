@@ -7,7 +7,14 @@ from typing import Any
 WORKERS = 2
 NUMBERS, MEALS = list(range(4_000)), [3, 1, 2, 1, 4] * 4
 # What multiprocessing uses where no chunk size is given: one for imap, a share of the list for map.
-METHODS = {"map": None, "map_async": None, "imap": 1, "imap_unordered": 1}
+METHODS = {
+    "map": None,
+    "map_async": None,
+    "starmap": None,
+    "starmap_async": None,
+    "imap": 1,
+    "imap_unordered": 1,
+}
 
 
 def probe(student: Any) -> object:

@@ -111,4 +111,4 @@ MISTAKES = (_one_worker_not_skipped,)
 
 MAIN_BLOCK = False
 
-SECONDS = 15
+SECONDS = 30

@@ -12,14 +12,22 @@ SIGNALS = os.name == "posix"  # on Windows terminate() ends any process at once
 
 
 def _politely(trace: Trace) -> None:
-    fact = trace.result["polite"]
-    if fact["word"] != "kibarca" or (SIGNALS and fact["code"] != 0):
-        how = "kendi çıktı" if fact["code"] == 0 else "hâlâ çalışıyor" if fact["alive"] else "zorla öldürüldü"
+    fact, code = trace.result["polite"], _code(trace, "polite")
+    if fact["word"] != "kibarca" or (SIGNALS and code != 0):
+        how = "kendi çıktı" if code == 0 else "hâlâ çalışıyor" if fact["alive"] else "zorla öldürüldü"
         raise Wrong(
             'İsteyince çıkan sürecin kendi çıkması ve "kibarca" dönmesi.',
             f"Süreç {how}, {fact['word']!r} döndü.",
             "`terminate()` ve ardındaki bekleme.",
         )
+
+
+def _code(trace: Trace, name: str) -> int | None:
+    """Return a process's exit code; if the process object is closed, the one that join() has found."""
+    code: int | None = trace.result[name]["code"]
+    if code is None:
+        code = next((child.code for child in trace.started if child.name == name), None)
+    return code
 
 
 def _by_force(trace: Trace) -> None:

@@ -2,6 +2,7 @@
 
 import signal
 import sys
+import threading
 import time
 from multiprocessing import Event, Process
 from typing import Any
@@ -19,14 +20,14 @@ def polite(ready: Any) -> None:
 
     signal.signal(signal.SIGTERM, leave)
     ready.set()
-    time.sleep(60)
+    threading.Event().wait()
 
 
 def stubborn(ready: Any) -> None:
     """Pay no attention to SIGTERM."""
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     ready.set()
-    time.sleep(60)
+    threading.Event().wait()
 
 
 def probe(student: Any) -> object:
@@ -36,9 +37,16 @@ def probe(student: Any) -> object:
         ready = Event()
         process = Process(target=target, args=(ready,), name=target.__name__, daemon=True)
         process.start()
-        ready.wait(60)
+        ready.wait()
         word = student.stop(process, patience)
-        facts[target.__name__] = {"word": word, "alive": process.is_alive(), "code": process.exitcode}
-        if process.is_alive():
+        facts[target.__name__] = {"word": word, **_state(process)}
+        if facts[target.__name__]["alive"]:
             process.kill()
     return facts
+
+
+def _state(process: Process) -> dict[str, Any]:
+    try:
+        return {"alive": process.is_alive(), "code": process.exitcode}
+    except ValueError:  # closed, which is only possible when it has ended
+        return {"alive": False, "code": None}

@@ -56,13 +56,11 @@ def _joined(trace: Trace) -> None:
 
 
 def _together(trace: Trace) -> None:
-    group = trace.started[1 : len(JOBS)]  # the first was alone
-    joins = [child.joined for child in group if child.joined is not None]
-    if joins and max(child.started for child in group) > min(joins):
+    if not trace.result["together"]:
         raise Wrong(
             "Bütün görevlerin aynı anda çalışması.",
             "Bir görevin bitmesi, sıradaki görev başlatılmadan beklendi.",
-            "`start()` ve `join()` satırları: iki ayrı döngüde mi?",
+            "`start()` satırı ve yanıtı bekleyen satır: iki ayrı döngüde mi?",
         )
 
 
@@ -118,13 +116,14 @@ def _not_killed(tree: ast.Module, trace: Trace) -> Explanation | None:
 
 
 def _pool(tree: ast.Module, trace: Trace) -> Explanation | None:
-    if not trace.pools:
+    call = next(calls(tree, "Pool"), None)
+    if call is None or not trace.pools:
         return None
     return Explanation(
         "Görevler bir havuza verilmiş; havuz, ölen işçinin görevini sonsuza dek bekler.",
         "`Pool` ölen işçinin yerine yenisini başlatır, ama yarım kalan görevi bilmez.",
         "Her görev için ayrı bir `Process` ve ayrı bir boru (`Pipe`) açın.",
-        next((call.lineno for call in calls(tree, "Pool")), None),
+        call.lineno,
     )
 
 

@@ -1,5 +1,4 @@
 # Yanıt okunmadan önce `join()`
-import time
 from multiprocessing import Pipe, Process
 
 
@@ -11,7 +10,7 @@ def run_one(connection, function, item):
 
 
 def run_all(function, items, seconds):
-    tasks, answers, deadline = [], [], time.monotonic() + seconds
+    tasks, answers = [], []
     for item in items:
         receiver, sender = Pipe(duplex=False)
         p = Process(target=run_one, args=(sender, function, item))
@@ -21,10 +20,7 @@ def run_all(function, items, seconds):
     for p, receiver in tasks:
         p.join()
         try:
-            ready = receiver.poll(max(0, deadline - time.monotonic()))
-            answers.append(receiver.recv() if ready else ("süre doldu", None))
+            answers.append(receiver.recv())
         except EOFError:
             answers.append(("öldü", None))
-        p.kill()
-        p.join()
     return answers

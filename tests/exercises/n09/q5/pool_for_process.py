@@ -10,6 +10,6 @@ def run_one(function, item):
 
 
 def run_all(function, items, seconds):
-    with Pool() as pool:
+    with Pool(len(items)) as pool:
         tickets = [pool.apply_async(run_one, (function, item)) for item in items]
-        return [ticket.get(seconds) for ticket in tickets]
+        return [ticket.get() for ticket in tickets]

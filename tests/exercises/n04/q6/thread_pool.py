@@ -1,0 +1,22 @@
+# iş parçacığı: `ThreadPool` kullanılmış
+from multiprocessing.pool import ThreadPool
+
+
+def count_words(text):
+    if not text:
+        raise ValueError("boş metin")
+    return len(text.split())
+
+
+def count_all(texts):
+    counts, errors = [], []
+    with ThreadPool(2) as pool:
+        for text in texts:
+            pool.apply_async(count_words, (text,), callback=counts.append, error_callback=errors.append)
+        pool.close()
+        pool.join()
+    return sum(counts), [str(error) for error in errors]
+
+
+if __name__ == "__main__":
+    print(count_all(["bir iki", "", "üç"]))
