@@ -52,6 +52,7 @@ Run = Callable[..., tuple[dict[str, int], Noted]]
 @pytest.fixture
 def run(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> Run:
     """A function that runs the tests with these options; it gives the outcomes and what was noted."""
+    monkeypatch.delenv("PYTEST_XDIST_WORKER", raising=False)  # of the tests that run this
     monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")  # nbval takes long to begin
     pytester.makeconftest(CONFTEST)
     pytester.syspathinsert(ROOT)

@@ -29,7 +29,7 @@ from tests.jupyter_server import Server, jupyter_lab
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser, ConsoleMessage, Request
+    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Request
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
@@ -125,6 +125,16 @@ def server(browser: Browser, folder: Path) -> Iterator[Server]:  # noqa: ARG001 
             yield running
 
 
+# One for all pages: JupyterLab's JavaScript is fetched and compiled once, not for each test anew.
+@pytest.fixture(scope="package")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """What the pages have in common: a cache, a language."""
+    found = browser.new_context(locale="tr-TR", reduced_motion="reduce")
+    found.set_default_timeout(30_000)
+    yield found
+    found.close()
+
+
 @pytest.fixture(scope="package")
 def screenshots(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where screenshots go."""
@@ -158,7 +168,7 @@ def family(server: Server) -> Callable[[], list[psutil.Process]]:
 
 @pytest.fixture
 def open_notebook(
-    browser: Browser,
+    context: BrowserContext,
     server: Server,
     folder: Path,
     screenshots: Path,
@@ -175,11 +185,8 @@ def open_notebook(
         path = f"notebooks/{what}.ipynb"
         if not isinstance(what, str):
             path = write_notebook(folder, what)
-        context = browser.new_context(
-            viewport={"width": size[0], "height": size[1]}, locale="tr-TR", reduced_motion="reduce"
-        )
-        context.set_default_timeout(30_000)
         book = Notebook(context.new_page(), screenshots, family)
+        book.page.set_viewport_size({"width": size[0], "height": size[1]})
         opened.append(book)
         _watch(book, server)
         workspace = uuid.uuid4().hex
@@ -193,7 +200,7 @@ def open_notebook(
         assert [error for book in opened for error in book.errors] == []
     finally:
         for book in opened:
-            book.page.context.close()
+            book.page.close()
         end_kernels(server, family)
 
 
