@@ -55,6 +55,8 @@ def jupyter_lab(folder: Path) -> Iterator[Server]:
     work, runtime, log = folder / "work", folder / "runtime", folder / "log"
     work.mkdir()
     program = [sys.executable, "-m", "jupyterlab", "--no-browser", f"--ServerApp.root_dir={work}"]
+    # Servers that begin to look for a port at the same time could find the same one.
+    program.append(f"--ServerApp.port={20_000 + 7 * os.getpid() % 10_000}")
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         program.append("--allow-root")
     with log.open("wb") as output:

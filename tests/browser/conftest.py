@@ -1,7 +1,7 @@
-"""One JupyterLab and one browser for all browser tests of a worker; a page of its own for each test.
+"""One JupyterLab and one browser for all browser tests of a worker; their pages are used again.
 
 The browser is one that is installed; without one the tests are skipped, or fail where
-KURS_BROWSER_REQUIRED is set. Screenshots go to the folder that KURS_SCREENSHOTS names, else to pytest's own.
+KURS_BROWSER_REQUIRED is set. Screenshots go to the folder that KURS_SCREENSHOTS names, if it names one.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import urllib.error
 import urllib.request
 import uuid
 from contextlib import suppress
+from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -29,7 +30,7 @@ from tests.jupyter_server import Server, jupyter_lab
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Request
+    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
@@ -42,7 +43,7 @@ ARGUMENTS = [
     "--disable-background-networking",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 ]
-BROWSERS = 3  # at most, side by side: each comes with a JupyterLab
+BROWSERS = 2  # at most, side by side: each comes with a JupyterLab
 MARK = "KURS_TEST_BROWSER"
 METADATA = {
     "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
@@ -125,14 +126,19 @@ def server(browser: Browser, folder: Path) -> Iterator[Server]:  # noqa: ARG001 
             yield running
 
 
-# One for all pages: JupyterLab's JavaScript is fetched and compiled once, not for each test anew.
 @pytest.fixture(scope="package")
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    """What the pages have in common: a cache, a language."""
+    """What the pages have in common."""
     found = browser.new_context(locale="tr-TR", reduced_motion="reduce")
     found.set_default_timeout(30_000)
     yield found
     found.close()
+
+
+@pytest.fixture(scope="package")
+def spare(context: BrowserContext) -> list[Lab]:  # noqa: ARG001 - gone with it
+    """Pages with a JupyterLab that no test uses: to load one takes more than most tests."""
+    return []
 
 
 @pytest.fixture(scope="package")
@@ -166,9 +172,25 @@ def family(server: Server) -> Callable[[], list[psutil.Process]]:
     return living
 
 
+@dataclass
+class Lab:
+    """A page with a JupyterLab, and what has gone wrong on it."""
+
+    page: Page
+    errors: list[str]
+
+    def is_empty(self) -> bool:
+        """Close the notebooks; tell whether the page is as new."""
+        if self.page.is_closed():
+            return False
+        self.page.evaluate("() => [...jupyterapp.shell.widgets('main')].forEach(widget => widget.dispose())")
+        return self.page.locator(".jp-Dialog, .jp-Notebook").count() == 0
+
+
 @pytest.fixture
-def open_notebook(
+def open_notebook(  # noqa: PLR0913, PLR0917
     context: BrowserContext,
+    spare: list[Lab],
     server: Server,
     folder: Path,
     screenshots: Path,
@@ -176,46 +198,55 @@ def open_notebook(
 ) -> Iterator[Callable[..., Notebook]]:
     """A function that opens a notebook: the stem of one of ours, or a list of the code of new cells.
 
-    At the test's end the pages are closed, the kernels shut down, and nothing may be left of them.
+    At the test's end the notebooks are closed, the kernels shut down, and nothing may be left of them.
     A page's errors must be empty by then; a test that expects one takes it out of `errors`.
     """
-    opened: list[Notebook] = []
+    opened: list[Lab] = []
 
     def open_one(what: str | list[str], size: tuple[int, int] = SMALL) -> Notebook:
         path = f"notebooks/{what}.ipynb"
         if not isinstance(what, str):
             path = write_notebook(folder, what)
-        book = Notebook(context.new_page(), screenshots, family)
+        lab = spare.pop() if spare else _load(context, server)
+        opened.append(lab)
+        lab.errors.clear()
+        book = Notebook(lab.page, screenshots, family, lab.errors)
         book.page.set_viewport_size({"width": size[0], "height": size[1]})
-        opened.append(book)
-        _watch(book, server)
-        workspace = uuid.uuid4().hex
-        book.page.goto(f"{server.url}lab/workspaces/{workspace}/tree/{path}?token={server.token}")
+        book.page.evaluate("path => void jupyterapp.commands.execute('docmanager:open', {path})", path)
         book.wait_ready()
         book.use_theme(dark=False)  # the server remembers another test's
         return book
 
     try:
         yield open_one
-        assert [error for book in opened for error in book.errors] == []
+        assert [error for lab in opened for error in lab.errors] == []
     finally:
-        for book in opened:
-            book.page.close()
+        for lab in opened:
+            if lab.is_empty():
+                spare.append(lab)
+            elif not lab.page.is_closed():
+                lab.page.close()
         end_kernels(server, family)
 
 
-def _watch(book: Notebook, server: Server) -> None:
+def _load(context: BrowserContext, server: Server) -> Lab:
+    """Load JupyterLab into a new page."""
+    lab = Lab(context.new_page(), [])
+
     def console(message: ConsoleMessage) -> None:
         if message.type == "error":
-            book.errors.append(f"console: {message.text} ({message.location.get('url', '')})")
+            lab.errors.append(f"console: {message.text} ({message.location.get('url', '')})")
 
     def request(asked: Request) -> None:
         if not asked.url.startswith((server.url, "data:", "blob:", "about:")):
-            book.errors.append(f"request to a stranger: {asked.url}")
+            lab.errors.append(f"request to a stranger: {asked.url}")
 
-    book.page.on("console", console)
-    book.page.on("pageerror", lambda error: book.errors.append(f"uncaught: {error}"))
-    book.page.on("request", request)
+    lab.page.on("console", console)
+    lab.page.on("pageerror", lambda error: lab.errors.append(f"uncaught: {error}"))
+    lab.page.on("request", request)
+    lab.page.goto(f"{server.url}lab/workspaces/{uuid.uuid4().hex}?token={server.token}")
+    lab.page.wait_for_function("() => window.jupyterapp?.started.then(() => true)", timeout=90_000)
+    return lab
 
 
 def end_kernels(server: Server, family: Callable[[], list[psutil.Process]]) -> None:

@@ -177,8 +177,10 @@ class Notebook:
 
     def run_all(self, seconds: float = 240) -> None:
         """Run all cells and wait until the last one has ended."""
-        self.page.evaluate("() => { window.kursAll = jupyterapp.commands.execute('notebook:run-all-cells')"
-                           ".then(() => { window.kursAllDone = true; }); }")  # fmt: skip
+        self.page.evaluate(
+            "() => { window.kursAllDone = false; jupyterapp.commands.execute('notebook:run-all-cells')"
+            ".then(() => { window.kursAllDone = true; }); }"
+        )
         self.page.wait_for_function("() => window.kursAllDone", timeout=seconds * 1000)
         self.until(
             f"{_CODE}.every(cell => !cell.model.sharedModel.getSource().trim()"
