@@ -29,6 +29,11 @@ def children(name: str = "") -> list[BaseProcess]:
     return sorted(found, key=lambda child: (len(child.name), child.name))  # they end with a number
 
 
+def is_watched() -> bool:
+    """Whether a pool's making is over: until then the pool itself puts a new worker in a dead one's place."""
+    return any(thread.name == "RunningPool" for thread in threading.enumerate())
+
+
 def gone(processes: list[psutil.Process]) -> bool:
     """Whether none of these processes lives any more."""
     return not any(process.is_running() and process.status() != psutil.STATUS_ZOMBIE for process in processes)

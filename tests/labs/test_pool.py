@@ -20,6 +20,7 @@ from helpers.labs.pool._frames import LONGEST, SHORT, blocks
 from helpers.labs.pool._result import LabRun, hint, sentence
 from helpers.measure import PoolRun, Span, TaskFailed, WorkerDied, usable_cores
 from tests.kernel import METHODS, Kernel, fresh_notebooks, notebooks, until
+from tests.labs.support import is_watched
 from tests.measure import tasks as work
 
 pytestmark = pytest.mark.timeout(120)
@@ -52,7 +53,7 @@ def wait_until_busy(lab: PoolLab, busy: str) -> None:
 
 def wait_for_workers(lab: PoolLab, number: int) -> list[int]:
     wait_until_busy(lab, "pool")
-    assert until(lambda: len(workers()) == number, 30)
+    assert until(lambda: len(workers()) == number and is_watched(), 30)
     return workers()
 
 

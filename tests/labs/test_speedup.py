@@ -22,7 +22,7 @@ from helpers.labs.speedup._shares_run import SharesRun
 from helpers.labs.speedup._speed_up_run import SpeedUpRun
 from helpers.measure import Cores, TimeShares, WorkerDied, amdahl, usable_cores
 from tests.kernel import METHODS, Kernel, notebooks, until
-from tests.labs.support import assert_refused, children, gone, used
+from tests.labs.support import assert_refused, children, gone, is_watched, used
 
 __all__ = ["notebooks"]
 
@@ -44,7 +44,7 @@ def workers() -> list[psutil.Process]:
 def start_endless(lab: SpeedUpLab, **change: Any) -> list[psutil.Process]:
     """Start a measurement that never ends by itself; return its workers."""
     lab.start(**{**ENDLESS, **change})
-    assert until(lambda: len(workers()) == 2, 30)
+    assert until(lambda: len(workers()) == 2 and is_watched(), 30)
     return workers()
 
 
