@@ -23,7 +23,8 @@ from typing import TYPE_CHECKING, Any
 
 import psutil
 import pytest
-from jupyter_client.manager import KernelManager
+
+from tests.local_kernel import LocalKernelManager
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -115,7 +116,7 @@ class Kernel:
         if method is not None:
             environment["KURS_START_METHOD"] = method
         self._load = load
-        self.manager = KernelManager(kernel_name="python3")
+        self.manager = LocalKernelManager(kernel_name="python3")
         self._log = (self.folder / "log").open("ab")  # the manager needs it again for a restart
         self.manager.start_kernel(env=environment, stdout=self._log, stderr=self._log)
         try:

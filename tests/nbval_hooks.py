@@ -13,20 +13,29 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
+import nbval.kernel
 import pytest
 from nbval.plugin import IPyNbCell
+
+from tests.local_kernel import LocalKernelManager, remove_folder
 
 UNORDERED = "unordered-output"
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Find the sanitisers from whatever folder pytest was started in; keep progress out."""
+    nbval.kernel.KernelManager = LocalKernelManager
     # Whoever runs this may have solved exercises: the notebooks neither show nor touch that.
     nowhere = Path(tempfile.gettempdir()) / f"kurs-nbval-{os.getpid()}" / "ilerleme.json"
     os.environ["KURS_PROGRESS_FILE"] = str(nowhere)
     name = config.getoption("nbval_sanitize_with")
     if name is not None:
         config.option.nbval_sanitize_with = str(config.rootpath / name)
+
+
+def pytest_unconfigure() -> None:
+    """Leave nothing."""
+    remove_folder()
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

@@ -20,6 +20,7 @@ PARTS = (
     "pyproject.toml",
     "conftest.py",
     "tests/__init__.py",
+    "tests/local_kernel.py",
     "tests/nbval_hooks.py",
     "tests/side_by_side.py",
     "tests/nbval_sanitize.cfg",

@@ -112,7 +112,7 @@ CHECKS = (
         _no_deadlock,
         (not_released, _opposite),
     ),
-    Check("Hesaplardaki paralar doğru.", _balances, (_timeout_ignored,)),
+    Check("Hesaplardaki paralar doğru.", _balances, (_timeout_ignored, own_lock, _no_locks)),
     Check(
         "Her hesap, yalnız kendi kilidi eldeyken değiştirildi.",
         _protected,
