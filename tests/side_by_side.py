@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from xdist.workermanage import WorkerController
 
 ALONE = "alone"
-WORKERS_PER_CORE = 3  # most tests wait for processes most of the time
+MORE_WORKERS = 1  # than cores: most tests wait now and then, but more of them would disturb each other
 MOST_WORKERS = 12
 FOLDER = "folder for the groups"  # the controller collects no tests: its workers write down what it must know
 
@@ -37,7 +37,7 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> Generator[None, int,
         return cores
     files = {arg.partition("::")[0] for arg in config.args}
     enough = MOST_WORKERS if any(Path(file).is_dir() for file in files) else len(files)
-    return min(enough, WORKERS_PER_CORE * cores) if enough > 1 else 0
+    return min(enough, cores + MORE_WORKERS) if enough > 1 else 0
 
 
 def pytest_configure_node(node: WorkerController) -> None:

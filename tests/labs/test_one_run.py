@@ -323,7 +323,7 @@ def test_an_interrupted_wait_leaves_a_lab_that_works(kind: Kind, notebooks: Kern
     notebooks.interrupt()
     shown = notebooks.wait(cell)
     assert [error["ename"] for error in shown.errors] == ["KeyboardInterrupt"]
-    assert until(lambda: not notebooks.descendants(), 3)
+    assert until(lambda: not notebooks.descendants(), 15)
     shown = notebooks.run(f"lab.start(**{kind.short}); print(lab.wait(60).complete)", timeout=60)
     assert shown.lines == ["True"]
 

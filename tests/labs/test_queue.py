@@ -330,6 +330,7 @@ def test_a_run_that_stands_still_is_ended(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="processes can't be halted here")
+@pytest.mark.xdist_group("alone")
 @pytest.mark.parametrize("number", [0, 2])
 def test_stop_ends_a_halted_process_within_a_second(lab: QueueLab, number: int) -> None:
     processes = start_long(lab, METHODS[0])
