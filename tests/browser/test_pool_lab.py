@@ -244,7 +244,7 @@ RESULTS = (
 def test_nothing_is_cut_off_and_axe_finds_nothing(
     open_notebook: Callable[..., Notebook], axe: str, dark: bool
 ) -> None:
-    book, lab = open_lab(open_notebook, "job='wait', tasks=16, size=0.1, chunksize=1", RESULTS)
+    book, lab = open_lab(open_notebook, "job='wait', tasks=40, size=0.1, chunksize=1", RESULTS)
     book.use_theme(dark=dark)
     assert book.axe(axe) == []
     assert book.sizes() == {}
