@@ -92,7 +92,8 @@ class _Groups(LoadScopeScheduling):
         if was_on and not self._alone():
             for _ in range(2):  # a worker begins a test when it knows which one is next
                 for other in self.nodes:
-                    self._reschedule(other)
+                    if other in self.registered_collections:  # not one that is only beginning, for a dead one
+                        self._reschedule(other)
 
     def _alone(self) -> WorkerController | None:
         """Return the worker that is at the group `alone`."""
