@@ -59,6 +59,7 @@ def failed_cells(folder: Path, cells: list[Any], start_in: str = ".") -> list[in
             "pytest",
             str(folder / "notebooks"),
             "-q",
+            "--numprocesses=0",
             "--color=no",
             "-p",
             "no:cacheprovider",
