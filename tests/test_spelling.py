@@ -38,6 +38,8 @@ CODE = re.compile(
 )
 NAMES = re.compile(r"^ +[a-z_]\w*(, [a-z_]\w*)*:|^ {4,}.*[=(].*$", re.MULTILINE)  # arguments, example code
 WORD = re.compile(r"[^\W\d_]{2,}")
+# One word a thing: öteki, dönüşümlü, "Tahmin edin".
+FORBIDDEN = re.compile(r"\b(?:öbür|almaşık|tahmin et:)\w*", re.IGNORECASE)
 SUFFIX = re.compile(r"(?<=\w)['’][^\W\d_]+")  # of a name, as in Python'un: the dictionary can't know them all
 
 
@@ -97,6 +99,12 @@ def test_the_notebooks() -> None:
     }
     assert len(texts) > 100
     assert wrong_words(texts) == {}
+
+
+def test_words_that_we_do_not_use() -> None:
+    files = [*NOTEBOOKS, ROOT / "README.md", *sorted((ROOT / "helpers").rglob("*.md"))]
+    found = {path.name: FORBIDDEN.findall(path.read_text(encoding="utf-8")) for path in files}
+    assert {name: words for name, words in found.items() if words} == {}
 
 
 def test_the_readme() -> None:

@@ -34,7 +34,7 @@ PRODUCER_STATES = {
     queue.STARTING: "başlıyor",
     queue.WORKING: "üretiyor",
     queue.WAITING: "kuyruk dolu, bekliyor",
-    queue.OTHERS: "öbür üreticileri bekliyor",
+    queue.OTHERS: "öteki üreticileri bekliyor",
     queue.PILLS_OUT: "zehirli hap koyuyor",
     queue.ENDED: "bitti",
 }

@@ -150,7 +150,7 @@ def _tale(events: list[_Event], *, lock: bool, recorded: bool) -> Tale:
     steps = tuple(_steps(sorted(events, key=lambda event: event.at), lock=lock))
     found = steps[-1].counter
     if lock:
-        why = "Kilidi bekleyen süreç, sayacı ancak öbürü yazdıktan sonra okuyabildi."
+        why = "Kilidi bekleyen süreç, sayacı ancak öteki yazdıktan sonra okuyabildi."
     elif found < 2:  # noqa: PLR2004 - two processes
         why = "İki süreç de aynı sayıyı okudu ve ikisi de aynı sonucu yazdı."
     else:
