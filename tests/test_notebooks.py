@@ -28,6 +28,8 @@ METADATA = {
     "language_info": {"name": "python"},
 }
 IGNORED = "nbval-ignore-output"
+PREDICT = "**Tahmin edin:**"
+HIDDEN = {"outputs_hidden": True}  # JupyterLab shows them once the cell is run
 TAGS = {IGNORED, "raises-exception", "unordered-output"}
 LONGEST_CELL = 20  # lines of code, as in the longest example of the source; blank lines and comments apart
 
@@ -125,7 +127,8 @@ def test_only_what_every_machine_needs_is_in_the_metadata(notebook: Notebook) ->
     assert notebook.data["metadata"] == METADATA
     assert notebook.data["nbformat"] == 4
     for cell in notebook.cells:
-        assert set(cell["metadata"]) <= {"tags", "reason"}, cell["id"]
+        assert set(cell["metadata"]) <= {"jupyter", "tags", "reason"}, cell["id"]
+        assert cell["metadata"].get("jupyter", HIDDEN) == HIDDEN, cell["id"]
         assert not cell.get("attachments"), cell["id"]
 
 
@@ -135,6 +138,16 @@ def test_cells_have_short_names_of_their_own(notebook: Notebook) -> None:
     assert [
         name for name in names if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name) or len(name) > 40
     ] == []
+
+
+def test_what_is_to_be_predicted_is_hidden_until_the_cell_is_run(notebook: Notebook) -> None:
+    asked = False
+    for cell in notebook.cells:
+        if cell["cell_type"] == "markdown":
+            asked = PREDICT in joined(cell["source"])
+        else:
+            hidden = cell["metadata"].get("jupyter") == HIDDEN
+            assert hidden == (asked and bool(cell["outputs"])), cell["id"]
 
 
 def test_every_code_cell_has_been_run_in_order(notebook: Notebook) -> None:
@@ -292,7 +305,7 @@ def small_notebook() -> Notebook:
         "# Deneme\n\n*Bu bölümde*\n\n*Süre:* 1\n\n*Gerekenler:* 1\n\n**İçindekiler:** [A](#a) · [Ö](#ozet)"
     )
     sections = '## Alıştırmalar <a id="a"></a>\n\n## Özet <a id="ozet"></a>'
-    run = {"cell_type": "code", "execution_count": 1, "metadata": {}, "outputs": []}
+    run = {"cell_type": "code", "execution_count": 1, "metadata": {}, "outputs": [stream("1")]}
     cells = [
         {"cell_type": "markdown", "id": "baslik", "metadata": {}, "source": beginning},
         {**run, "id": CODE, "source": ["%load_ext helpers\n", "import os"]},
@@ -317,6 +330,17 @@ WIDGET = "application/vnd.jupyter.widget-view+json"
     "check, name, changes",
     [
         (test_only_what_every_machine_needs_is_in_the_metadata, CODE, {"metadata": {"execution": {}}}),
+        (test_only_what_every_machine_needs_is_in_the_metadata, CODE, {"metadata": {"jupyter": {}}}),
+        (
+            test_what_is_to_be_predicted_is_hidden_until_the_cell_is_run,
+            CODE,
+            {"metadata": {"jupyter": HIDDEN}},
+        ),
+        (
+            test_what_is_to_be_predicted_is_hidden_until_the_cell_is_run,
+            "baslik",
+            {"source": PREDICT},
+        ),
         (test_cells_have_short_names_of_their_own, CODE, {"id": PROSE}),
         (test_cells_have_short_names_of_their_own, CODE, {"id": "İki ad"}),
         (test_every_code_cell_has_been_run_in_order, CODE, {"execution_count": None}),

@@ -16,6 +16,8 @@ def test_opens_and_runs(path: Path, open_notebook: Callable[..., Notebook]) -> N
     book = open_notebook(path.stem)
     book.shot(f"{path.stem}-acilis")
     assert book.ask("book.widgets.length") > 10
+    hidden = book.page.locator(".jp-OutputPlaceholder")  # what is to be predicted
+    assert (hidden.count() > 0) == ("outputs_hidden" in path.read_text(encoding="utf-8"))
     book.clear_outputs()  # or the stored ones would pass for new ones
     book.run_all(400)
     assert book.faults() == []
