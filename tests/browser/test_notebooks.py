@@ -9,6 +9,8 @@ from tests.browser.page import Notebook
 
 NOTEBOOKS = sorted((Path(__file__).resolve().parents[2] / "notebooks").glob("[0-9]*.ipynb"))
 
+HIDDEN = "book.widgets.filter(cell => cell.outputHidden).length"
+
 
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
@@ -16,12 +18,15 @@ def test_opens_and_runs(path: Path, open_notebook: Callable[..., Notebook]) -> N
     book = open_notebook(path.stem)
     book.shot(f"{path.stem}-acilis")
     assert book.ask("book.widgets.length") > 10
-    hidden = book.page.locator(".jp-OutputPlaceholder")  # what is to be predicted
-    assert (hidden.count() > 0) == ("outputs_hidden" in path.read_text(encoding="utf-8"))
+    # What is to be predicted is hidden; what stands there instead does not tell it, either.
+    assert book.ask(HIDDEN) == path.read_text(encoding="utf-8").count('"outputs_hidden": true') > 0
+    told = book.page.locator(".jp-OutputPlaceholder .jp-PlaceholderText").first
+    assert told.evaluate("node => getComputedStyle(node).fontSize") == "0px"
     book.clear_outputs()  # or the stored ones would pass for new ones
     book.run_all(400)
     assert book.faults() == []
     assert not book.without_output(path)
+    assert book.ask(HIDDEN) == 0
     for number, lab in enumerate(book.page.locator("section.kurs-lab").all()):
         lab.scroll_into_view_if_needed()
         book.settle()
