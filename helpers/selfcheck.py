@@ -108,9 +108,7 @@ def check_machine() -> Report:
     Hatalar: yok; beklenmeyen bir hata da SORUN olarak rapora yazılır.
     """
     checks = [_check_python, _check_start_method, _check_cores, _check_import, _check_output, _check_widgets]
-    if _missing_names():
-        checks.append(_check_names)
-    return Report([_judge(check) for check in checks])
+    return Report([*map(_judge, checks), *_runtime_problems()])
 
 
 def _judge(check: Callable[[], Check]) -> Check:
@@ -183,6 +181,12 @@ def _check_output() -> Check:
     from helpers import runtime
 
     stream = getattr(sys.stdout, "inner", None)
+    if runtime.is_on() and stream is None:
+        return _bad(
+            "Alt süreçlerin yazdırdığı satırlar hücreye sırayla gelmiyor.",
+            "Aşağıda bir neden yazmıyorsa çıktıyı başka yere yönlendirmeyen (`%%capture` yazmayan) "
+            "bir hücrede yeniden deneyin.",
+        )
     if not runtime.is_on() or stream is None:
         return _bad(
             "Kursun çalışma ortamı kapalı.",
@@ -209,18 +213,11 @@ def _check_output() -> Check:
     return _good("Alt sürecin yazdırdığı satır hücreye geldi")
 
 
-def _missing_names() -> list[str]:
+def _runtime_problems() -> list[Check]:
+    """What the runtime can't do here; nothing where all is well."""
     from helpers import runtime
 
-    return runtime.missing()
-
-
-def _check_names() -> Check:
-    names = ", ".join(_missing_names())
-    return _bad(
-        f"Kursun çalışma ortamı bu Python, ipykernel ya da IPython sürümüyle tam uyuşmuyor: {names}",
-        "Kursu README'deki komutla kurun; sürümleri o seçer.",
-    )
+    return [_bad(problem, remedy) for problem, remedy in runtime.problems()]
 
 
 def _end(child: Any) -> None:

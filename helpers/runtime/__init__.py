@@ -17,13 +17,15 @@ if TYPE_CHECKING:
 
     from helpers.runtime._kernel import Runtime
 
-__all__ = ["folder", "is_on", "missing", "off", "on"]
+__all__ = ["folder", "is_on", "missing", "off", "on", "problems"]
 
-_runtime: "Runtime | None" = None
+
+# This kernel's, also while it is off. importlib.reload keeps it: there must never be two.
+_runtime: "Runtime | None" = globals().get("_runtime")
 
 
 def on(shell: "Any" = None) -> None:
-    """Çalışma ortamını açar; zaten açıksa bir şey yapmaz.
+    """Çalışma ortamını açar; zaten açıksa bir şey yapmaz. Yarıda hata çıkarsa yapılanların hepsi geri alınır.
 
     Argümanlar:
         shell: IPython kabuğu; verilmezse etkin olan kullanılır.
@@ -36,9 +38,8 @@ def on(shell: "Any" = None) -> None:
     if _runtime is None:
         from helpers.runtime._kernel import Runtime
 
-        runtime = Runtime(shell)
-        runtime.switch_on()
-        _runtime = runtime
+        _runtime = Runtime(shell)
+    _runtime.switch_on()
 
 
 def off() -> None:
@@ -46,15 +47,13 @@ def off() -> None:
 
     Çalışmakta olan alt süreçler sürer, çıktıları hücrelerine gelmeye devam eder.
     """
-    global _runtime
     if _runtime is not None:
         _runtime.switch_off()
-        _runtime = None
 
 
 def is_on() -> bool:
     """Çalışma ortamı açıksa ``True`` döndürür."""
-    return _runtime is not None
+    return _runtime is not None and _runtime.is_on
 
 
 def missing() -> "list[str]":
@@ -62,7 +61,15 @@ def missing() -> "list[str]":
 
     Dönüş değeri: adların listesi; hepsi yerindeyse ya da çalışma ortamı kapalıysa boş.
     """
-    return list(map(str, _runtime.missing)) if _runtime is not None else []
+    return list(map(str, _runtime.missing)) if _runtime is not None and _runtime.is_on else []
+
+
+def problems() -> "list[tuple[str, str]]":
+    """Çalışma ortamının bu makinede yapamadıklarını döndürür; birkaç saniye bekleyebilir.
+
+    Dönüş değeri: çiftler; sorun ve ne yapılacağı. Sorun yoksa ya da çalışma ortamı kapalıysa boş.
+    """
+    return _runtime.problems() if _runtime is not None and _runtime.is_on else []
 
 
 def folder() -> "Path | None":
@@ -70,4 +77,4 @@ def folder() -> "Path | None":
 
     Dönüş değeri: klasörün yolu; çalışma ortamı kapalıysa ``None``.
     """
-    return _runtime.home if _runtime is not None else None
+    return _runtime.home if _runtime is not None and _runtime.is_on else None

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import atexit
-import contextlib
 import inspect
 import multiprocessing
 import os
 import shutil
 import sys
 import tempfile
+import threading
 from pathlib import Path
 from typing import Any
 
 from IPython.core.getipython import get_ipython
 
-from helpers.runtime import child
+from helpers.runtime import _forks, child
 from helpers.runtime._patches import Patches
-from helpers.runtime._private import PREPARATION, _check, _jupyter, _standard
+from helpers.runtime._private import PICKLE_HOOK, PREPARATION, _check, _jupyter, _standard
 from helpers.runtime.cells import _definitions, _display, _guard, _script, _worker
 from helpers.runtime.cells._errors import WorkerNotImportable
 from helpers.runtime.ending import _owners, _processes, _services, _sigint, _wake
@@ -26,13 +26,17 @@ from helpers.runtime.output._channel import Channel
 from helpers.runtime.output._streams import KernelStreams
 
 SCRIPT_WAITS_SECONDS = 10.0
-
-_active: Runtime | None = None
-_serves_forks = False  # at-fork hooks can't be unregistered
+GUARDIAN_SECONDS = 10.0  # until it is ready; a busy machine takes its time
 
 
 class Runtime:
-    """The runtime of one kernel."""
+    """The runtime of one kernel.
+
+    Its folder, its guardian and what hears children belong to the kernel: children that are running still
+    need them when the runtime goes off. All else is undone then.
+    """
+
+    home: Path
 
     def __init__(self, shell: Any = None) -> None:
         shell = shell or get_ipython()
@@ -41,77 +45,129 @@ class Runtime:
                 "helpers.runtime yalnız bir Jupyter kernel'inde açılabilir; "
                 "bir .py dosyasında ona gerek yoktur."
             )
+        self.is_on = False
+        self.missing: list[_check.Name] = []
         self._shell = shell
-        self._patches = Patches()
+        self._undo = Patches()
         self._pid = os.getpid()
+        self._has_place = False
+
+    # On and off.
 
     def switch_on(self) -> None:
-        """Start to serve: this is the only place that changes the kernel."""
-        global _active
-        _script.choose_start_method()
-        self.missing = _check.check()  # before anything is patched
-        self._set_up_home()
-        # ipykernel asks for colours (FORCE_COLOR). From 3.13 on, children would colour their tracebacks,
-        # and no test could compare them with a script's.
-        self._patches.set_item(os.environ, "PYTHON_COLORS", os.environ.get("PYTHON_COLORS", "0"))
-        self._guardian = _services.start_guardian(self.home)
-        _services.start_resource_tracker()
-        self._switch_on_output()
-        self._switch_on_cells()
-        self._switch_on_ending()
-        _serve_forks()
-        _active = self
-        atexit.register(self._at_exit)
-
-    def _set_up_home(self) -> None:
-        """Make the kernel's folder; with it gone, everything of the kernel is gone."""
-        self.home = Path(tempfile.mkdtemp(prefix="multiprocess-kursu-")).absolute()
-        for folder in (child.PROCESSES, child.ENDED):
-            (self.home / folder).mkdir()
-        # Managers and the fork server keep their sockets in a folder that nobody would remove when
-        # a kernel ends. (macOS: a socket's path has at most 104 bytes.)
-        _standard.put_sockets_in(str(self.home))
-
-    def _switch_on_output(self) -> None:
-        self._streams = KernelStreams()
-        self._channel = Channel(self._streams.show)
-        self._streams.open(self._channel.drain)
-        self._patches.wrap(*PREPARATION, self._preparation_data)
-
-    def _switch_on_cells(self) -> None:
-        self._cells = _worker.WorkerCells(self._shell, self.home)
-        _guard.install(self._patches)
-        _display.install(self._patches, self._shell)
-        # A child's classes come back as __mp_main__.Name; in a kernel that is ipykernel_launcher.
-        sys.modules["__mp_main__"] = sys.modules["__main__"]
-        _worker.register_magic(self._shell)
-        self._shell.input_transformers_cleanup.append(_worker.transform)
-        self._shell.ast_transformers.append(self._cells)
-        self._shell.events.register("pre_run_cell", self._before_cell)
-        self._shell.events.register("post_run_cell", self._after_cell)
-
-    def _switch_on_ending(self) -> None:
-        self._interrupt = Interrupt(self.home)
-        self._patches.wrap(*_jupyter.show_traceback(self._shell), self._interrupt.after_code)
-        _owners.install(self._patches)
-        _sigint.install(self._patches)
-        _wake.start()
-        shutdown = _jupyter.shutdown(self._shell)
-        self._patches.set(*shutdown, self._do_shutdown(getattr(*shutdown)))
+        """Start to serve: this is the only place that changes the kernel. Whole, or not at all."""
+        if self.is_on or os.getpid() != self._pid:  # a forked child is no kernel
+            return
+        with Patches() as place, Patches() as undo:
+            self.missing = _check.check()  # before anything is patched
+            self._choose_start_method(undo)
+            if not self._has_place:
+                self._make_place(place)
+            self._guardian.watch()
+            for enter in (self._enter_place, self._enter_output, self._enter_cells, self._enter_ending):
+                enter(undo)
+            _forks.serve(self)
+            place.pop_all()
+            self._undo = undo.pop_all()
+            self._has_place = self.is_on = True
+        if self.missing:
+            print(f"{_check.sentence(self.missing)}\nNe yapmalı: {_check.REMEDY}", file=sys.stderr)
 
     def switch_off(self) -> None:
         """Stop to serve; children that are running are still heard."""
-        global _active
-        _active = None
-        _wake.stop()
-        self._patches.undo()
-        self._streams.close()
-        _jupyter.remove_cell_magic(self._shell, "worker")
-        with contextlib.suppress(ValueError):
-            self._shell.input_transformers_cleanup.remove(_worker.transform)
-            self._shell.ast_transformers.remove(self._cells)
-            self._shell.events.unregister("pre_run_cell", self._before_cell)
-            self._shell.events.unregister("post_run_cell", self._after_cell)
+        if not self.is_on:
+            return
+        self.is_on = False
+        self._undo.undo()
+
+    def problems(self) -> list[tuple[str, str]]:
+        """Return what does not work here and what to do, in Turkish."""
+        found = [(_check.sentence(self.missing), _check.REMEDY)] if self.missing else []
+        if self.is_on and not self._guardian.is_ready(GUARDIAN_SECONDS):
+            found.append(_services.NO_GUARDIAN)
+        return found
+
+    def _works(self, part: str) -> bool:
+        return all(name.part != part for name in self.missing)
+
+    @staticmethod
+    def _choose_start_method(undo: Patches) -> None:
+        before = _standard.state()
+        _script.choose_start_method()
+        chosen = _standard.state()
+        if chosen != before:
+            undo.callback(lambda: _standard.set_state(before) if _standard.state() == chosen else None)
+
+    def _make_place(self, undo: Patches) -> None:
+        """Make the kernel's folder (with it gone, everything of the kernel is gone), and what uses it."""
+        self.home = Path(tempfile.mkdtemp(prefix="multiprocess-kursu-")).absolute()
+        undo.callback(shutil.rmtree, self.home, ignore_errors=True)
+        for folder in (child.PROCESSES, child.ENDED):
+            (self.home / folder).mkdir()
+        self._guardian = _services.Guardian(self.home)
+        undo.callback(self._guardian.close)
+        self._streams = KernelStreams()
+        undo.callback(self._streams.forget_descriptors)
+        self._channel = Channel(self._streams.show) if self._works(_check.OUTPUT) else None
+        if self._channel is not None:
+            undo.callback(self._channel.close)
+        self._cells = _worker.WorkerCells(self._shell, self.home)
+        self._interrupt = Interrupt(self.home)
+        atexit.register(self._at_exit)
+        undo.callback(atexit.unregister, self._at_exit)
+
+    def _enter_place(self, undo: Patches) -> None:
+        # Managers and the fork server keep their sockets in a folder that nobody would remove when
+        # a kernel ends. (macOS: a socket's path has at most 104 bytes.)
+        undo.enter_context(_standard.sockets_in(str(self.home)))
+        # ipykernel asks for colours (FORCE_COLOR). From 3.13 on, children would colour their tracebacks,
+        # and no test could compare them with a script's.
+        undo.set_item(os.environ, "PYTHON_COLORS", os.environ.get("PYTHON_COLORS", "0"))
+        undo.enter_context(_jupyter.extension(self._shell, "helpers"))
+        if self._works(_check.STARTING):
+            _services.start_resource_tracker()
+
+    def _enter_output(self, undo: Patches) -> None:
+        if self._channel is not None:
+            undo.callback(self._streams.close)
+            self._streams.open(self._channel.drain)
+        if self._works(_check.SETUP):
+            undo.wrap(*PREPARATION, self._preparation_data)
+
+    def _enter_cells(self, undo: Patches) -> None:
+        for event, callback in (("pre_run_cell", self._before_cell), ("post_run_cell", self._after_cell)):
+            self._shell.events.register(event, callback)
+            undo.callback(self._shell.events.unregister, event, callback)
+        undo.callback(_jupyter.remove_cell_magic, self._shell, "worker")
+        if self._works(_check.DISPLAY):
+            _display.install(undo, self._shell)
+        if not self._works(_check.CELLS):
+            _worker.register_refusal(self._shell)
+            return
+        if self._works(_check.GUARD):
+            _guard.install(undo)
+        else:
+            undo.set(*PICKLE_HOOK, _definitions.reducer_override)
+        # A child's classes come back as __mp_main__.Name; in a kernel that is ipykernel_launcher.
+        undo.set_item(sys.modules, "__mp_main__", sys.modules["__main__"])
+        _worker.register_magic(self._shell)
+        undo.append(self._shell.input_transformers_cleanup, _worker.transform)
+        undo.append(self._shell.ast_transformers, self._cells)
+        undo.callback(self._cells.after)  # of the cell that switches off
+
+    def _enter_ending(self, undo: Patches) -> None:
+        if self._works(_check.TRACEBACKS):
+            undo.wrap(*_jupyter.show_traceback(self._shell), self._interrupt.after_code)
+        _owners.install(undo)
+        if self._works(_check.SHUTDOWN):
+            shutdown = _jupyter.shutdown(self._shell)
+            undo.set(*shutdown, self._do_shutdown(getattr(*shutdown)))
+        if self._works(_check.ENDING):
+            _sigint.install(undo, programs=self._works(_check.STARTING))
+            undo.callback(_wake.stop)
+            _wake.start()
+            undo.callback(self._interrupt.stop)
+            self._interrupt.begin_cell()  # the one that switches on
 
     # A process starts.
 
@@ -122,7 +178,7 @@ class Runtime:
 
     def _setup(self) -> child.Setup:
         return child.Setup(
-            self._channel.line,
+            self._channel.line if self._channel is not None else None,
             str(self.home),
             self._streams.current_cell(),
             capture=self._streams.captures_descriptors,
@@ -140,27 +196,42 @@ class Runtime:
 
     def become_child(self) -> None:
         """In the child, after a fork: this is no kernel any more."""
+        if not self.is_on:
+            self._close_ends()
+            return
+        self.is_on = False
         _sigint.forget()
         _wake.stop()
         setup = self._setup()
         _definitions.finish_all()
-        self._streams.close_reading_ends()
-        self._channel.close_reading_end()
-        assert self._guardian.stdin is not None
-        os.close(self._guardian.stdin.fileno())  # or the guardian would wait for this child, too
+        self._close_ends()
         child.enter(setup, os.getppid())
         self._interrupt.become_child()
+
+    def _close_ends(self) -> None:
+        if self._has_place:
+            self._streams.close_reading_ends()
+            if self._channel is not None:
+                self._channel.close_reading_end()
+            self._guardian.close()  # or it would wait for this child, too
 
     # A cell runs.
 
     def _before_cell(self, info: Any) -> None:
+        if not _in_main_thread():
+            return  # a cell of a subshell, beside the one whose state this is
         with _sigint.deaf():  # IPython would swallow the interrupt and run the cell
-            self._interrupt.begin_cell()
+            self._guardian.watch()
+            if self._works(_check.ENDING):
+                self._interrupt.begin_cell()
+            self._streams.stand_before()
             self._streams.end_lines()
             if self._cells.before(info.raw_cell) and not _processes.registered(self.home):
                 _standard.stop_forkserver()  # a script has one of its own, as a new Python would
 
     def _after_cell(self, result: Any) -> None:
+        if not _in_main_thread():
+            return
         try:
             if self._cells.is_script and not self._interrupt.has_come:
                 self._end_script()
@@ -175,7 +246,8 @@ class Runtime:
         self._cells.after()
         self._interrupt.settle()
         self._streams.end_lines()
-        self._channel.drain(everything=not multiprocessing.active_children())
+        if self._channel is not None:
+            self._channel.drain(everything=not multiprocessing.active_children())
         _processes.registered(self.home)
 
     def _end_script(self) -> None:
@@ -209,32 +281,5 @@ class Runtime:
         shutil.rmtree(self.home, ignore_errors=True)
 
 
-# At a fork: of the kernel, or of one of its children.
-
-
-def _serve_forks() -> None:
-    global _serves_forks
-    if not _serves_forks and hasattr(os, "register_at_fork"):
-        _serves_forks = True
-        os.register_at_fork(
-            before=_before_fork,
-            after_in_parent=_after_fork_in_parent,
-            after_in_child=_after_fork_in_child,
-        )
-
-
-def _before_fork() -> None:
-    if child.streams is None and _active is not None:
-        _active.about_to_fork()
-
-
-def _after_fork_in_parent() -> None:
-    if child.streams is None and _active is not None:
-        _active.has_forked()
-
-
-def _after_fork_in_child() -> None:
-    if child.streams is None and _active is not None:
-        _active.become_child()
-    elif child.streams is not None:
-        child.after_fork()
+def _in_main_thread() -> bool:
+    return threading.current_thread() is threading.main_thread()

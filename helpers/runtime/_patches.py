@@ -1,29 +1,36 @@
-"""Changes to other modules that can be taken back."""
+"""Changes that can be taken back, all of them, whatever happens on the way."""
 
 from __future__ import annotations
 
 import functools
 from collections.abc import Callable, MutableMapping
+from contextlib import ExitStack
 from typing import Any
 
 _MISSING = object()
 
 
-class Patches:
-    """Remembers what each attribute was before it was replaced."""
+class Patches(ExitStack):
+    """An ExitStack that also remembers what an attribute was before it was replaced.
 
-    def __init__(self) -> None:
-        self._undo: list[tuple[Any, str, Any]] = []
+    Whoever changes something of the kernel's says here how it is undone: by ``set``, ``wrap``, ``callback``,
+    ``enter_context``. ``undo`` takes everything back, newest first, and goes on if one step fails.
+    """
 
     def set(self, owner: Any, name: str, value: Any) -> None:
         """Replace an attribute."""
-        self._undo.append((owner, name, vars(owner).get(name, _MISSING)))
+        self.callback(_set_attribute, owner, name, vars(owner).get(name, _MISSING))
         setattr(owner, name, value)
 
-    def set_item(self, mapping: MutableMapping[str, str], key: str, value: str) -> None:
+    def set_item(self, mapping: MutableMapping[str, Any], key: str, value: Any) -> None:
         """Replace an item of a mapping."""
-        self._undo.append((mapping, key, mapping.get(key, _MISSING)))
+        self.callback(_set_item, mapping, key, mapping.get(key, _MISSING))
         mapping[key] = value
+
+    def append(self, items: list[Any], item: Any) -> None:
+        """Add an item to somebody's list."""
+        items.append(item)
+        self.callback(_remove, items, item)
 
     def wrap(self, owner: Any, name: str, wrapper: Callable[..., Any]) -> None:
         """Replace a function by one that calls ``wrapper(original, *args, **kwargs)``."""
@@ -37,14 +44,23 @@ class Patches:
 
     def undo(self) -> None:
         """Put everything back, newest first."""
-        while self._undo:
-            owner, name, value = self._undo.pop()
-            if isinstance(owner, MutableMapping):
-                if value is _MISSING:
-                    del owner[name]
-                else:
-                    owner[name] = value
-            elif value is _MISSING:
-                delattr(owner, name)
-            else:
-                setattr(owner, name, value)
+        self.close()
+
+
+def _set_attribute(owner: Any, name: str, value: Any) -> None:
+    if value is not _MISSING:
+        setattr(owner, name, value)
+    elif name in vars(owner):
+        delattr(owner, name)
+
+
+def _set_item(mapping: MutableMapping[str, Any], key: str, value: Any) -> None:
+    if value is not _MISSING:
+        mapping[key] = value
+    else:
+        mapping.pop(key, None)
+
+
+def _remove(items: list[Any], item: Any) -> None:
+    if item in items:  # unless somebody else has
+        items.remove(item)

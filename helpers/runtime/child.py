@@ -27,8 +27,8 @@ PROCESSES, ENDED = "processes", "ended"
 class Setup:
     """What a child needs of the kernel: the line for its output, its cell, the kernel's folder."""
 
-    def __init__(self, line: "Line", home: str, cell: int, *, capture: bool) -> None:
-        self.line = line
+    def __init__(self, line: "Line | None", home: str, cell: int, *, capture: bool) -> None:
+        self.line = line  # None: the output goes its own way
         self.home = home
         self.cell = cell
         self.capture = capture  # descriptor 1, too
@@ -39,7 +39,7 @@ class Setup:
 
 
 _setup: Setup | None = None  # of this process, if it is a child
-streams: "tuple[ChildStream, ChildStream] | None" = None  # of this process, if it is a child
+streams: "tuple[ChildStream | Any, ChildStream | Any] | None" = None  # of this process, if it is a child
 
 
 def register(home: str, starter: int) -> None:
@@ -68,7 +68,7 @@ def register(home: str, starter: int) -> None:
         os._exit(1)  # the kernel has ended the starter with all that it had started
 
 
-def _install(line: "Line", home: str, cell: int, capture: bool, starter: int) -> None:
+def _install(line: "Line | None", home: str, cell: int, capture: bool, starter: int) -> None:
     """Set this child up and see to it that its own children are."""
     from helpers.runtime import _private
 
@@ -90,8 +90,6 @@ def _reducer_override(pickler: "ForkingPickler", value: "Any") -> "Any":
 
 def enter(setup: Setup, starter: int) -> None:
     """Become a child of the kernel that the set-up tells of."""
-    from helpers.runtime.output._line import redirect
-
     global _setup, streams
     register(setup.home, starter)
     if hasattr(os, "setpgid"):
@@ -103,6 +101,11 @@ def enter(setup: Setup, starter: int) -> None:
             pass  # a session leader (pty.fork) has a group of its own already
         _let_signals_in()
     _setup = setup
+    if setup.line is None:
+        streams = sys.stdout, sys.stderr
+        return
+    from helpers.runtime.output._line import redirect
+
     if setup.capture:
         setup.line.take_descriptor_1()
     streams = redirect(setup.line, setup.cell)

@@ -1,13 +1,15 @@
 """The names that the standard library, ipykernel and IPython do not promise to keep: all are in this package.
 
 In this file those that a child needs; ``_standard`` and ``_jupyter`` have what only the kernel uses, and
-``_check`` tells which of them are missing or have changed.
+``_check`` tells which of them are missing or have changed. What is missing must not keep this package from
+being imported: the part of the runtime that needs it is then left off.
 """
 
 # No `from __future__ import annotations`: children would have to read one file more.
 
 import sys
 from multiprocessing import reduction, spawn
+from pickle import Pickler
 
 # Not typing's: importing typing costs every child three milliseconds.
 TYPE_CHECKING = False
@@ -16,7 +18,10 @@ if TYPE_CHECKING:
     from types import ModuleType
     from typing import Any
 
-ForkingPickler = reduction.ForkingPickler
+if TYPE_CHECKING or hasattr(reduction, "ForkingPickler"):
+    ForkingPickler = reduction.ForkingPickler
+else:
+    ForkingPickler = Pickler
 # Asked for what a child needs to know before it unpickles its target: an owner and a name, to be patched.
 PREPARATION = (spawn, "get_preparation_data")
 # Asked first how a function or class is to be pickled: an owner and a name, to be patched.
@@ -31,7 +36,8 @@ def add_to_preparation(key: str, value: "Any") -> None:
 
 def hook_pickling(hook: "Callable[[ForkingPickler, Any], Any]") -> None:
     """Ask this hook first how a function or class is to be pickled for another process."""
-    setattr(*PICKLE_HOOK, hook)
+    if ForkingPickler is not Pickler:
+        setattr(*PICKLE_HOOK, hook)
 
 
 def for_a_child(descriptor: int) -> "Any":

@@ -8,7 +8,23 @@ import sys
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-OUTPUT, CELLS, ENDING = "output", "cells", "ending"
+# The parts of the runtime, each as the student reads of it when it is off. Each works without the others.
+OUTPUT = "alt süreçlerin çıktısının kendi hücresine sırayla gelmesi"
+SETUP = "spawn ve forkserver ile başlayan alt süreçlerin çıktısının sırayla gelmesi"
+DESCRIPTORS = "print dışında, programların ve C kodunun doğrudan yazdıklarının sırayla gelmesi"
+CELLS = "%%worker hücreleri"
+SCRIPT = "%%worker hücrelerinin yeni açılmış bir Python'daki ayarlarla başlaması"
+GUARD = "alt sürecin yükleyemeyeceği fonksiyonların önceden geri çevrilmesi"
+DISPLAY = "hata iletilerinin kısaltılması ve `??` ile sınıfların kaynağının gösterilmesi"
+ENDING = "■ düğmesinin alt süreçleri bitirmesi"
+OWNERS = "■ düğmesinin havuzları ve sunucu süreçleri ötekilerden ayırması"
+TRACEBACKS = "hata iletisi yazılırken ■ düğmesine yeniden basılmasının zararsız olması"
+STARTING = "■ düğmesinin tam başlamakta olan süreçlere zarar vermemesi"
+SHUTDOWN = "kernel kapanırken alt süreçlerin hemen bitirilmesi"
+SWITCHING = "çalışma ortamının bütünüyle kapatılabilmesi"
+
+REMEDY = "Kursu README'deki komutla kurun; sürümleri o seçer."
+
 _MISSING = object()
 
 
@@ -35,69 +51,82 @@ _EXECUTOR = "concurrent.futures.process.ProcessPoolExecutor"
 _PROCESS = "multiprocessing.process.BaseProcess"
 _STREAM = "ipykernel.iostream.OutStream"
 _SHELL = "IPython.core.interactiveshell.InteractiveShell"
+_EXTENSIONS = "IPython.core.extensions.ExtensionManager"
 _DEFAULT_CONTEXT = "multiprocessing.context.DefaultContext"
 
 NAMES = [
-    Name(OUTPUT, "multiprocessing.spawn", "get_preparation_data", ("name",)),
-    Name(OUTPUT, _STREAM, "_should_watch", set_in="__init__"),
+    Name(SETUP, "multiprocessing.spawn", "get_preparation_data", ("name",)),
+    Name(DESCRIPTORS, _STREAM, "_should_watch", set_in="__init__"),
     Name(OUTPUT, _STREAM, "parent_header"),
     Name(OUTPUT, _STREAM, "set_thread_parent", ("self", "parent")),
     Name(OUTPUT, _STREAM, "reset_thread_parent", ("self", "token")),
     Name(CELLS, "multiprocessing.reduction", "ForkingPickler", ("args",)),
     Name(CELLS, "multiprocessing.spawn", "import_main_path", ("main_path",)),
-    Name(CELLS, "multiprocessing.context", "get_spawning_popen", ()),
-    Name(CELLS, "multiprocessing.context.SpawnProcess", "_start_method"),
-    Name(CELLS, _PROCESS, "_popen", set_in="__init__"),
-    Name(CELLS, _PROCESS, "_target", set_in="__init__"),
-    Name(CELLS, _PROCESS, "_args", set_in="__init__"),
-    Name(CELLS, _PROCESS, "_kwargs", set_in="__init__"),
-    Name(CELLS, _POOL, "_ctx", set_in="__init__"),
-    Name(CELLS, _EXECUTOR, "_mp_context", set_in="__init__"),
-    Name(CELLS, "multiprocessing.context", "_default_context"),
-    Name(CELLS, _DEFAULT_CONTEXT, "_actual_context", set_in="__init__"),
-    Name(CELLS, _DEFAULT_CONTEXT, "_default_context", set_in="__init__"),
-    Name(CELLS, "multiprocessing.process", "_process_counter"),
-    Name(CELLS, "multiprocessing.util", "_log_to_stderr"),
-    Name(CELLS, "IPython.core.oinspect", "find_file", ("obj",)),
-    Name(CELLS, "IPython.core.oinspect", "getsource", ("obj",)),
-    Name(CELLS, _SHELL, "InteractiveTB", set_in="init_traceback_handlers"),
+    Name(GUARD, "multiprocessing.context", "get_spawning_popen", ()),
+    Name(GUARD, "multiprocessing.context.SpawnProcess", "_start_method"),
+    Name(GUARD, _PROCESS, "_popen", set_in="__init__"),
+    Name(GUARD, _PROCESS, "_target", set_in="__init__"),
+    Name(GUARD, _PROCESS, "_args", set_in="__init__"),
+    Name(GUARD, _PROCESS, "_kwargs", set_in="__init__"),
+    Name(GUARD, _POOL, "_ctx", set_in="__init__"),
+    Name(GUARD, _EXECUTOR, "_mp_context", set_in="__init__"),
+    Name(SCRIPT, "multiprocessing.context", "_default_context"),
+    Name(SCRIPT, _DEFAULT_CONTEXT, "_actual_context", set_in="__init__"),
+    Name(SCRIPT, _DEFAULT_CONTEXT, "_default_context", set_in="__init__"),
+    Name(SCRIPT, "multiprocessing.process", "_process_counter"),
+    Name(SCRIPT, "multiprocessing.util", "_log_to_stderr"),
+    Name(DISPLAY, "IPython.core.oinspect", "find_file", ("obj",)),
+    Name(DISPLAY, "IPython.core.oinspect", "getsource", ("obj",)),
+    Name(DISPLAY, _SHELL, "InteractiveTB", set_in="init_traceback_handlers"),
     Name(
-        CELLS,
+        DISPLAY,
         "IPython.core.ultratb.AutoFormattedTB",
         "structured_traceback",
         ("self", "etype", "evalue", "etb"),
     ),
-    Name(CELLS, _SHELL, "user_ns_hidden", set_in="init_user_ns"),
-    Name(CELLS, _SHELL, "magics_manager", set_in="init_magics"),
-    Name(CELLS, "IPython.core.magic.MagicsManager", "magics"),
-    Name(CELLS, _SHELL, "compile", set_in="init_instance_attrs"),
-    Name(CELLS, "codeop.Compile", "flags", set_in="__init__"),
-    Name(CELLS, "IPython.core.compilerop.CachingCompiler", "reset_compiler_flags", ("self",)),
-    Name(ENDING, _PROCESS, "_config", set_in="__init__"),
-    Name(ENDING, _POOL, "_pool", set_in="__init__"),
-    Name(ENDING, _POOL, "_terminate", set_in="__init__"),
-    Name(ENDING, _EXECUTOR, "_processes", set_in="__init__"),
-    Name(ENDING, "multiprocessing.managers.BaseManager", "_process", set_in="start"),
-    Name(ENDING, _SHELL, "showtraceback", ("self",)),
-    Name(ENDING, "ipykernel.ipkernel.IPythonKernel", "do_shutdown", ("self", "restart")),
+    Name(SCRIPT, _SHELL, "user_ns_hidden", set_in="init_user_ns"),
+    Name(SWITCHING, _SHELL, "magics_manager", set_in="init_magics"),
+    Name(SWITCHING, "IPython.core.magic.MagicsManager", "magics"),
+    Name(SCRIPT, _SHELL, "compile", set_in="init_instance_attrs"),
+    Name(SCRIPT, "codeop.Compile", "flags", set_in="__init__"),
+    Name(SCRIPT, "IPython.core.compilerop.CachingCompiler", "reset_compiler_flags", ("self",)),
+    Name(SWITCHING, _SHELL, "extension_manager", set_in="init_extension_manager"),
+    Name(SWITCHING, _EXTENSIONS, "loaded", set_in="__init__"),
+    Name(SWITCHING, _PROCESS, "_config", set_in="__init__"),
+    Name(OWNERS, _POOL, "_pool", set_in="__init__"),
+    Name(OWNERS, _POOL, "_terminate", set_in="__init__"),
+    Name(OWNERS, _EXECUTOR, "_processes", set_in="__init__"),
+    Name(OWNERS, "multiprocessing.managers.BaseManager", "_process", set_in="start"),
+    Name(TRACEBACKS, _SHELL, "showtraceback", ("self",)),
+    Name(SHUTDOWN, "ipykernel.ipkernel.IPythonKernel", "do_shutdown", ("self", "restart")),
 ]
 if sys.platform == "win32":
-    NAMES += [Name(CELLS, "multiprocessing.popen_spawn_win32.Popen", "method")]
+    NAMES += [Name(GUARD, "multiprocessing.popen_spawn_win32.Popen", "method")]
 else:
     NAMES += [
-        Name(OUTPUT, "multiprocessing.reduction", "DupFd", ("fd",)),
-        Name(CELLS, "multiprocessing.popen_fork.Popen", "method"),
-        Name(ENDING, "multiprocessing.util", "spawnv_passfds", ("path", "args", "passfds")),
-        Name(ENDING, "multiprocessing.resource_tracker", "ensure_running", ()),
-        Name(ENDING, "multiprocessing.forkserver", "_forkserver"),
-        Name(ENDING, "multiprocessing.forkserver.ForkServer", "_forkserver_pid", set_in="__init__"),
-        Name(ENDING, "multiprocessing.forkserver.ForkServer", "_stop", ("self",)),
+        Name(SETUP, "multiprocessing.reduction", "DupFd", ("fd",)),
+        Name(GUARD, "multiprocessing.popen_fork.Popen", "method"),
+        Name(STARTING, "multiprocessing.util", "spawnv_passfds", ("path", "args", "passfds")),
+        Name(STARTING, "multiprocessing.resource_tracker", "ensure_running", ()),
+        Name(SCRIPT, "multiprocessing.forkserver", "_forkserver"),
+        Name(SCRIPT, "multiprocessing.forkserver.ForkServer", "_forkserver_pid", set_in="__init__"),
+        Name(SCRIPT, "multiprocessing.forkserver.ForkServer", "_stop", ("self",)),
     ]
 
 
 def check() -> list[Name]:
     """Return the names that are missing or do not fit any more; call it before anything is patched."""
     return [name for name in NAMES if not _fits(name)]
+
+
+def sentence(missing: list[Name]) -> str:
+    """Say in Turkish what does not work without these names."""
+    names = ", ".join(dict.fromkeys(map(str, missing)))
+    parts = "; ".join(dict.fromkeys(name.part for name in missing))
+    return (
+        "Kursun çalışma ortamı bu Python, ipykernel ya da IPython sürümüyle tam uyuşmuyor "
+        f"({names}); şunlar kapalı, gerisi çalışıyor: {parts}."
+    )
 
 
 def _fits(name: Name) -> bool:

@@ -30,29 +30,59 @@ def shutdown(shell: Any) -> tuple[Any, str]:
 
 def remove_cell_magic(shell: Any, name: str) -> None:
     """Forget a cell magic that has been registered."""
-    shell.magics_manager.magics["cell"].pop(name, None)
+    magics = getattr(getattr(shell, "magics_manager", None), "magics", {})
+    magics.get("cell", {}).pop(name, None)
+
+
+@contextmanager
+def extension(shell: Any, name: str) -> Iterator[None]:
+    """Let IPython know that an extension is loaded, however it was, so that ``%unload_ext`` unloads it.
+
+    ``%load_ext`` says nothing then; IPython's own would say in English that it is loaded already.
+    """
+    manager: Any = getattr(shell, "extension_manager", None)
+    loaded: set[str] = getattr(manager, "loaded", set())
+    load = getattr(manager, "load_extension", None)
+    loaded.add(name)
+    if load is not None:
+        manager.load_extension = lambda wanted: None if wanted == name and name in loaded else load(wanted)
+    try:
+        yield
+    finally:
+        loaded.discard(name)
+        if load is not None:
+            del manager.load_extension
 
 
 def hidden_names(shell: Any) -> set[str]:
     """Return the names in the notebook that IPython has put there."""
-    return set(shell.user_ns_hidden)
+    return set(getattr(shell, "user_ns_hidden", ()))
 
 
-def compiler_flags(shell: Any) -> int:
+def compiler_flags(shell: Any) -> int | None:
     """Return what ``from __future__`` imports of earlier cells have left, and forget it."""
-    flags: int = shell.compile.flags
-    shell.compile.reset_compiler_flags()
+    try:
+        flags: int = shell.compile.flags
+        shell.compile.reset_compiler_flags()
+    except AttributeError:
+        return None
     return flags
 
 
-def set_compiler_flags(shell: Any, flags: int) -> None:
+def set_compiler_flags(shell: Any, flags: int | None) -> None:
     """Put back what ``compiler_flags`` has returned."""
-    shell.compile.flags = flags
+    if flags is not None:
+        shell.compile.flags = flags
 
 
 def captures_descriptor(stream: Any) -> bool:
     """Tell whether what is written to a stream's descriptor is shown in the cell."""
     return bool(getattr(stream, "_should_watch", False))
+
+
+def is_kernels(stream: Any) -> bool:
+    """Tell whether this is one of ipykernel's streams, not what a cell has put in its place."""
+    return all(hasattr(type(stream), name) for name in ("parent_header", "set_thread_parent"))
 
 
 def header(stream: Any) -> dict[str, Any]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import multiprocessing
 import os
 import signal
 import sys
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import context, process, util
 from multiprocessing.managers import BaseManager
@@ -17,7 +19,8 @@ BaseProcess = process.BaseProcess
 # Starts a program: an owner and a name, to be patched (POSIX).
 START_PROGRAM = (util, "spawnv_passfds")
 
-_context: Any = context._default_context  # there is no public way to ask "what was chosen" without choosing
+# There is no public way to ask "what was chosen" without choosing.
+_context: Any = getattr(context, "_default_context", None)
 _process: Any = process
 _util: Any = util
 
@@ -53,10 +56,16 @@ def is_handle(value: Any) -> bool:
     return type(value).__module__.partition(".")[0].lstrip("_") in ("multiprocessing", "socket", "io")
 
 
-def put_sockets_in(folder: str) -> None:
+@contextlib.contextmanager
+def sockets_in(folder: str) -> Iterator[None]:
     """Let managers and the fork server of this process and its children keep their sockets there."""
-    current: Any = multiprocessing.current_process()
-    current._config.setdefault("tempdir", folder)
+    config: dict[str, Any] = getattr(multiprocessing.current_process(), "_config", {})
+    config.setdefault("tempdir", folder)
+    try:
+        yield
+    finally:
+        if config.get("tempdir") == folder:
+            del config["tempdir"]
 
 
 # Pools, executors, managers.
@@ -122,9 +131,10 @@ def stop_forkserver() -> None:
     if pid is not None and sys.platform != "win32":
         from multiprocessing import forkserver
 
-        os.kill(pid, signal.SIGKILL)  # _stop waits for it without an end
-        server: Any = forkserver._forkserver
-        server._stop()
+        stop = getattr(forkserver._forkserver, "_stop", None)
+        if stop is not None:
+            os.kill(pid, signal.SIGKILL)  # _stop waits for it without an end
+            stop()
 
 
 # What a fresh interpreter begins with.
@@ -139,23 +149,30 @@ class State(NamedTuple):
     log_to_stderr: bool
 
 
-def state() -> State:
-    """Return what is set now."""
-    return State(
-        _context._actual_context,
-        _context._default_context,
-        _process._process_counter,
-        _util._log_to_stderr,
-    )
+def state() -> State | None:
+    """Return what is set now; None if it can't be known."""
+    try:
+        return State(
+            _context._actual_context,
+            _context._default_context,
+            _process._process_counter,
+            _util._log_to_stderr,
+        )
+    except AttributeError:
+        return None
 
 
-def set_state(new: State) -> None:
-    """Set it."""
+def set_state(new: State | None) -> None:
+    """Set it, if it is known."""
+    if new is None:
+        return
     _context._actual_context, _context._default_context = new.actual_context, new.default_context
     _process._process_counter = new.counter
     _util._log_to_stderr = new.log_to_stderr
 
 
-def fresh(old: State) -> State:
+def fresh(old: State | None) -> State | None:
     """Return what a new interpreter would begin with if its default method were the chosen one."""
+    if old is None:
+        return None
     return State(None, old.actual_context or old.default_context, itertools.count(1), old.log_to_stderr)

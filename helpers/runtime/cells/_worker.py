@@ -57,6 +57,19 @@ def register_magic(shell: Any) -> None:
     shell.register_magic_function(worker, "cell")
 
 
+def register_refusal(shell: Any) -> None:
+    """Say what has become of the magic where the runtime can't serve it."""
+
+    def worker(_line: str, _cell: str) -> None:
+        """Bu sürümlerde kapalı; nedenini `check_machine()` söyler."""
+        raise CellRejected(
+            "`%%worker` bu Python, ipykernel ya da IPython sürümünde kapalı; hücre çalıştırılmadı.\n"
+            "Ne yapmalı: kursu README'deki komutla kurun; sürümleri o seçer."
+        )
+
+    shell.register_magic_function(worker, "cell")
+
+
 class WorkerCells:
     """Prepares each ``%%worker`` cell before it runs and settles it afterwards."""
 

@@ -71,6 +71,11 @@ class Interrupt:
         if signal.getsignal(signal.SIGINT) == self.handle:
             signal.signal(signal.SIGINT, signal.default_int_handler)
 
+    def stop(self) -> None:
+        """The runtime goes off: interrupts are Python's own again."""
+        if threading.current_thread() is threading.main_thread():
+            self.become_child()
+
     def handle(self, number: int, frame: Any) -> None:
         """End the children and raise KeyboardInterrupt (a signal handler)."""
         is_over = self._is_over or time.monotonic() < self._quiet_until

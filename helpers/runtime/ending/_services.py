@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -12,17 +14,54 @@ from helpers.runtime._patches import Patches
 from helpers.runtime._private import _standard
 from helpers.runtime.ending import _guardian
 
+NO_GUARDIAN = (
+    "Kernel çökerse arkasını toplayacak süreç başlatılamadı ya da sona erdi.",
+    "Kernel'i yeniden başlatın (⟳). Sorun sürerse kernel'i zorla kapatmadan önce alt süreçleri bitirin.",
+)
+MOST_STARTS = 3  # of a guardian that ends again and again
 
-def start_guardian(home: Path) -> subprocess.Popen[bytes]:
-    """Start the process that clears up when this kernel is gone."""
-    return subprocess.Popen(  # noqa: S603 - our own file
-        [sys.executable, "-I", _guardian.__file__, str(home)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )
+
+class Guardian:
+    """The process that clears up when this kernel is gone, and whoever sees to it that there is one."""
+
+    def __init__(self, home: Path) -> None:
+        self._home = home
+        self._process: subprocess.Popen[bytes] | None = None
+        self._starts = 0
+
+    def watch(self) -> None:
+        """Start it, if it is not running; again if it has ended, but not for ever."""
+        if self._is_running() or self._starts >= MOST_STARTS:
+            return
+        self.close()
+        self._starts += 1
+        with contextlib.suppress(OSError):
+            (self._home / _guardian.READY).unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # the kernel is of use without it, too; problem() tells
+            self._process = subprocess.Popen(  # noqa: S603 - our own file
+                [sys.executable, "-I", _guardian.__file__, str(self._home)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )
+
+    def is_ready(self, seconds: float) -> bool:
+        """Wait at most so long for it to be ready; tell whether it is."""
+        deadline = time.monotonic() + seconds
+        ready = self._home / _guardian.READY
+        while self._is_running() and not ready.exists() and time.monotonic() < deadline:
+            time.sleep(0.02)
+        return self._is_running() and ready.exists()
+
+    def close(self) -> None:
+        """Let go of it: it ends, and clears up, once no process holds its standard input."""
+        if self._process is not None and self._process.stdin is not None:
+            self._process.stdin.close()
+
+    def _is_running(self) -> bool:
+        return self._process is not None and self._process.poll() is None
 
 
 def start_resource_tracker() -> None:

@@ -31,8 +31,8 @@ _deaf = False  # it is where an exception would be lost, or do harm
 _put_off: object | None = None  # the interrupt that waits for the end of a start
 
 
-def install(patches: Patches) -> None:
-    """Let nothing that starts processes be interrupted half-way."""
+def install(patches: Patches, *, programs: bool = True) -> None:
+    """Let nothing that starts processes be interrupted half-way; ``programs``: nor new programs."""
     for owner, name in (
         (BaseProcess, "start"),
         (Pool, "__init__"),
@@ -40,7 +40,7 @@ def install(patches: Patches) -> None:
         (BaseManager, "start"),
     ):
         patches.wrap(owner, name, _start)
-    if sys.platform != "win32":
+    if sys.platform != "win32" and programs:
         patches.wrap(*START_PROGRAM, _unseen)
 
 

@@ -45,6 +45,8 @@ def stop() -> None:
     global _writing
     if sys.platform == "win32" or _writing is None:
         return
+    if threading.current_thread() is not threading.main_thread():
+        return  # only the main thread may; one watch more does no harm
     writing, _writing = _writing, None
     if signal.set_wakeup_fd(-1) not in (writing, -1):
         return  # somebody else's by now; the pipe is then no longer written to

@@ -78,8 +78,12 @@ class Channel:
         finally:
             del self._waiting[ticket]
 
+    def close(self) -> None:
+        """End the thread, once no child holds the line any more."""
+        self.line.close()
+
     def close_reading_end(self) -> None:
-        """For a forked child: a pipe that nobody reads must break, not fill up."""
+        """Also for a forked child: a pipe that nobody reads must break, not fill up."""
         if isinstance(self._end, int):
             os.close(self._end)
         else:
@@ -92,6 +96,7 @@ class Channel:
             except Exception:  # noqa: BLE001
                 # Children must be able to go on writing, whatever happened to this piece.
                 traceback.print_exc(file=sys.__stderr__)
+        self.close_reading_end()
 
     def _handle(self, frames: Iterator[Frame]) -> None:
         """Show what is complete, as few and as large pieces as the order allows."""

@@ -22,11 +22,12 @@ class _Capture:
         self._show = show
         self._decode = codecs.getincrementaldecoder("utf-8")("backslashreplace").decode
         self._saved = os.dup(descriptor)  # ipykernel's own pipe must stay open, or its reader ends
-        self.reading_end, writing_end = os.pipe()
+        self.reading_end, self._writing_end = os.pipe()
         if sys.platform != "win32":  # for mypy: nothing of this runs there
             os.set_blocking(self.reading_end, False)
-        os.dup2(writing_end, descriptor)
-        os.close(writing_end)
+
+    def take(self) -> None:
+        os.dup2(self._writing_end, self.descriptor)
 
     def read(self) -> bool:
         """Show what is there; False when nobody can write any more."""
@@ -40,11 +41,19 @@ class _Capture:
 
     def restore(self) -> None:
         os.dup2(self._saved, self.descriptor)
+
+    def close(self) -> None:
+        """Close what only this process needs; the thread closes the reading end when it comes to the end."""
         os.close(self._saved)
+        os.close(self._writing_end)
 
 
 class Descriptors:
-    """Shows what is written to the given descriptors until it is closed (POSIX only)."""
+    """Shows what is written to the given descriptors (POSIX only).
+
+    Of one kernel there is one, however often the runtime goes off and on: children that were started
+    meanwhile go on writing to its pipes.
+    """
 
     def __init__(self, shows: dict[int, Callable[[str], object]]) -> None:
         self._captures = [_Capture(descriptor, show) for descriptor, show in shows.items()]
@@ -59,11 +68,21 @@ class Descriptors:
                 for capture in self._captures:
                     capture.read()
 
-    def close(self) -> None:
+    def take(self) -> None:
+        """Let the descriptors lead here."""
+        for capture in self._captures:
+            capture.take()
+
+    def give_back(self) -> None:
         """Give the descriptors back to ipykernel; children that are running still write here."""
         self.drain()
         for capture in self._captures:
             capture.restore()
+
+    def close(self) -> None:
+        """End the thread, once no child writes here any more."""
+        for capture in self._captures:
+            capture.close()
 
     def close_reading_ends(self) -> None:
         """For a forked child: a pipe that nobody reads must break, not fill up."""

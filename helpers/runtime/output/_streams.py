@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import multiprocessing
 import os
@@ -15,6 +16,7 @@ from helpers.runtime._private import _jupyter
 from helpers.runtime.output._descriptors import Descriptors
 from helpers.runtime.output._line import STDERR, STDOUT
 
+NAMES = {STDOUT: "stdout", STDERR: "stderr"}
 # How long children's lines wait for the rest of a line of the kernel's own: print writes it in pieces.
 UNFINISHED_SECONDS = 0.1
 
@@ -105,30 +107,57 @@ class KernelStreams:
     """Shows children's text under their cells, in the right order with the kernel's own."""
 
     def __init__(self) -> None:
-        self._inner: dict[int, Any] = {STDOUT: sys.stdout, STDERR: sys.stderr}
+        self._inner: dict[int, Any] = {}  # ipykernel's own
         self._headers: list[dict[str, Any]] = []
         self._numbers: dict[str | None, int] = {}  # of the cells, by the id of the message that runs them
         self._last = STDOUT
         self._expecting = False
         self._descriptors: Descriptors | None = None
-        self._streams: list[KernelStream] = []
+        self._captures = False  # the descriptors lead there now
+        self._streams: dict[int, KernelStream] = {}
+        self._is_open = False
         self.lock = threading.Condition()  # one line at a time
 
     def open(self, drain: Callable[[], None]) -> None:
         """Put the kernel's streams in front of ipykernel's; ``drain`` shows what children have sent."""
         self._drain = drain
-        captured = all(map(_jupyter.captures_descriptor, self._inner.values()))
-        if os.name == "posix" and captured:
-            self._descriptors = Descriptors({kind: inner.write for kind, inner in self._inner.items()})
-        self._streams = [KernelStream(inner, kind, self) for kind, inner in self._inner.items()]
-        sys.stdout, sys.stderr = self._streams
+        self._is_open = True
+        self.stand_before()
+
+    def stand_before(self) -> None:
+        """Stand before ipykernel's streams; as soon as may be, if a cell has put others in their place."""
+        if not self._is_open:
+            return
+        for kind, name in NAMES.items():
+            stream = getattr(sys, name)
+            if _jupyter.is_kernels(stream):
+                if self._inner.get(kind) is not stream:
+                    self._inner[kind] = stream
+                    self._streams[kind] = KernelStream(stream, kind, self)
+                setattr(sys, name, self._streams[kind])
+        if not self._captures and os.name == "posix" and len(self._inner) == len(NAMES):
+            self._capture_descriptors()
+
+    def _capture_descriptors(self) -> None:
+        if self._descriptors is None and all(map(_jupyter.captures_descriptor, self._inner.values())):
+            self._descriptors = Descriptors({kind: functools.partial(self._write, kind) for kind in NAMES})
+        if self._descriptors is not None:
+            self._descriptors.take()
+            self._captures = True
 
     def close(self) -> None:
         """Give streams and descriptors back."""
-        for name in ("stdout", "stderr"):
+        self._is_open = False
+        for name in NAMES.values():
             stream = getattr(sys, name)
             if isinstance(stream, KernelStream):
                 setattr(sys, name, stream.inner)
+        if self._descriptors is not None and self._captures:
+            self._captures = False
+            self._descriptors.give_back()
+
+    def forget_descriptors(self) -> None:
+        """After close, of a kernel that could not be switched on: nothing shall be left of this."""
         if self._descriptors is not None:
             self._descriptors.close()
             self._descriptors = None
@@ -141,12 +170,12 @@ class KernelStreams:
     @property
     def captures_descriptors(self) -> bool:
         """Whether what is written straight to descriptors 1 and 2 is shown."""
-        return self._descriptors is not None
+        return self._captures
 
     def end_lines(self) -> None:
         """A cell begins or ends: nothing will be added to an unfinished line of the kernel's own."""
         with self.lock:
-            for stream in self._streams:
+            for stream in self._streams.values():
                 stream.line_is_open = False
             self.lock.notify_all()
 
@@ -156,7 +185,8 @@ class KernelStreams:
 
     def current_cell(self) -> int:
         """Return the number of the cell that this thread works for."""
-        header = _jupyter.header(self._inner[STDOUT])
+        stdout = self._inner.get(STDOUT)
+        header = _jupyter.header(stdout) if stdout is not None else {}
         message = header.get("msg_id")
         if message not in self._numbers:
             self._headers.append(header)
@@ -167,24 +197,28 @@ class KernelStreams:
         """Show a child's text under the cell that started it, or else under the one that runs."""
         with self.lock:
             self.lock.wait_for(
-                lambda: not any(stream.line_is_open for stream in self._streams), UNFINISHED_SECONDS
+                lambda: not any(stream.line_is_open for stream in self._streams.values()), UNFINISHED_SECONDS
             )
             self._show(cell, kind, text)
 
     def switch_to(self, kind: int) -> None:
         """Send what the other stream holds, or the two might change places."""
         if kind != self._last:
-            self._inner[self._last].flush()
+            if self._last in self._inner:
+                self._inner[self._last].flush()
             self._last = kind
 
     def _show(self, cell: int | None, kind: int, text: str) -> None:
         self.switch_to(kind)
-        inner = self._inner[kind]
-        if cell is None:
+        inner = self._inner.get(kind) or getattr(sys, NAMES[kind])
+        if cell is None or not _jupyter.is_kernels(inner):
             inner.write(text)
             return
         with _jupyter.under(inner, self._headers[cell]):
             inner.write(text)
+
+    def _write(self, kind: int, text: str) -> None:
+        self._inner[kind].write(text)
 
     def children_first(self) -> None:
         """Show what children have written before something of the kernel's own."""
@@ -194,5 +228,5 @@ class KernelStreams:
             if multiprocessing.active_children():
                 self._expecting = True
             self._drain()
-        if self._descriptors is not None:
+        if self._descriptors is not None and self._captures:
             self._descriptors.drain()
