@@ -19,7 +19,7 @@ from helpers.runtime import _forks, child
 from helpers.runtime._patches import Patches
 from helpers.runtime._private import PICKLE_HOOK, PREPARATION, _check, _jupyter, _standard
 from helpers.runtime.cells import _definitions, _display, _guard, _script, _worker
-from helpers.runtime.cells._errors import WorkerNotImportable
+from helpers.runtime.cells._errors import NotSwitchedOn, WorkerNotImportable
 from helpers.runtime.ending import _owners, _processes, _services, _sigint, _wake
 from helpers.runtime.ending._interrupt import Interrupt
 from helpers.runtime.output._channel import Channel
@@ -59,19 +59,20 @@ class Runtime:
         if self.is_on or os.getpid() != self._pid:  # a forked child is no kernel
             return
         with Patches() as place, Patches() as undo:
-            self.missing = _check.check()  # before anything is patched
             self._choose_start_method(undo)
-            if not self._has_place:
-                self._make_place(place)
-            self._guardian.watch()
-            for enter in (self._enter_place, self._enter_output, self._enter_cells, self._enter_ending):
-                enter(undo)
-            _forks.serve(self)
+            try:
+                self._enter_all(place, undo)
+            except Exception as error:
+                raise NotSwitchedOn(
+                    f"Kursun çalışma ortamı açılamadı ({type(error).__name__}: {error}); "
+                    "yarıda kalan her şey geri alındı.\n"
+                    "Ne yapmalı: diskte boş yer olduğuna bakın, sonra `%load_ext helpers` ile yeniden deneyin."
+                ) from error
             place.pop_all()
             self._undo = undo.pop_all()
             self._has_place = self.is_on = True
         if self.missing:
-            print(f"{_check.sentence(self.missing)}\nNe yapmalı: {_check.REMEDY}", file=sys.stderr)
+            print(f"{_check.sentence(self.missing)}\n{_check.REMEDY}", file=sys.stderr)
 
     def switch_off(self) -> None:
         """Stop to serve; children that are running are still heard."""
@@ -86,6 +87,15 @@ class Runtime:
         if self.is_on and not self._guardian.is_ready(GUARDIAN_SECONDS):
             found.append(_services.NO_GUARDIAN)
         return found
+
+    def _enter_all(self, place: Patches, undo: Patches) -> None:
+        self.missing = _check.check()  # before anything is patched
+        if not self._has_place:
+            self._make_place(place)
+        self._guardian.watch()
+        for enter in (self._enter_place, self._enter_output, self._enter_cells, self._enter_ending):
+            enter(undo)
+        _forks.serve(self)
 
     def _works(self, part: str) -> bool:
         return all(name.part != part for name in self.missing)

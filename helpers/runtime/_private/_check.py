@@ -21,6 +21,7 @@ OWNERS = "■ düğmesinin havuzları ve sunucu süreçleri ötekilerden ayırma
 TRACEBACKS = "hata iletisi yazılırken ■ düğmesine yeniden basılmasının zararsız olması"
 STARTING = "■ düğmesinin tam başlamakta olan süreçlere zarar vermemesi"
 SHUTDOWN = "kernel kapanırken alt süreçlerin hemen bitirilmesi"
+SOCKETS = "yöneticilerin ve forkserver'ın geçici klasörünün kernel ile birlikte silinmesi"
 SWITCHING = "çalışma ortamının bütünüyle kapatılabilmesi"
 
 REMEDY = "Kursu README'deki komutla kurun; sürümleri o seçer."
@@ -92,7 +93,7 @@ NAMES = [
     Name(SCRIPT, "IPython.core.compilerop.CachingCompiler", "reset_compiler_flags", ("self",)),
     Name(SWITCHING, _SHELL, "extension_manager", set_in="init_extension_manager"),
     Name(SWITCHING, _EXTENSIONS, "loaded", set_in="__init__"),
-    Name(SWITCHING, _PROCESS, "_config", set_in="__init__"),
+    Name(SOCKETS, _PROCESS, "_config", set_in="__init__"),
     Name(OWNERS, _POOL, "_pool", set_in="__init__"),
     Name(OWNERS, _POOL, "_terminate", set_in="__init__"),
     Name(OWNERS, _EXECUTOR, "_processes", set_in="__init__"),

@@ -28,6 +28,10 @@ class WorkerNotImportable(_ShortError, pickle.PicklingError):
     """Alt sürecin yükleyemeyeceği bir fonksiyon ya da sınıf ona gönderilmek istendi."""
 
 
+class NotSwitchedOn(_ShortError, RuntimeError):
+    """Çalışma ortamı açılamadı; yarıda kalan her şey geri alındı."""
+
+
 class MissingMainGuard(_ShortError, RuntimeError):
     """Bir ``%%worker`` hücresi, alt süreçlerin de çalıştıracağı bir satırda süreç başlatıyor."""
 

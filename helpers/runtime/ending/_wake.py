@@ -28,9 +28,13 @@ def start() -> None:
         return
     reading, writing = os.pipe()
     os.set_blocking(writing, False)
-    earlier = signal.set_wakeup_fd(writing, warn_on_full_buffer=False)
+    try:
+        earlier = signal.set_wakeup_fd(writing, warn_on_full_buffer=False)
+        if earlier != -1:
+            signal.set_wakeup_fd(earlier)
+    except (OSError, ValueError):
+        earlier = None
     if earlier != -1:
-        signal.set_wakeup_fd(earlier)
         os.close(reading)
         os.close(writing)
         return

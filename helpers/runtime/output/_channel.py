@@ -84,10 +84,11 @@ class Channel:
 
     def close_reading_end(self) -> None:
         """Also for a forked child: a pipe that nobody reads must break, not fill up."""
-        if isinstance(self._end, int):
-            os.close(self._end)
-        else:
-            self._end.close()
+        end, self._end = self._end, None
+        if isinstance(end, int):
+            os.close(end)
+        elif end is not None:
+            end.close()
 
     def _run(self) -> None:
         for chunk in read_chunks(self._end):

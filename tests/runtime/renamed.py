@@ -1,0 +1,102 @@
+"""Gives a private name of the standard library, IPython or ipykernel another one: what a new version may do.
+
+Everything of theirs goes on, by the new name: it is not they who are broken, only whoever uses the old one.
+Imports nothing of helpers: in a kernel that would switch the runtime on.
+"""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import json
+import multiprocessing
+import os
+import sys
+import traceback
+from types import CodeType, FunctionType, ModuleType
+from typing import Any
+
+SUFFIX = "_renamed"
+# Names without an underscore are others' names, too: they are renamed only where these are at home or used.
+USERS = {
+    "magics_manager": {"IPython.core.magic"},
+    "magics": {"IPython.core.interactiveshell"},
+    "find_file": {"IPython.core.interactiveshell"},
+    "getsource": {"IPython.core.interactiveshell"},
+    "extension_manager": {"IPython.core.magics.extension"},
+}
+MODULES = ["concurrent.futures.process", "multiprocessing.managers", "multiprocessing.pool"]
+MODULES += ["multiprocessing.shared_memory", "multiprocessing.spawn"]
+if sys.platform != "win32":
+    MODULES += [f"multiprocessing.popen_{method}" for method in ("fork", "forkserver", "spawn_posix")]
+
+
+def rename(where: str, old: str) -> None:
+    """Rename what stands there (a module's dotted name, or a class's), in this process."""
+    import_all()
+    owner, new = find(where), old + SUFFIX
+    places = [place for place in getattr(owner, "__mro__", (owner,)) if place is not object]
+    packages = {place.__name__ if isinstance(place, ModuleType) else place.__module__ for place in places}
+    if old.startswith("_") or (isinstance(owner, ModuleType) and old not in USERS):
+        packages = {package.partition(".")[0] for package in packages}
+    packages = {package for package in packages if not package.startswith("traitlets")} | USERS.get(
+        old, set()
+    )
+    for thing in gc.get_objects():
+        if isinstance(thing, FunctionType) and _is_in(packages, thing):
+            thing.__code__ = _renamed(thing.__code__, old, new)
+        elif isinstance(thing, (type, ModuleType)) and _is_in(packages, thing) and old in vars(thing):
+            setattr(thing, new, vars(thing)[old])
+            delattr(thing, old)
+        elif _is_in(packages, type(thing)) and old in getattr(thing, "__dict__", ()):
+            thing.__dict__[new] = thing.__dict__.pop(old)
+
+
+def find(path: str) -> Any:
+    """Return the module or class with this dotted name."""
+    if path in sys.modules:
+        return sys.modules[path]
+    module, _, name = path.rpartition(".")
+    return getattr(find(module), name)
+
+
+def _is_in(packages: set[str], thing: Any) -> bool:
+    module = str(thing.__name__ if isinstance(thing, ModuleType) else thing.__module__)
+    return any(module == package or module.startswith(package + ".") for package in packages)
+
+
+def _renamed(code: CodeType, old: str, new: str) -> CodeType:
+    consts = tuple(_renamed(c, old, new) if isinstance(c, CodeType) else c for c in code.co_consts)
+    names = tuple(new if name == old else name for name in code.co_names)
+    return code.replace(co_consts=consts, co_names=names)
+
+
+def import_all() -> None:
+    """Import what is looked at, or somebody would import it later and find the old name again."""
+    for module in MODULES:
+        importlib.import_module(module)
+
+
+def tried(where: str, name: str) -> None:
+    """In a fork of this kernel: rename, switch on, let a child print, switch off; print what was seen."""
+    import_all()
+    pid = os.fork()
+    if pid == 0:
+        seen: dict[str, Any] = {}
+        try:
+            rename(where, name)
+            runtime: Any = importlib.import_module("helpers.runtime")
+
+            seen["missing"] = runtime.missing()
+            child = multiprocessing.get_context("fork").Process(target=print, args=("from a child",))
+            child.start()
+            child.join(20)
+            sys.stdout.flush()
+            seen["exit code"] = child.exitcode
+            runtime.off()
+            seen["after"] = [runtime.is_on(), type(sys.stdout).__name__]
+        except BaseException:  # noqa: BLE001 - the test reads it
+            seen["error"] = traceback.format_exc()
+        print("seen:", json.dumps(seen), flush=True)
+        os._exit(0)
+    os.waitpid(pid, 0)
