@@ -18,7 +18,7 @@ NO_GUARDIAN = (
     "Kernel çökerse arkasını toplayacak süreç başlatılamadı ya da sona erdi.",
     "Kernel'i yeniden başlatın (⟳). Sorun sürerse kernel'i zorla kapatmadan önce alt süreçleri bitirin.",
 )
-MOST_STARTS = 3  # of a guardian that ends again and again
+RETRY_SECONDS = 5.0  # from one start of a guardian to the next: one that can't live must not cost each cell
 
 
 class Guardian:
@@ -27,14 +27,15 @@ class Guardian:
     def __init__(self, home: Path) -> None:
         self._home = home
         self._process: subprocess.Popen[bytes] | None = None
-        self._starts = 0
+        self._started = -RETRY_SECONDS  # by time.monotonic
 
-    def watch(self) -> None:
-        """Start it, if it is not running; again if it has ended, but not for ever."""
-        if self._is_running() or self._starts >= MOST_STARTS:
+    def watch(self, *, at_once: bool = False) -> None:
+        """Start it, if it is not running: for the first time, or since it has ended."""
+        now = time.monotonic()
+        if self._is_running() or (now - self._started < RETRY_SECONDS and not at_once):
             return
         self.close()
-        self._starts += 1
+        self._started = now
         with contextlib.suppress(OSError):
             (self._home / _guardian.READY).unlink(missing_ok=True)
         with contextlib.suppress(OSError):  # the kernel is of use without it, too; problem() tells
@@ -49,6 +50,7 @@ class Guardian:
 
     def is_ready(self, seconds: float) -> bool:
         """Wait at most so long for it to be ready; tell whether it is."""
+        self.watch(at_once=True)
         deadline = time.monotonic() + seconds
         ready = self._home / _guardian.READY
         while self._is_running() and not ready.exists() and time.monotonic() < deadline:
