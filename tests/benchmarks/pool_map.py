@@ -9,48 +9,57 @@ from statistics import median, quantiles
 
 from helpers import runtime
 
-TASKS, ROUNDS, MAPS = 10_000, 5, 60
+TASKS, MAPS, PAIRS, LEAST_PAIRS = 10_000, 12, 22, 41
 
 
 def seconds(pool: Pool) -> float:
-    """Return the lower quartile of the times of a map over small tasks: noise only ever adds."""
-    times = []
-    for _ in range(MAPS):
-        begin = time.perf_counter()
-        pool.map(operator.neg, range(TASKS))
-        times.append(time.perf_counter() - begin)
-    return quantiles(times, n=4)[0]
+    """Return how long a map over small tasks takes."""
+    begin = time.perf_counter()
+    pool.map(operator.neg, range(TASKS))
+    return time.perf_counter() - begin
 
 
-def ratios(*, runtime_first: bool) -> list[float]:
-    """Return on ÷ off, round by round, for a pool with the runtime and one without that take turns."""
+def ratios(pairs: int, *, runtime_first: bool) -> list[float]:
+    """Return on ÷ off, pair by pair, for a pool with the runtime and one without that take turns.
+
+    What else the machine does meanwhile disturbs both alike: they take turns map by map, and who begins
+    does, too. Which pool is made first matters, so the caller lets each be once.
+    """
+    # By name: what is chosen for the kernel is chosen only while the runtime is on.
+    context = multiprocessing.get_context(multiprocessing.get_start_method())
     pools: dict[bool, Pool] = {}
     for with_runtime in (runtime_first, not runtime_first):
         switch(on=with_runtime)
-        pools[with_runtime] = multiprocessing.Pool(2)
+        pools[with_runtime] = context.Pool(2)
+        seconds(pools[with_runtime])
     found = []
-    for _ in range(ROUNDS):
-        times = {}
-        for with_runtime, pool in pools.items():
+    for pair in range(pairs):
+        times: dict[bool, list[float]] = {True: [], False: []}
+        for turn in range(pair, pair + 2 * MAPS):
+            with_runtime = turn % 4 in (0, 3)  # on, off, off, on, …
             switch(on=with_runtime)
-            times[with_runtime] = seconds(pool)
-        found.append(times[True] / times[False])
+            times[with_runtime].append(seconds(pools[with_runtime]))
+        found.append(median(times[True]) / median(times[False]))
     for pool in pools.values():
         pool.terminate()
     return found
 
 
 def switch(*, on: bool) -> None:
-    """Switch the runtime on or off."""
+    """Switch the runtime on or off; both are quick."""
     if on:
         runtime.on()
-        time.sleep(1)  # the guardian starts beside it
     else:
         runtime.off()
 
 
 def main() -> None:
-    """Print the median of the ratios; which pool is made first matters, so each is once."""
-    ratio = median(ratios(runtime_first=True) + ratios(runtime_first=False))
+    """Print the median of the ratios, and the quartiles."""
+    runtime.on()
+    found = ratios(PAIRS, runtime_first=True)
     switch(on=True)
-    print(json.dumps({"ratio": ratio}))
+    found += ratios(PAIRS, runtime_first=False)
+    switch(on=True)
+    assert len(found) >= LEAST_PAIRS
+    low, middle, high = quantiles(found, n=4)
+    print(json.dumps({"ratio": middle, "low": low, "high": high, "pairs": len(found)}))
