@@ -9,13 +9,12 @@ import os
 import shutil
 import sys
 import tempfile
-import threading
 from pathlib import Path
 from typing import Any
 
 from IPython.core.getipython import get_ipython
 
-from helpers.runtime import _forks, child
+from helpers.runtime import _at_fork, child
 from helpers.runtime._patches import Patches
 from helpers.runtime._private import PICKLE_HOOK, PREPARATION, _check, _jupyter, _standard
 from helpers.runtime.cells import _definitions, _display, _guard, _script, _worker
@@ -66,7 +65,7 @@ class Runtime:
                 raise NotSwitchedOn(
                     f"Kursun çalışma ortamı açılamadı ({type(error).__name__}: {error}); "
                     "yarıda kalan her şey geri alındı.\n"
-                    "Ne yapmalı: diskte boş yer olduğuna bakın, sonra `%load_ext helpers` ile yeniden deneyin."
+                    "Ne yapmalı: diskte boş yer olduğuna bakın, sonra `%load_ext helpers` yazıp çalıştırın."
                 ) from error
             place.pop_all()
             self._undo = undo.pop_all()
@@ -95,7 +94,7 @@ class Runtime:
         self._guardian.watch()
         for enter in (self._enter_place, self._enter_output, self._enter_cells, self._enter_ending):
             enter(undo)
-        _forks.serve(self)
+        _at_fork.serve(self)
 
     def _works(self, part: str) -> bool:
         return all(name.part != part for name in self.missing)
@@ -103,10 +102,8 @@ class Runtime:
     @staticmethod
     def _choose_start_method(undo: Patches) -> None:
         before = _standard.state()
-        _script.choose_start_method()
-        chosen = _standard.state()
-        if chosen != before:
-            undo.callback(lambda: _standard.set_state(before) if _standard.state() == chosen else None)
+        if _script.choose_start_method():
+            undo.callback(_standard.unchoose, _standard.state(), before)
 
     def _make_place(self, undo: Patches) -> None:
         """Make the kernel's folder (with it gone, everything of the kernel is gone), and what uses it."""
@@ -228,7 +225,7 @@ class Runtime:
     # A cell runs.
 
     def _before_cell(self, info: Any) -> None:
-        if not _in_main_thread():
+        if not _worker.in_main_thread():
             return  # a cell of a subshell, beside the one whose state this is
         with _sigint.deaf():  # IPython would swallow the interrupt and run the cell
             self._guardian.watch()
@@ -240,7 +237,7 @@ class Runtime:
                 _standard.stop_forkserver()  # a script has one of its own, as a new Python would
 
     def _after_cell(self, result: Any) -> None:
-        if not _in_main_thread():
+        if not _worker.in_main_thread():
             return
         try:
             if self._cells.is_script and not self._interrupt.has_come:
@@ -289,7 +286,3 @@ class Runtime:
             return  # a copy of the kernel made by os.fork
         _processes.end_all(self.home)
         shutil.rmtree(self.home, ignore_errors=True)
-
-
-def _in_main_thread() -> bool:
-    return threading.current_thread() is threading.main_thread()

@@ -171,6 +171,13 @@ def set_state(new: State | None) -> None:
     _util._log_to_stderr = new.log_to_stderr
 
 
+def unchoose(chosen: State | None, earlier: State | None) -> None:
+    """Take the choice of a start method back, if nobody has chosen anew since."""
+    now = state()
+    if chosen and earlier and now and now.actual_context is chosen.actual_context:
+        set_state(now._replace(actual_context=earlier.actual_context))
+
+
 def fresh(old: State | None) -> State | None:
     """Return what a new interpreter would begin with if its default method were the chosen one."""
     if old is None:

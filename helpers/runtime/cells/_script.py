@@ -12,11 +12,11 @@ from helpers.runtime._private import _standard
 VARIABLE = "KURS_START_METHOD"  # for CI; a student never needs it
 
 
-def choose_start_method() -> None:
-    """Set the default start method that the environment asks for, if it does."""
+def choose_start_method() -> bool:
+    """Set the default start method that the environment asks for; tell whether it does."""
     method = os.environ.get(VARIABLE)
     if not method:
-        return
+        return False
     known = multiprocessing.get_all_start_methods()
     if method not in known:
         raise ValueError(
@@ -24,6 +24,7 @@ def choose_start_method() -> None:
             "Değişkeni silin ya da bunlardan birini yazın."
         )
     multiprocessing.set_start_method(method, force=True)
+    return True
 
 
 class Beginning:

@@ -11,6 +11,7 @@ import ast
 import inspect
 import re
 import sys
+import threading
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -38,7 +39,17 @@ def split(raw_cell: str) -> tuple[str, str] | None:
 
 def transform(lines: list[str]) -> list[str]:
     """Take the first line out of IPython's sight (an input transformer)."""
+    if lines and _FIRST_LINE.match(lines[0].rstrip()) and not in_main_thread():
+        raise CellRejected(
+            "`%%worker` hücreleri bir alt kabukta (subshell) çalıştırılamaz; hücre çalıştırılmadı.\n"
+            "Ne yapmalı: hücreyi defterin kendisinde çalıştırın."
+        )
     return ["# %%worker\n", *lines[1:]] if lines and _FIRST_LINE.match(lines[0].rstrip()) else lines
+
+
+def in_main_thread() -> bool:
+    """Tell whether this is the thread of the notebook's own cells; a subshell has another one."""
+    return threading.current_thread() is threading.main_thread()
 
 
 def register_magic(shell: Any) -> None:
