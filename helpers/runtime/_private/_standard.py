@@ -175,7 +175,7 @@ def unchoose(chosen: State | None, earlier: State | None) -> None:
     """Take the choice of a start method back, if nobody has chosen anew since."""
     now = state()
     if chosen and earlier and now and now.actual_context is chosen.actual_context:
-        set_state(now._replace(actual_context=earlier.actual_context))
+        set_state(State(earlier.actual_context, *now[1:]))
 
 
 def fresh(old: State | None) -> State | None:

@@ -39,9 +39,9 @@ def start() -> None:
         os.close(writing)
         return
     _writing = writing
+    threading.Thread(target=_watch, args=(reading,), name="kurs-wake", daemon=True).start()
     if signal.getsignal(signal.SIGURG) in (signal.SIG_DFL, signal.SIG_IGN):
         signal.signal(signal.SIGURG, _nothing)
-    threading.Thread(target=_watch, args=(reading,), name="kurs-wake", daemon=True).start()
 
 
 def stop() -> None:
