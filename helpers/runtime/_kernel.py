@@ -7,6 +7,7 @@ import inspect
 import multiprocessing
 import os
 import shutil
+import signal
 import sys
 import tempfile
 from pathlib import Path
@@ -25,6 +26,7 @@ from helpers.runtime.output._channel import Channel
 from helpers.runtime.output._streams import KernelStreams
 
 SCRIPT_WAITS_SECONDS = 10.0
+MARK = "kurs_runtime"  # the shell's attribute that holds the runtime which is on
 GUARDIAN_SECONDS = 10.0  # until it is ready; a busy machine takes its time
 
 
@@ -124,6 +126,9 @@ class Runtime:
         undo.callback(atexit.unregister, self._at_exit)
 
     def _enter_place(self, undo: Patches) -> None:
+        if (earlier := vars(self._shell).get(MARK)) is not None:
+            earlier.switch_off()  # of modules that somebody has taken out of sys.modules, to import them anew
+        undo.set(self._shell, MARK, self)
         # Managers and the fork server keep their sockets in a folder that nobody would remove when
         # a kernel ends. (macOS: a socket's path has at most 104 bytes.)
         undo.enter_context(_standard.sockets_in(str(self.home)))
@@ -174,7 +179,8 @@ class Runtime:
             undo.callback(_wake.stop)
             _wake.start()
             undo.callback(self._interrupt.stop)
-            self._interrupt.begin_cell()  # the one that switches on
+            if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # an idle kernel ignores it
+                self._interrupt.begin_cell()  # the one that switches on
 
     # A process starts.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from pathlib import Path
 
 import psutil
 import pytest
@@ -33,6 +34,11 @@ def count():
 PROCESS = """
 import multiprocessing
 p = multiprocessing.Process(target=print, args=("from a child",)); p.start(); p.join(); print("after it")
+"""
+ANEW = """
+import sys
+for name in [name for name in sys.modules if name.partition(".")[0] == "helpers"]: del sys.modules[name]
+import helpers
 """
 SLEEPS = """
 import multiprocessing, time
@@ -126,6 +132,22 @@ def test_it_can_be_switched_on_and_off_anywhere() -> None:
         off = "import threading\nt = threading.Thread(target=runtime.off); t.start(); t.join()"
         assert notebook.run(f"runtime.on()\n{off}\nprint(runtime.is_on())").stream() == "False\n"
         assert notebook.run(f"runtime.on()\n{PROCESS}").stdout == "from a child\nafter it\n"
+        # Modules that are imported anew bring no second runtime.
+        assert notebook.run(ANEW).ok
+        assert notebook.value("len(get_ipython().events.callbacks['pre_run_cell'])") == "1"
+        assert notebook.run(PROCESS).stdout == "from a child\nafter it\n"
+
+
+def test_switched_on_as_the_kernel_starts(tmp_path: Path) -> None:
+    (tmp_path / "profile_default").mkdir()
+    config = tmp_path / "profile_default" / "ipython_kernel_config.py"
+    config.write_text("c.InteractiveShellApp.extensions = ['helpers']\n", encoding="utf-8")
+    with kernel(METHODS[-1], load=False, env={"IPYTHONDIR": str(tmp_path)}) as notebook:
+        for press in range(3):
+            if press:
+                notebook.interrupt()  # an idle kernel ignores it
+            assert notebook.run(PROCESS).stdout == "from a child\nafter it\n"
+        assert notebook.run("import helpers\nprint(helpers.runtime.is_on())").stdout == "True\n"
 
 
 @pytest.mark.skipif("fork" not in METHODS, reason="there is no fork here")
