@@ -97,6 +97,7 @@ def tried(where: str, name: str) -> None:
             seen["after"] = [runtime.is_on(), type(sys.stdout).__name__]
         except BaseException:  # noqa: BLE001 - the test reads it
             seen["error"] = traceback.format_exc()
-        print("seen:", json.dumps(seen), flush=True)
+        sys.stdout.write(f"\nseen: {json.dumps(seen)}\n")  # one piece: a copy's output may mix with others'
+        sys.stdout.flush()
         os._exit(0)
     os.waitpid(pid, 0)

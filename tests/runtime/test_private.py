@@ -30,6 +30,7 @@ UNPROMISED = {
     *("get_preparation_data", "import_main_path", "spawnv_passfds", "get_spawning_popen"),
     *("InteractiveTB", "structured_traceback", "showtraceback", "do_shutdown", "user_ns_hidden"),
     *("parent_header", "set_thread_parent", "reset_thread_parent", "magics_manager", "reset_compiler_flags"),
+    "extension_manager",
 }
 
 

@@ -163,7 +163,8 @@ def test_a_forked_child_is_no_kernel() -> None:
         assert notebook.run(PROCESS).stdout == "from a child\nafter it\n"
         # Nor does one that was started while the runtime was off keep the guardian from seeing the end.
         assert notebook.run("runtime.off()\nimport time").ok
-        assert notebook.run("p = multiprocessing.Process(target=time.sleep, args=(1000,)); p.start()").ok
+        sleeps = "p = multiprocessing.get_context('fork').Process(target=time.sleep, args=(1000,)); p.start()"
+        assert notebook.run(sleeps).ok
         child = psutil.Process(int(notebook.value("p.pid")))
         notebook.process.kill()
         assert until(lambda: not notebook.files())

@@ -8,7 +8,9 @@ import sys
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-# The parts of the runtime, each as the student reads of it when it is off. Each works without the others.
+# The parts of the runtime, each as the student reads of it when it is off: "şunlar kapalı: …". A name belongs
+# to the part that can't work without it. What enters a part asks the kernel's `_works` for it; what only
+# reads a name, in this package, does without it if it is missing.
 OUTPUT = "alt süreçlerin çıktısının kendi hücresine sırayla gelmesi"
 SETUP = "spawn ve forkserver ile başlayan alt süreçlerin çıktısının sırayla gelmesi"
 DESCRIPTORS = "print dışında, programların ve C kodunun doğrudan yazdıklarının sırayla gelmesi"
