@@ -92,6 +92,7 @@ class Runtime:
 
     def _switch_on_ending(self) -> None:
         self._interrupt = Interrupt(self.home)
+        self._interrupt.install(self._patches)
         self._patches.wrap(*_jupyter.show_traceback(self._shell), self._interrupt.after_code)
         _owners.install(self._patches)
         _sigint.install(self._patches)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import _thread
+import asyncio
+import contextlib
+import functools
 import multiprocessing
 import os
 import signal
@@ -12,10 +15,14 @@ import time
 from pathlib import Path
 from typing import Any
 
+from helpers.runtime._patches import Patches
+from helpers.runtime._private import _asyncio, _jupyter
 from helpers.runtime._private._standard import BaseProcess
-from helpers.runtime.ending import _owners, _processes, _sigint
+from helpers.runtime.ending import _owners, _processes, _sigint, _wake
 
+REACTION_SECONDS = 1.0  # a coroutine that does not wait in this time does not notice that it is cancelled
 QUIET_SECONDS = 0.5  # from a traceback to the end of its cell: further presses of ■ mean the same thing
+_raise = signal.default_int_handler  # Python's own: raises KeyboardInterrupt
 STARTING_SECONDS, STARTING_LOOKS = 0.3, 3  # until a process that has just been started leaves its note
 
 
@@ -25,19 +32,41 @@ class Interrupt:
     def __init__(self, home: Path) -> None:
         self._home = home
         self._pid = os.getpid()
+        self._handler: Any = self.handle  # one object, to be recognized
+        self._handlers: list[Any] = [self._handler]
         self._children_before: list[BaseProcess] = []
         self._ending: threading.Event | None = None  # set when the children have ended
         self._ended = 0
         self._is_over = False  # the cell's own code
         self._quiet_until = 0.0  # by time.monotonic
 
+    def install(self, patches: Patches) -> None:
+        """Be what Python's own handler is elsewhere.
+
+        asyncio.run handles interrupts itself where it finds Python's handler, and cells set it anew
+        (``signal(SIGINT, default_int_handler)``); the children must end there, too.
+        """
+        patches.set(signal, "default_int_handler", self._handler)
+        patches.wrap(*_asyncio.RUNNERS_INTERRUPT, self._interrupt_runner)
+
     def begin_cell(self) -> None:
         """A cell begins: take the interrupts, and forget those of earlier cells."""
         if threading.current_thread() is threading.main_thread():
-            signal.signal(signal.SIGINT, self.handle)
+            self._take_interrupts()
+            _wake.take_back()
         self._children_before = multiprocessing.active_children()
         self._ending = None
         self._quiet_until = 0.0
+
+    def _take_interrupts(self) -> None:
+        current = signal.getsignal(signal.SIGINT)
+        if current is _raise:
+            signal.signal(signal.SIGINT, self._handler)
+        elif _jupyter.handles_for_kernel(current):
+            # The cell awaits. ipykernel cancels it then; here an exception would end the kernel's loop.
+            before_it = functools.partial(self._interrupt_awaiting_cell, current)
+            self._handlers = [self._handler, before_it]
+            signal.signal(signal.SIGINT, before_it)
 
     @property
     def has_come(self) -> bool:
@@ -68,21 +97,51 @@ class Interrupt:
 
     def become_child(self) -> None:
         """In a forked child, when it meets no interrupt any more that is meant for the kernel."""
-        if signal.getsignal(signal.SIGINT) == self.handle:
-            signal.signal(signal.SIGINT, signal.default_int_handler)
+        signal.default_int_handler = _raise
+        if signal.getsignal(signal.SIGINT) in self._handlers:
+            signal.signal(signal.SIGINT, _raise)
 
     def handle(self, number: int, frame: Any) -> None:
         """End the children and raise KeyboardInterrupt (a signal handler)."""
+        if self._end_soon():
+            _raise(number, frame)
+
+    def _interrupt_awaiting_cell(self, kernels: Any, number: int, frame: Any) -> None:
+        """End the children; cancel what the cell waits for, or interrupt what it is just doing."""
+        if not self._end_soon():
+            return
+        if _jupyter.runs_code_of_cell(frame):
+            _raise(number, frame)
+        kernels(number, frame)
+        with contextlib.suppress(RuntimeError):  # trio has a loop of its own
+            asyncio.get_running_loop().call_soon_threadsafe(lambda: None)  # wakes it; tornado's call does not
+
+    def _interrupt_runner(self, original: Any, *args: Any, **kwargs: Any) -> None:
+        """End the children; asyncio.run cancels its main task, and at a second interrupt ends at once."""
+        if os.getpid() != self._pid:
+            original(*args, **kwargs)
+        elif self._end_soon():
+            loop_runs = threading.Event()
+            _thread.start_new_thread(self._interrupt_again_unless, (loop_runs, self._ending))
+            asyncio.get_running_loop().call_soon_threadsafe(loop_runs.set)
+            original(*args, **kwargs)
+
+    def _interrupt_again_unless(self, loop_runs: threading.Event, ending: threading.Event | None) -> None:
+        if not loop_runs.wait(REACTION_SECONDS) and self._ending is ending:
+            _sigint.send()
+
+    def _end_soon(self) -> bool:
+        """Begin to end the children; tell whether this interrupt counts."""
         is_over = self._is_over or time.monotonic() < self._quiet_until
         if os.getpid() != self._pid or is_over or _sigint.put_off():
-            return
+            return False
         if self._ending is None or self._ending.is_set():
             keep = _owners.servers().intersection(self._children_before)
             children = [child for child in multiprocessing.active_children() if child not in keep]
             self._ending = threading.Event()
             # Not a Thread: starting one takes a lock that the interrupted code may hold.
             _thread.start_new_thread(self._end_children, (children, self._ending))
-        signal.default_int_handler(number, frame)
+        return True
 
     def _end_children(self, children: list[BaseProcess], ended: threading.Event) -> None:
         self._ended = 0

@@ -126,16 +126,17 @@ def _in_main_thread() -> bool:
 
 def _send_later() -> None:
     time.sleep(LATER_SECONDS)
-    _send()
+    send()
 
 
 def _lose_patience(interrupt: object) -> None:
     time.sleep(PATIENCE_SECONDS)
     if _put_off is interrupt:
-        _send()
+        send()
 
 
-def _send() -> None:
+def send() -> None:
+    """Interrupt the main thread, as ■ does."""
     if sys.platform == "win32":
         _thread.interrupt_main()
     else:

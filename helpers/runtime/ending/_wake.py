@@ -40,6 +40,15 @@ def start() -> None:
     threading.Thread(target=_watch, args=(reading,), name="kurs-wake", daemon=True).start()
 
 
+def take_back() -> None:
+    """Watch on if somebody else has watched in between: asyncio's add_signal_handler leaves nobody."""
+    if sys.platform == "win32" or _writing is None:
+        return
+    earlier = signal.set_wakeup_fd(_writing, warn_on_full_buffer=False)
+    if earlier not in (-1, _writing):
+        signal.set_wakeup_fd(earlier)
+
+
 def stop() -> None:
     """Cease to watch; also in a forked child, which must not write to the kernel's pipe."""
     global _writing
