@@ -13,12 +13,15 @@ import sys
 import threading
 import time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from helpers.runtime._patches import Patches
 from helpers.runtime._private import _asyncio, _jupyter
 from helpers.runtime._private._standard import BaseProcess
 from helpers.runtime.ending import _owners, _processes, _sigint, _wake
+
+if TYPE_CHECKING:
+    import psutil
 
 REACTION_SECONDS = 1.0  # a coroutine that does not wait in this time does not notice that it is cancelled
 QUIET_SECONDS = 0.5  # from a traceback to the end of its cell: further presses of ■ mean the same thing
@@ -36,7 +39,7 @@ class Interrupt:
         self._handlers: list[Any] = [self._handler]
         self._children_before: list[BaseProcess] = []
         self._ending: threading.Event | None = None  # set when the children have ended
-        self._ended = 0
+        self._ended: set[psutil.Process] = set()  # each counts once
         self._is_over = False  # the cell's own code
         self._quiet_until = 0.0  # by time.monotonic
 
@@ -93,7 +96,7 @@ class Interrupt:
         if self._ending is not None:
             self._ending.wait(3 * _processes.POLITE_SECONDS)
             if self._ended:
-                print(f"Durduruldu: {self._ended} alt süreç sonlandırıldı.", file=sys.stderr)
+                print(f"Durduruldu: {len(self._ended)} alt süreç sonlandırıldı.", file=sys.stderr)
 
     def become_child(self) -> None:
         """In a forked child, when it meets no interrupt any more that is meant for the kernel."""
@@ -144,11 +147,11 @@ class Interrupt:
         return True
 
     def _end_children(self, children: list[BaseProcess], ended: threading.Event) -> None:
-        self._ended = 0
+        self._ended = set()
         try:
             self._ended = _processes.end(children, self._home, starting=True)
             for _ in range(STARTING_LOOKS):
                 time.sleep(STARTING_SECONDS / STARTING_LOOKS)
-                self._ended += _processes.end_unknown(self._home)
+                self._ended |= _processes.end_unknown(self._home)
         finally:
             ended.set()
