@@ -95,6 +95,7 @@ class Runtime:
         self._interrupt.install(self._patches)
         self._patches.wrap(*_jupyter.show_traceback(self._shell), self._interrupt.after_code)
         _owners.install(self._patches)
+        _owners.mark_programs(self._patches, str(self.home))
         _sigint.install(self._patches)
         _wake.start()
         shutdown = _jupyter.shutdown(self._shell)

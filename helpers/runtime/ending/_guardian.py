@@ -2,7 +2,7 @@
 
 A kernel that is killed can't do it itself. The guardian notices by the end of its standard input,
 whose other end only the kernel holds. It ends every process that left a note in the kernel's
-folder, and then removes the folder.
+folder or carries the kernel's mark in its environment, and then removes the folder.
 
 Run as: python _guardian.py FOLDER
 """
@@ -17,6 +17,10 @@ from typing import NamedTuple
 
 import psutil
 
+MARK = "KURS_KERNEL"  # in the environment of what a kernel's cells and children start: the kernel's folder
+# What the standard library and the runtime start for themselves ends by itself, when its work is done.
+SERVICES = ("resource_tracker", "_guardian.py")
+ROUNDED_BY = 0.02  # seconds, at most: a process's beginning
 CLOCKS_DIFFER_BY = 0.0 if sys.platform == "linux" else 0.1  # seconds; Linux rounds beginnings down
 
 
@@ -68,6 +72,20 @@ def processes_of(folder: Path) -> list[psutil.Process]:
     return list(filter(is_alive, found))
 
 
+def marked(home: str, since: float = 0.0) -> list[psutil.Process]:
+    """Return the programs that carry a kernel's mark and began since then; also orphans."""
+    found = []
+    for process in psutil.process_iter():
+        with contextlib.suppress(psutil.Error, OSError):
+            if process.pid == os.getpid() or began(process) < since - ROUNDED_BY:
+                continue
+            if process.environ().get(MARK) == home and is_alive(process):
+                command = " ".join(process.cmdline()[1:4])
+                if not any(service in command for service in SERVICES):
+                    found.append(process)
+    return found
+
+
 def is_alive(process: psutil.Process) -> bool:
     """Tell whether this process is still running; one that nobody has collected is not."""
     try:
@@ -78,15 +96,17 @@ def is_alive(process: psutil.Process) -> bool:
 
 def clear_up(folder: Path) -> None:
     """End the processes and remove the folder; try again for a while if a file is still in use."""
+    home = str(folder)
     with contextlib.suppress(OSError):
         # From now on a process that is only just starting finds no place for its note, and ends itself.
         folder = folder.rename(folder.with_name(folder.name + "-ended"))
     for _ in range(20):
-        for process in processes_of(folder):
+        processes = [*processes_of(folder), *marked(home)]
+        for process in processes:
             with contextlib.suppress(psutil.Error):
                 process.kill()
         shutil.rmtree(folder, ignore_errors=True)
-        if not folder.exists():
+        if not (processes or folder.exists()):
             return
         time.sleep(0.1)
 

@@ -15,6 +15,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from helpers.runtime import child
 from helpers.runtime._patches import Patches
 from helpers.runtime._private import _asyncio, _jupyter
 from helpers.runtime._private._standard import BaseProcess
@@ -38,6 +39,7 @@ class Interrupt:
         self._handler: Any = self.handle  # one object, to be recognized
         self._handlers: list[Any] = [self._handler]
         self._children_before: list[BaseProcess] = []
+        self._began = 0.0  # the cell, by child.clock
         self._ending: threading.Event | None = None  # set when the children have ended
         self._ended: set[psutil.Process] = set()  # each counts once
         self._is_over = False  # the cell's own code
@@ -58,6 +60,7 @@ class Interrupt:
             self._take_interrupts()
             _wake.take_back()
         self._children_before = multiprocessing.active_children()
+        self._began = child.clock()
         self._ending = None
         self._quiet_until = 0.0
 
@@ -78,7 +81,7 @@ class Interrupt:
 
     def children_of_cell(self) -> list[BaseProcess]:
         """Return the living processes that the running cell has started."""
-        return [child for child in multiprocessing.active_children() if child not in self._children_before]
+        return [one for one in multiprocessing.active_children() if one not in self._children_before]
 
     def after_code(self, original: Any, *args: Any, **kwargs: Any) -> Any:
         """Do something when the cell's own code is over: there is nothing left to interrupt."""
@@ -140,7 +143,7 @@ class Interrupt:
             return False
         if self._ending is None or self._ending.is_set():
             keep = _owners.servers().intersection(self._children_before)
-            children = [child for child in multiprocessing.active_children() if child not in keep]
+            children = [one for one in multiprocessing.active_children() if one not in keep]
             self._ending = threading.Event()
             # Not a Thread: starting one takes a lock that the interrupted code may hold.
             _thread.start_new_thread(self._end_children, (children, self._ending))
@@ -153,5 +156,6 @@ class Interrupt:
             for _ in range(STARTING_LOOKS):
                 time.sleep(STARTING_SECONDS / STARTING_LOOKS)
                 self._ended |= _processes.end_unknown(self._home)
+                self._ended |= _processes.end_programs(self._home, self._began)
         finally:
             ended.set()

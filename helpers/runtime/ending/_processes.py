@@ -82,6 +82,24 @@ def end_unknown(home: Path) -> set[psutil.Process]:
     return processes
 
 
+def end_programs(home: Path, since: float) -> set[psutil.Process]:
+    """End the programs that cells and children have started since then, also orphans; return all of them.
+
+    Not what belongs to a child that goes on.
+    """
+    apart = _children_pids() | {forkserver_pid()}
+    programs = set()
+    for process in _guardian.marked(str(home), since):
+        with contextlib.suppress(psutil.Error):
+            if not apart.intersection([process.pid, *(parent.pid for parent in process.parents())]):
+                programs.add(process)
+    for process in programs:
+        _signal(process, "terminate")
+    for process in _wait_for_strangers(programs, time.monotonic() + POLITE_SECONDS):
+        _signal(process, "kill")
+    return programs
+
+
 def _end_with(pids: set[int], home: Path) -> set[psutil.Process]:
     """Say that these processes end; return all that they have started, halted and about to end, too.
 
@@ -244,9 +262,9 @@ def registered(home: Path) -> dict[int, Known]:
 
 
 def end_all(home: Path) -> None:
-    """At the kernel's end: end its children, and then whatever else has left a note."""
+    """At the kernel's end: end its children, and then whatever else has left a note or carries its mark."""
     end(multiprocessing.active_children(), home)
-    left = _guardian.processes_of(home)
+    left = [*_guardian.processes_of(home), *_guardian.marked(str(home))]
     for process in left:
         _signal(process, "kill")
     _wait_for_strangers(left, time.monotonic() + POLITE_SECONDS)
