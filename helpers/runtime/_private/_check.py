@@ -77,6 +77,7 @@ NAMES = [
     Name(CELLS, "asyncio", "_set_running_loop"),
     Name(CELLS, "asyncio.tasks", "_leave_task", ("loop", "task")),
     Name(CELLS, "asyncio.tasks", "_enter_task", ("loop", "task")),
+    Name(ENDING, "sys", "_current_frames", ()),
     Name(ENDING, "asyncio.Runner", "_on_sigint", ("self", "signum", "frame", "main_task")),
     Name(ENDING, _PROCESS, "_config", set_in="__init__"),
     Name(ENDING, _POOL, "_pool", set_in="__init__"),

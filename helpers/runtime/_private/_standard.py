@@ -7,10 +7,12 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import context, process, util
 from multiprocessing.managers import BaseManager
 from multiprocessing.pool import Pool
+from types import FrameType
 from typing import Any, NamedTuple
 
 BaseProcess = process.BaseProcess
@@ -57,6 +59,11 @@ def put_sockets_in(folder: str) -> None:
     """Let managers and the fork server of this process and its children keep their sockets there."""
     current: Any = multiprocessing.current_process()
     current._config.setdefault("tempdir", folder)
+
+
+def main_threads_frame() -> FrameType | None:
+    """Return where the main thread is just now."""
+    return sys._current_frames().get(threading.main_thread().ident or 0)
 
 
 # Pools, executors, managers.

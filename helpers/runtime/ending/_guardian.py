@@ -62,6 +62,14 @@ def began(process: psutil.Process) -> float:
     return int(fields.split()[19]) / os.sysconf("SC_CLK_TCK")
 
 
+def began_since(process: psutil.Process, moment: float) -> bool:
+    """Tell whether a process has begun at this moment or later."""
+    try:
+        return began(process) >= moment - ROUNDED_BY
+    except (psutil.Error, OSError):
+        return False  # it has ended
+
+
 def processes_of(folder: Path) -> list[psutil.Process]:
     """Return the processes that have left a note here, and their children."""
     found = []
@@ -77,7 +85,7 @@ def marked(home: str, since: float = 0.0) -> list[psutil.Process]:
     found = []
     for process in psutil.process_iter():
         with contextlib.suppress(psutil.Error, OSError):
-            if process.pid == os.getpid() or began(process) < since - ROUNDED_BY:
+            if process.pid == os.getpid() or not began_since(process, since):
                 continue
             if process.environ().get(MARK) == home and is_alive(process):
                 command = " ".join(process.cmdline()[1:4])

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.runtime import child
 from helpers.runtime._patches import Patches
-from helpers.runtime._private import _asyncio, _jupyter
+from helpers.runtime._private import _asyncio, _jupyter, _standard
 from helpers.runtime._private._standard import BaseProcess
 from helpers.runtime.ending import _owners, _processes, _sigint, _wake
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     import psutil
 
 REACTION_SECONDS = 1.0  # a coroutine that does not wait in this time does not notice that it is cancelled
+MOST_INTERRUPTS = 10  # of one cell, while a library's code does not let go of it
 QUIET_SECONDS = 0.5  # from a traceback to the end of its cell: further presses of ■ mean the same thing
 _raise = signal.default_int_handler  # Python's own: raises KeyboardInterrupt
 STARTING_SECONDS, STARTING_LOOKS = 0.3, 3  # until a process that has just been started leaves its note
@@ -61,6 +62,7 @@ class Interrupt:
             _wake.take_back()
         self._children_before = multiprocessing.active_children()
         self._began = child.clock()
+        _owners.halt()
         self._ending = None
         self._quiet_until = 0.0
 
@@ -142,20 +144,48 @@ class Interrupt:
         if os.getpid() != self._pid or is_over or _sigint.put_off():
             return False
         if self._ending is None or self._ending.is_set():
-            keep = _owners.servers().intersection(self._children_before)
-            children = [one for one in multiprocessing.active_children() if one not in keep]
+            children = multiprocessing.active_children()
+            keep = _owners.servers().intersection(self._children_before).union(_owners.libraries_of(children))
+            children = [one for one in children if one not in keep]
             self._ending = threading.Event()
             # Not a Thread: starting one takes a lock that the interrupted code may hold.
             _thread.start_new_thread(self._end_children, (children, self._ending))
         return True
 
-    def _end_children(self, children: list[BaseProcess], ended: threading.Event) -> None:
+    def _end_children(self, children: list[BaseProcess], ending: threading.Event) -> None:
         self._ended = set()
         try:
             self._ended = _processes.end(children, self._home, starting=True)
             for _ in range(STARTING_LOOKS):
                 time.sleep(STARTING_SECONDS / STARTING_LOOKS)
-                self._ended |= _processes.end_unknown(self._home)
+                self._ended |= _processes.end_unknown(self._home, self._began)
                 self._ended |= _processes.end_programs(self._home, self._began)
+            self._free_from_library(ending)
         finally:
-            ended.set()
+            ending.set()
+
+    def _free_from_library(self, ending: threading.Event) -> None:
+        """End the processes of a library in which the cell still waits, as the interrupt has not freed it.
+
+        Some wait until all tasks are done (``with pebble.ProcessPool()``), some begin new processes.
+        """
+        next_time = time.monotonic() + REACTION_SECONDS
+        for _ in range(MOST_INTERRUPTS):
+            while used := self._waits_in_library(ending):
+                if time.monotonic() > next_time:
+                    break
+                time.sleep(0.05)
+            if not used:
+                return
+            _owners.halt(used.values())
+            self._ended |= _processes.end(used, self._home)
+            _sigint.send()
+            next_time = time.monotonic() + REACTION_SECONDS / 2
+
+    def _waits_in_library(self, ending: threading.Event) -> dict[BaseProcess, str]:
+        """Return the processes of the libraries in whose code the interrupted cell is, and these."""
+        if self._is_over or self._ending is not ending:
+            return {}
+        running = _owners.packages_in(_standard.main_threads_frame())
+        libraries = _owners.libraries_of(multiprocessing.active_children())
+        return {one: package for one, package in libraries.items() if package in running}

@@ -68,11 +68,18 @@ def end(children: Iterable[BaseProcess], home: Path, *, starting: bool = False) 
     return ended.union(descendants)
 
 
-def end_unknown(home: Path) -> set[psutil.Process]:
-    """End what an interrupt tore from its Process object in the middle of start; return all of them."""
+def end_unknown(home: Path, since: float = 0.0) -> set[psutil.Process]:
+    """End what an interrupt tore from its Process object in the middle of start; return all of them.
+
+    Not what has begun before that time: a cell of the student's may have forked it (``pty.fork``).
+    """
     # Asked before, too: who is asked collects the ended ones, which would look like lost ones otherwise.
     known = _children_pids()
-    own = {pid: one for pid, one in registered(home).items() if one.starter == os.getpid()}
+    own = {
+        pid: one
+        for pid, one in registered(home).items()
+        if one.starter == os.getpid() and one.process and _guardian.began_since(one.process, since)
+    }
     nobodys = {pid: one for pid, one in _all(home).items() if one.starter == NOBODY}
     known |= _children_pids()
     lost = {one.process for pid, one in (own | nobodys).items() if one.process and pid not in known}

@@ -120,6 +120,19 @@ def _unseen(original: Any, /, *args: Any) -> Any:
     return outcome[0]
 
 
+@contextlib.contextmanager
+def unseen() -> Iterator[None]:
+    """Let processes that this thread starts in the block begin with SIGINT blocked."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _in_main_thread() -> bool:
     return threading.current_thread() is threading.main_thread()
 
