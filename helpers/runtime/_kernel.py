@@ -93,7 +93,7 @@ class Runtime:
     def _switch_on_ending(self) -> None:
         self._interrupt = Interrupt(self.home)
         self._interrupt.install(self._patches)
-        self._patches.wrap(*_jupyter.show_traceback(self._shell), self._interrupt.after_code)
+        self._patches.wrap(*_jupyter.show_traceback(self._shell), self._interrupt.show_traceback)
         _owners.install(self._patches)
         _owners.mark_programs(self._patches, str(self.home))
         _sigint.install(self._patches)
@@ -171,11 +171,11 @@ class Runtime:
         except KeyboardInterrupt:
             pass  # the interrupt has seen to the children
         finally:
-            self._interrupt.after_code(self._settle)
+            self._interrupt.after_code(self._settle, result)
 
-    def _settle(self) -> None:
+    def _settle(self, result: Any) -> None:
         self._cells.after()
-        self._interrupt.settle()
+        self._interrupt.settle(result)
         self._streams.end_lines()
         self._channel.drain(everything=not multiprocessing.active_children())
         _processes.registered(self.home)

@@ -189,7 +189,10 @@ def test_interrupt_of_a_cell_that_awaits(notebook: Kernel) -> None:
     )
     for code, (fails, others) in AWAITING.items():
         shown = interrupt(notebook, begin + code)
-        assert bool(shown.errors) is fails, (code, shown)
+        # ipykernel's own word for it is CancelledError.
+        assert [error["ename"] for error in shown.errors] == ["KeyboardInterrupt"] * fails, (code, shown)
+        assert shown.reply.get("ename", "KeyboardInterrupt") == "KeyboardInterrupt"
+        assert ("Durdurdunuz" in shown.traceback) is fails, (code, shown)
         assert shown.lines == ["ready", *others], (code, shown)
         assert shown.seconds < 5, code
         assert_alive(notebook)

@@ -19,6 +19,7 @@ from helpers.runtime import child
 from helpers.runtime._patches import Patches
 from helpers.runtime._private import _asyncio, _jupyter, _standard
 from helpers.runtime._private._standard import BaseProcess
+from helpers.runtime.cells._errors import students_line
 from helpers.runtime.ending import _owners, _processes, _sigint, _wake
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 REACTION_SECONDS = 1.0  # a coroutine that does not wait in this time does not notice that it is cancelled
 MOST_INTERRUPTS = 10  # of one cell, while a library's code does not let go of it
 QUIET_SECONDS = 0.5  # from a traceback to the end of its cell: further presses of ■ mean the same thing
+WHOLE = "Hata iletisinin tamamını görmek için yeni bir hücrede `%tb` çalıştırın."
+
 _raise = signal.default_int_handler  # Python's own: raises KeyboardInterrupt
 STARTING_SECONDS, STARTING_LOOKS = 0.3, 3  # until a process that has just been started leaves its note
 
@@ -43,6 +46,7 @@ class Interrupt:
         self._began = 0.0  # the cell, by child.clock
         self._ending: threading.Event | None = None  # set when the children have ended
         self._ended: set[psutil.Process] = set()  # each counts once
+        self._is_told = False  # what came of an interrupt
         self._is_over = False  # the cell's own code
         self._quiet_until = 0.0  # by time.monotonic
 
@@ -63,7 +67,7 @@ class Interrupt:
         self._children_before = multiprocessing.active_children()
         self._began = child.clock()
         _owners.halt()
-        self._ending = None
+        self._ending, self._ended, self._is_told = None, set(), False
         self._quiet_until = 0.0
 
     def _take_interrupts(self) -> None:
@@ -96,12 +100,42 @@ class Interrupt:
             self._is_over = before
             self._quiet_until = time.monotonic() + QUIET_SECONDS
 
-    def settle(self) -> None:
-        """A cell ends: wait for the end of the children that its interrupt ends, and tell of them."""
+    def show_traceback(self, original: Any, *args: Any, **kwargs: Any) -> Any:
+        """Show that the cell was interrupted and where, not the frames of whatever it was waiting in."""
+        return self.after_code(self._show_traceback, original, *args, **kwargs)
+
+    def _show_traceback(self, original: Any, *args: Any, **kwargs: Any) -> Any:
+        error: Any = sys.exc_info()[1]
+        # In a later cell %tb comes here, too, and shows everything.
+        if not (kwargs.get("running_compiled_code") and self._is_interrupt(error)):
+            return original(*args, **kwargs)
+        if not isinstance(error, KeyboardInterrupt):  # a cell that awaits has been cancelled
+            error = KeyboardInterrupt().with_traceback(error.__traceback__)
+        lines = [self._tell(), "", students_line(error.__traceback__), "KeyboardInterrupt", "", WHOLE]
+        error._render_traceback_ = lambda: lines
+        try:
+            return original((type(error), error, error.__traceback__), **kwargs)
+        finally:
+            del error._render_traceback_
+
+    def _is_interrupt(self, error: BaseException | None) -> bool:
+        return self.has_come and isinstance(error, (KeyboardInterrupt, asyncio.CancelledError))
+
+    def _tell(self) -> str:
+        """Wait for the end of the children that an interrupt ends; return what has come of it."""
         if self._ending is not None:
             self._ending.wait(3 * _processes.POLITE_SECONDS)
+        self._is_told = True
+        return f"Durdurdunuz; {len(self._ended)} alt süreç kapatıldı." if self._ended else "Durdurdunuz."
+
+    def settle(self, result: Any = None) -> None:
+        """A cell ends, with this result: tell of the children that its interrupt has ended, if nobody has."""
+        if self._is_interrupt(getattr(result, "error_in_exec", None)):
+            result.error_in_exec = KeyboardInterrupt()  # the cell's reply names it
+        if self._ending is not None and not self._is_told:
+            told = self._tell()
             if self._ended:
-                print(f"Durduruldu: {len(self._ended)} alt süreç sonlandırıldı.", file=sys.stderr)
+                print(told, file=sys.stderr)
 
     def become_child(self) -> None:
         """In a forked child, when it meets no interrupt any more that is meant for the kernel."""
@@ -153,9 +187,8 @@ class Interrupt:
         return True
 
     def _end_children(self, children: list[BaseProcess], ending: threading.Event) -> None:
-        self._ended = set()
         try:
-            self._ended = _processes.end(children, self._home, starting=True)
+            self._ended |= _processes.end(children, self._home, starting=True)
             for _ in range(STARTING_LOOKS):
                 time.sleep(STARTING_SECONDS / STARTING_LOOKS)
                 self._ended |= _processes.end_unknown(self._home, self._began)
