@@ -180,14 +180,17 @@ def test_interrupt_of_an_ordinary_cell(notebook: Kernel) -> None:
     shown = interrupt(
         notebook,
         "import multiprocessing\nfrom helpers.workers import wait_for\n"
-        "p = multiprocessing.Process(target=wait_for, args=(1000,)); p.start(); print('ready'); p.join()",
+        "p = multiprocessing.Process(target=wait_for, args=(1000,)); p.start(); print('ready')\np.join()",
     )
     assert_quiet(notebook, shown, ["KeyboardInterrupt"])
-    assert shown.traceback == (
-        "Durdurdunuz; 1 alt süreç kapatıldı.\n\n"
-        "Hücrenin 3. satırı:  p = multiprocessing.Process(target=wait_for, args=(1000,)); p.start(); print('ready'); p.join()\nKeyboardInterrupt\n\n"
-        "Hata iletisinin tamamını görmek için yeni bir hücrede `%tb` çalıştırın."
-    )
+    assert shown.traceback.splitlines() == [
+        "Durdurdunuz; 1 alt süreç kapatıldı.",
+        "",
+        "Hücrenin 4. satırı:  p.join()",
+        "KeyboardInterrupt",
+        "",
+        "Hata iletisinin tamamını görmek için yeni bir hücrede `%tb` çalıştırın.",
+    ]
     assert_children_start_again(notebook)
 
 

@@ -97,6 +97,33 @@ def test_what_a_torn_start_has_started_ends_too(home: Path, monkeypatch: pytest.
     assert child.wait(5) != 0
 
 
+def test_what_an_ended_process_has_left_behind_ends_too(home: Path, starter: Starter) -> None:
+    # The starter had begun to end when it started this one, and nobody has looked in between.
+    orphan = start(home, starter)
+    write_note(home, starter.pid or 0, os.getpid(), child_module.clock() - 10)
+    write_note(home, orphan.pid, starter.pid or 0, child_module.clock())
+    assert _processes.end_unknown(home) == set()  # the starter lives
+    starter.kill()
+    starter.join()
+    assert {process.pid for process in _processes.end_unknown(home)} == {orphan.pid}
+    assert orphan.wait(5) != 0
+
+
+def test_one_that_begins_in_the_moment_of_its_end_stays_ended(home: Path, starter: Starter) -> None:
+    # It takes the mark for that of an earlier process with its PID, and removes it; then it is ended.
+    mark = home / ENDED / str(starter.pid)
+    halt = _processes._halt
+
+    def halt_late(processes: object) -> None:
+        halt(processes)  # type: ignore[arg-type]
+        mark.unlink(missing_ok=True)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(_processes, "_halt", halt_late)
+        _processes.end([starter], home)
+    assert mark.exists()
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="no process can be halted there")
 def test_halted_means_halted(starter: Starter) -> None:
     for _ in range(50):

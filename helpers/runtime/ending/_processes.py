@@ -63,30 +63,43 @@ def end(children: Iterable[BaseProcess], home: Path, *, starting: bool = False) 
     alive_descendants = _wait_for_strangers(descendants, deadline)
     for process in [*alive, *alive_descendants]:
         _signal(process, "kill")
+    # Again: one that was only just beginning may have taken its PID for an earlier process's.
+    _say_ended({process.pid for process in ended.union(descendants)}, home)
     list(_wait(alive, time.monotonic() + POLITE_SECONDS))
     multiprocessing.active_children()  # reaps them
     return ended.union(descendants)
 
 
 def end_unknown(home: Path, since: float = 0.0) -> set[psutil.Process]:
-    """End what an interrupt tore from its Process object in the middle of start; return all of them.
+    """End what an interrupt tore from its Process object, or from an ended starter; return all of them.
 
-    Not what has begun before that time: a cell of the student's may have forked it (``pty.fork``).
+    Not what has begun before that time: an earlier cell of the student's may have forked it (``pty.fork``).
     """
     # Asked before, too: who is asked collects the ended ones, which would look like lost ones otherwise.
     known = _children_pids()
-    own = {
-        pid: one
-        for pid, one in registered(home).items()
-        if one.starter == os.getpid() and one.process and _guardian.began_since(one.process, since)
-    }
-    nobodys = {pid: one for pid, one in _all(home).items() if one.starter == NOBODY}
+    everyone = _all(home)
     known |= _children_pids()
-    lost = {one.process for pid, one in (own | nobodys).items() if one.process and pid not in known}
+    notes = _guardian.read_notes(home)
+    lost = {
+        one.process
+        for pid, one in everyone.items()
+        if one.process is not None
+        and pid not in known
+        and _is_nobodys(pid, everyone)
+        and (one.starter == NOBODY or (pid in notes and _guardian.began_since(one.process, since)))
+    }
     processes = lost | _end_with({process.pid for process in lost}, home)
     for process in processes:
         _signal(process, "kill")
     return processes
+
+
+def _is_nobodys(pid: int, everyone: dict[int, Known]) -> bool:
+    """Tell whether all from whom a process comes have ended, except this one."""
+    starter = everyone[pid].starter
+    while starter in everyone and everyone[starter].process is None:
+        starter = everyone[starter].starter
+    return starter == os.getpid() or starter not in everyone
 
 
 def end_programs(home: Path, since: float) -> set[psutil.Process]:
@@ -116,15 +129,19 @@ def _end_with(pids: set[int], home: Path) -> set[psutil.Process]:
     found: set[psutil.Process] = set()
     new = set(pids)
     while new:
-        for pid in new:
-            with contextlib.suppress(OSError):  # a full disk must not keep them from being ended
-                (home / ENDED / str(pid)).touch()
+        _say_ended(new, home)
         pids = pids | new
         descendants = _descendants(pids, _all(home)) - found
         _halt(descendants)
         found |= descendants
         new = {process.pid for process in descendants}
     return found
+
+
+def _say_ended(pids: Iterable[int], home: Path) -> None:
+    for pid in pids:
+        with contextlib.suppress(OSError):  # a full disk must not keep them from being ended
+            (home / ENDED / str(pid)).touch()
 
 
 def _children_pids() -> set[int]:
