@@ -169,12 +169,14 @@ class Runtime:
 
     def _enter_ending(self, undo: Patches) -> None:
         if self._works(_check.TRACEBACKS):
-            undo.wrap(*_jupyter.show_traceback(self._shell), self._interrupt.after_code)
+            undo.wrap(*_jupyter.show_traceback(self._shell), self._interrupt.show_traceback)
         _owners.install(undo)
+        _owners.mark_programs(undo, str(self.home))
         if self._works(_check.SHUTDOWN):
             shutdown = _jupyter.shutdown(self._shell)
             undo.set(*shutdown, self._do_shutdown(getattr(*shutdown)))
         if self._works(_check.ENDING):
+            self._interrupt.install(undo)
             _sigint.install(undo, programs=self._works(_check.STARTING))
             undo.callback(_wake.stop)
             _wake.start()
@@ -253,11 +255,11 @@ class Runtime:
         except KeyboardInterrupt:
             pass  # the interrupt has seen to the children
         finally:
-            self._interrupt.after_code(self._settle)
+            self._interrupt.after_code(self._settle, result)
 
-    def _settle(self) -> None:
+    def _settle(self, result: Any) -> None:
         self._cells.after()
-        self._interrupt.settle()
+        self._interrupt.settle(result)
         self._streams.end_lines()
         if self._channel is not None:
             self._channel.drain(everything=not multiprocessing.active_children())

@@ -117,7 +117,7 @@ def assert_quiet(notebook: Kernel, shown: Shown, errors: list[str]) -> None:
     assert [error["ename"] for error in shown.errors] == errors, shown
     assert "Traceback" not in shown.stream(), shown
     assert "KeyboardInterrupt" not in shown.stream(), shown
-    assert shown.traceback.count("\nKeyboardInterrupt: ") == len(errors), shown
+    assert shown.traceback.count("\nKeyboardInterrupt\n") == len(errors), shown
     assert notebook.run("print('sonraki hücre')").stdout == "sonraki hücre\n"
 
 
@@ -172,7 +172,7 @@ def test_a_second_interrupt_at_once(notebook: Kernel) -> None:
         time.sleep(0.05)
     shown = notebook.wait(cell, 15)
     notebook.settle(0.05)
-    assert "Durduruldu: 2 alt süreç sonlandırıldı." in shown.stderr
+    assert shown.traceback.startswith("Durdurdunuz; 2 alt süreç kapatıldı.\n"), shown
     assert_quiet(notebook, shown, ["KeyboardInterrupt"])
 
 
@@ -180,11 +180,17 @@ def test_interrupt_of_an_ordinary_cell(notebook: Kernel) -> None:
     shown = interrupt(
         notebook,
         "import multiprocessing\nfrom helpers.workers import wait_for\n"
-        "p = multiprocessing.Process(target=wait_for, args=(1000,)); p.start(); print('ready'); p.join()",
+        "p = multiprocessing.Process(target=wait_for, args=(1000,)); p.start(); print('ready')\np.join()",
     )
     assert_quiet(notebook, shown, ["KeyboardInterrupt"])
-    assert "Durduruldu: 1 alt süreç sonlandırıldı." in shown.stderr
-    assert "p.join()" in shown.traceback
+    assert shown.traceback.splitlines() == [
+        "Durdurdunuz; 1 alt süreç kapatıldı.",
+        "",
+        "Hücrenin 4. satırı:  p.join()",
+        "KeyboardInterrupt",
+        "",
+        "Hata iletisinin tamamını görmek için yeni bir hücrede `%tb` çalıştırın.",
+    ]
     assert_children_start_again(notebook)
 
 
@@ -205,6 +211,7 @@ if __name__ == "__main__":
 """,
     )
     assert shown.stdout == "ready\ncaught\nended True\n", shown
+    assert shown.stderr == "Durdurdunuz; 1 alt süreç kapatıldı.\n"
     assert_quiet(notebook, shown, [])
 
 
@@ -215,12 +222,36 @@ def test_interrupt_twice(notebook: Kernel) -> None:
     assert_children_start_again(notebook)
 
 
-def test_the_traceback_shows_nothing_of_the_runtime(notebook: Kernel) -> None:
-    for wait in ("with-map", "with-executor"):
+def test_the_whole_traceback_is_shown_on_request(notebook: Kernel) -> None:
+    for wait, module in (("with-map", "pool.py"), ("with-executor", "_base.py")):
         code = script(WAITS[wait])
         shown = interrupt(notebook, code)
         assert [error["ename"] for error in shown.errors] == ["KeyboardInterrupt"], shown
-        assert "helpers" not in shown.traceback, shown
+        assert module not in shown.traceback, shown
+        whole = notebook.run("%tb").traceback
+        assert module in whole, whole
+        assert WAITS[wait].splitlines()[-1].split(":")[-1] in whole, whole
+        assert "helpers" not in whole, whole
+
+
+def test_the_line_is_the_innermost_of_the_students_own(notebook: Kernel) -> None:
+    shown = interrupt(
+        notebook,
+        "import time\ndef waits():\n    time.sleep(1000)  # here\ndef calls():\n    waits()\n"
+        "print('ready')\ncalls()",
+    )
+    assert "3. satırı:  time.sleep(1000)  # here" in shown.traceback, shown
+    assert shown.traceback.startswith("Durdurdunuz.\n")
+    assert len(shown.traceback.splitlines()) <= 6
+
+
+def test_other_errors_are_shown_as_ever(notebook: Kernel) -> None:
+    shown = notebook.run("raise KeyboardInterrupt('own')")
+    assert "Durdurdunuz" not in shown.traceback, shown
+    code = "try:\n    print('ready'); time.sleep(1000)\nexcept KeyboardInterrupt:\n    1 / 0"
+    shown = interrupt(notebook, "import time\n" + code)
+    assert [error["ename"] for error in shown.errors] == ["ZeroDivisionError"], shown
+    assert "1 / 0" in shown.traceback, shown
 
 
 def test_a_manager_of_an_earlier_cell_survives(notebook: Kernel) -> None:

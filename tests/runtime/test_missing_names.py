@@ -21,6 +21,7 @@ PARTS = {
     _check.DESCRIPTORS: ("ipykernel.iostream.OutStream", "_should_watch"),
     _check.CELLS: ("multiprocessing.reduction", "ForkingPickler"),
     _check.SCRIPT: ("multiprocessing.process", "_process_counter"),
+    _check.ASYNC: ("asyncio.tasks", "_leave_task"),
     _check.GUARD: ("multiprocessing.pool.Pool", "_ctx"),
     _check.DISPLAY: ("IPython.core.oinspect", "find_file"),
     _check.OWNERS: ("multiprocessing.managers.BaseManager", "_process"),

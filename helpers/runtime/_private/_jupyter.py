@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from types import FrameType
 from typing import Any
 
 from IPython.core import oinspect
+from IPython.core.interactiveshell import InteractiveShell
 
 # Owners and names, to be patched.
 FIND_FILE = (oinspect, "find_file")
@@ -26,6 +28,23 @@ def show_traceback(shell: Any) -> tuple[Any, str]:
 def shutdown(shell: Any) -> tuple[Any, str]:
     """Return what is called when the kernel shall end or start anew, to be patched."""
     return shell.kernel, "do_shutdown"
+
+
+def handles_for_kernel(handler: Any) -> bool:
+    """Tell whether a signal handler is ipykernel's: it sets one for each cell that awaits."""
+    return str(getattr(handler, "__module__", "")).partition(".")[0] == "ipykernel"
+
+
+def runs_code_of_cell(frame: FrameType | None) -> bool:
+    """Tell whether a cell's own code is being run, from this frame on, not only waited for.
+
+    An exception that is raised there is the cell's; elsewhere it would end the kernel's event loop.
+    """
+    while frame is not None:
+        if frame.f_code is InteractiveShell.run_code.__code__:
+            return True
+        frame = frame.f_back
+    return False
 
 
 def remove_cell_magic(shell: Any, name: str) -> None:

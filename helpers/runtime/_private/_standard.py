@@ -8,11 +8,13 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import context, process, util
 from multiprocessing.managers import BaseManager
 from multiprocessing.pool import Pool
+from types import FrameType
 from typing import Any, NamedTuple
 
 BaseProcess = process.BaseProcess
@@ -66,6 +68,12 @@ def sockets_in(folder: str) -> Iterator[None]:
     finally:
         if config.get("tempdir") == folder:
             del config["tempdir"]
+
+
+def main_threads_frame() -> FrameType | None:
+    """Return where the main thread is just now."""
+    frames: dict[int, FrameType] = getattr(sys, "_current_frames", dict)()
+    return frames.get(threading.main_thread().ident or 0)
 
 
 # Pools, executors, managers.

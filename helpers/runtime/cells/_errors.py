@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import linecache
 import pickle
+from types import TracebackType
 
 from IPython.core.error import InputRejected
 
@@ -13,15 +14,21 @@ class _ShortError(Exception):
 
     def _render_traceback_(self) -> list[str]:
         lines = [f"{type(self).__name__}: {self}"]
-        traceback, place = self.__traceback__, None
-        while traceback is not None:
-            if traceback.tb_frame.f_globals.get("__name__") == "__main__":
-                place = traceback
-            traceback = traceback.tb_next
-        if place is not None:
-            source = linecache.getline(place.tb_frame.f_code.co_filename, place.tb_lineno).strip()
-            lines += ["", f"Hücrenin {place.tb_lineno}. satırı:  {source}"]
-        return lines
+        line = students_line(self.__traceback__)
+        return [*lines, "", line] if line else lines
+
+
+def students_line(traceback: TracebackType | None) -> str:
+    """Tell the innermost line of the student's own in a traceback; nothing if there is none."""
+    place = None
+    while traceback is not None:
+        if traceback.tb_frame.f_globals.get("__name__") == "__main__":
+            place = traceback
+        traceback = traceback.tb_next
+    if place is None:
+        return ""
+    source = linecache.getline(place.tb_frame.f_code.co_filename, place.tb_lineno).strip()
+    return f"Hücrenin {place.tb_lineno}. satırı:  {source}"
 
 
 class WorkerNotImportable(_ShortError, pickle.PicklingError):

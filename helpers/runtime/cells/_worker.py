@@ -16,7 +16,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from helpers.runtime._private import _jupyter
+from helpers.runtime._private import _asyncio, _jupyter
 from helpers.runtime.cells import _definitions, _names
 from helpers.runtime.cells._errors import CellRejected, MissingMainGuard
 from helpers.runtime.cells._script import Beginning
@@ -151,6 +151,7 @@ class WorkerCells:
         if self._source is None:
             return
         self._source = self._tree = None
+        _asyncio.return_to_loop()  # an interrupt may have torn the end of AsScript
         self._beginning.restore()
         _jupyter.set_compiler_flags(self._shell, self._flags)
         self._shell.user_ns.pop("__file__", None)
@@ -159,14 +160,22 @@ class WorkerCells:
 
 
 class AsScript:
-    """Around a cell's statements: Python's own excepthook, and what Python does with a SystemExit."""
+    """Around a cell's statements: what a script finds, and what Python does with a SystemExit."""
 
     def __enter__(self) -> None:
-        """Take the hook that IPython has put in; it puts the earlier one back after the cell."""
+        """Take the hook that IPython has put in, and the kernel's event loop, out of sight.
+
+        IPython puts the earlier hook back after the cell.
+        """
         sys.excepthook = sys.__excepthook__
+        frame = inspect.currentframe()
+        caller = frame.f_back if frame is not None else None
+        if caller is not None and not caller.f_code.co_flags & inspect.CO_COROUTINE:
+            _asyncio.leave_loop()
 
     def __exit__(self, kind: object, error: BaseException | None, traceback: object) -> bool:
         """Swallow a SystemExit, show its message; let everything else pass."""
+        _asyncio.return_to_loop()
         if not isinstance(error, SystemExit):
             return False
         if isinstance(error.code, int) and error.code:

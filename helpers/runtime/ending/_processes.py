@@ -16,7 +16,7 @@ import time
 from collections.abc import Iterable
 from multiprocessing.connection import wait
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import psutil
 
@@ -29,14 +29,22 @@ POLITE_SECONDS = 0.5  # from terminate to kill
 HALT_SECONDS = 0.5  # for a process to halt: it may be in the middle of a fork
 
 
-def end(children: Iterable[BaseProcess], home: Path, *, starting: bool = False) -> int:
-    """End these processes and their descendants, also programs that they run; return how many there were.
+class Known(NamedTuple):
+    """A process, and the PID of its starter."""
+
+    process: psutil.Process | None  # None: it has ended, and has started others that live
+    starter: int
+
+
+def end(children: Iterable[BaseProcess], home: Path, *, starting: bool = False) -> set[psutil.Process]:
+    """End these processes and their descendants, also programs that they run; return all of them.
 
     A pool whose workers are among them is terminated, or it would start new ones. With ``starting``
     also those are ended that are just being started and belong to nobody yet.
     """
     children = list(children)
     pools = _owners.pools_of(children)
+    ended = set(_find(child.pid for child in children if child.pid))
     in_pools = set[BaseProcess]().union(*pools.values())
     alone = [child for child in children if child not in in_pools]
     _halt(alone)
@@ -55,42 +63,85 @@ def end(children: Iterable[BaseProcess], home: Path, *, starting: bool = False) 
     alive_descendants = _wait_for_strangers(descendants, deadline)
     for process in [*alive, *alive_descendants]:
         _signal(process, "kill")
+    # Again: one that was only just beginning may have taken its PID for an earlier process's.
+    _say_ended({process.pid for process in ended.union(descendants)}, home)
     list(_wait(alive, time.monotonic() + POLITE_SECONDS))
     multiprocessing.active_children()  # reaps them
-    return len(children) + len(descendants)
+    return ended.union(descendants)
 
 
-def end_unknown(home: Path) -> int:
-    """End what an interrupt tore from its Process object in the middle of start; return how many."""
+def end_unknown(home: Path, since: float = 0.0) -> set[psutil.Process]:
+    """End what an interrupt tore from its Process object, or from an ended starter; return all of them.
+
+    Not what has begun before that time: an earlier cell of the student's may have forked it (``pty.fork``).
+    """
     # Asked before, too: who is asked collects the ended ones, which would look like lost ones otherwise.
     known = _children_pids()
-    lost = {pid for pid, starter in registered(home).items() if starter == os.getpid()}
-    lost |= {pid for pid, starter in _starters(home).items() if starter == NOBODY}
-    lost -= known | _children_pids()
-    processes = [*_find(lost), *_end_with(lost, home)]
+    everyone = _all(home)
+    known |= _children_pids()
+    notes = _guardian.read_notes(home)
+    lost = {
+        one.process
+        for pid, one in everyone.items()
+        if one.process is not None
+        and pid not in known
+        and _is_nobodys(pid, everyone)
+        and (one.starter == NOBODY or (pid in notes and _guardian.began_since(one.process, since)))
+    }
+    processes = lost | _end_with({process.pid for process in lost}, home)
     for process in processes:
         _signal(process, "kill")
-    return len(processes)
+    return processes
 
 
-def _end_with(pids: set[int], home: Path) -> list[psutil.Process]:
+def _is_nobodys(pid: int, everyone: dict[int, Known]) -> bool:
+    """Tell whether all from whom a process comes have ended, except this one."""
+    starter = everyone[pid].starter
+    while starter in everyone and everyone[starter].process is None:
+        starter = everyone[starter].starter
+    return starter == os.getpid() or starter not in everyone
+
+
+def end_programs(home: Path, since: float) -> set[psutil.Process]:
+    """End the programs that cells and children have started since then, also orphans; return all of them.
+
+    Not what belongs to a child that goes on.
+    """
+    apart = _children_pids() | {forkserver_pid()}
+    programs = set()
+    for process in _guardian.marked(str(home), since):
+        with contextlib.suppress(psutil.Error):
+            if not apart.intersection([process.pid, *(parent.pid for parent in process.parents())]):
+                programs.add(process)
+    for process in programs:
+        _signal(process, "terminate")
+    for process in _wait_for_strangers(programs, time.monotonic() + POLITE_SECONDS):
+        _signal(process, "kill")
+    return programs
+
+
+def _end_with(pids: set[int], home: Path) -> set[psutil.Process]:
     """Say that these processes end; return all that they have started, halted and about to end, too.
 
     What a fork server or a fork that has begun may yet make for one of them is not found here: it looks
     for its starter's note, after it has left its own, and ends itself.
     """
-    found: list[psutil.Process] = []
+    found: set[psutil.Process] = set()
     new = set(pids)
     while new:
-        for pid in new:
-            with contextlib.suppress(OSError):  # a full disk must not keep them from being ended
-                (home / ENDED / str(pid)).touch()
+        _say_ended(new, home)
         pids = pids | new
-        descendants = _descendants(pids, _starters(home))
+        descendants = _descendants(pids, _all(home)) - found
         _halt(descendants)
-        found += descendants
+        found |= descendants
         new = {process.pid for process in descendants}
     return found
+
+
+def _say_ended(pids: Iterable[int], home: Path) -> None:
+    for pid in pids:
+        with contextlib.suppress(OSError):  # a full disk must not keep them from being ended
+            (home / ENDED / str(pid)).touch()
 
 
 def _children_pids() -> set[int]:
@@ -126,9 +177,12 @@ def _send(processes: Iterable[Any], number: int) -> list[int]:
     reached: list[int] = []
     for process in processes:
         try:
-            os.kill(process.pid, number)
+            if isinstance(process, psutil.Process):
+                process.send_signal(number)  # not to another one that has its PID
+            elif process.exitcode is None:
+                os.kill(process.pid, number)
             reached.append(process.pid)
-        except (OSError, ValueError):
+        except (psutil.Error, OSError, ValueError):
             pass  # it has ended, or was closed
     return reached
 
@@ -162,7 +216,7 @@ def _wait(children: list[BaseProcess], deadline: float) -> Iterable[BaseProcess]
     return waiting.values()
 
 
-def _wait_for_strangers(processes: list[psutil.Process], deadline: float) -> list[psutil.Process]:
+def _wait_for_strangers(processes: Iterable[psutil.Process], deadline: float) -> list[psutil.Process]:
     """Do the same for processes that are not this kernel's own children."""
     # Not psutil.wait_procs: where nobody collects orphans (containers), it waits for zombies, too.
     alive = list(filter(_guardian.is_alive, processes))
@@ -172,12 +226,13 @@ def _wait_for_strangers(processes: list[psutil.Process], deadline: float) -> lis
     return alive
 
 
-def _descendants(pids: set[int], starters: dict[int, int]) -> list[psutil.Process]:
+def _descendants(pids: set[int], known: dict[int, Known]) -> set[psutil.Process]:
     """Return the processes that those have started, however far, by who started whom."""
     wanted = set(pids)
-    while new := {pid for pid, starter in starters.items() if starter in wanted and pid not in wanted}:
+    while new := {pid for pid, one in known.items() if one.starter in wanted and pid not in wanted}:
         wanted |= new
-    return _find(wanted.difference(pids))
+    found = {known[pid].process for pid in wanted.difference(pids)}
+    return {process for process in found if process is not None}
 
 
 def _find(pids: Iterable[int]) -> list[psutil.Process]:
@@ -191,48 +246,49 @@ def _find(pids: Iterable[int]) -> list[psutil.Process]:
     return found
 
 
-def _starters(home: Path) -> dict[int, int]:
-    """Return who started whom: as their notes say, and for those without one, as the system sees it.
+def _all(home: Path) -> dict[int, Known]:
+    """Return all processes by PID: as their notes say, and those without one as the system sees it.
 
     These are programs of any kind, and processes whose set-up has not arrived yet. What the fork server
     has made and no Process object here stands for is nobody's until then: it may wait for ever.
     """
-    starters = registered(home)
+    found = registered(home)
     server = forkserver_pid()
-    known = _children_pids()
+    children = _children_pids()
     for process in psutil.Process().children(recursive=True):
-        if process.pid not in starters:
+        if process.pid not in found or found[process.pid].process is None:
             try:
                 parent = process.ppid()
             except psutil.Error:
                 continue  # it has just ended
-            starters[process.pid] = NOBODY if parent == server and process.pid not in known else parent
-    return starters
+            starter = NOBODY if parent == server and process.pid not in children else parent
+            found[process.pid] = Known(process, starter)
+    return found
 
 
-def registered(home: Path) -> dict[int, int]:
-    """Return who started whom, by PID; forget the ended processes, but for starters of living ones."""
-    starters = {}
-    for note in (home / PROCESSES).glob("[0-9]*"):
-        try:
-            starters[int(note.name)] = int(note.read_text(encoding="utf-8") or 0)
-        except OSError:
-            pass  # gone meanwhile
+def registered(home: Path) -> dict[int, Known]:
+    """Return the processes with a note, by PID; forget the ended ones, but for starters of living ones."""
+    notes = _guardian.read_notes(home)
+    found = {pid: Known(_guardian.writer(pid, note), note.starter) for pid, note in notes.items()}
+    for pid, note in notes.items():
+        if note.starter in notes and notes[note.starter].written > note.written:
+            # The starter has ended, and a later process has its PID.
+            found[pid] = found[pid]._replace(starter=NOBODY)
     needed: set[int] = set()
-    for pid in filter(psutil.pid_exists, starters):
-        link: int | None = pid
-        while link in starters and link not in needed:
+    for pid, one in found.items():
+        link = pid if one.process is not None else NOBODY
+        while link in found and link not in needed:
             needed.add(link)
-            link = starters.get(link)
-    for pid in starters.keys() - needed:
+            link = found[link].starter
+    for pid in found.keys() - needed:
         (home / PROCESSES / str(pid)).unlink(missing_ok=True)
-    return {pid: starters[pid] for pid in needed}
+    return {pid: found[pid] for pid in needed}
 
 
 def end_all(home: Path) -> None:
-    """At the kernel's end: end its children, and then whatever else has left a note."""
+    """At the kernel's end: end its children, and then whatever else has left a note or carries its mark."""
     end(multiprocessing.active_children(), home)
-    left = _guardian.processes_of(home)
+    left = [*_guardian.processes_of(home), *_guardian.marked(str(home))]
     for process in left:
         _signal(process, "kill")
     _wait_for_strangers(left, time.monotonic() + POLITE_SECONDS)

@@ -120,22 +120,36 @@ def _unseen(original: Any, /, *args: Any) -> Any:
     return outcome[0]
 
 
+@contextlib.contextmanager
+def unseen() -> Iterator[None]:
+    """Let processes that this thread starts in the block begin with SIGINT blocked."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _in_main_thread() -> bool:
     return threading.current_thread() is threading.main_thread()
 
 
 def _send_later() -> None:
     time.sleep(LATER_SECONDS)
-    _send()
+    send()
 
 
 def _lose_patience(interrupt: object) -> None:
     time.sleep(PATIENCE_SECONDS)
     if _put_off is interrupt:
-        _send()
+        send()
 
 
-def _send() -> None:
+def send() -> None:
+    """Interrupt the main thread, as ■ does."""
     if sys.platform == "win32":
         _thread.interrupt_main()
     else:

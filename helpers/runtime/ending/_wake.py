@@ -44,6 +44,15 @@ def start() -> None:
         signal.signal(signal.SIGURG, _nothing)
 
 
+def take_back() -> None:
+    """Watch on if somebody else has watched in between: asyncio's add_signal_handler leaves nobody."""
+    if sys.platform == "win32" or _writing is None:
+        return
+    earlier = signal.set_wakeup_fd(_writing, warn_on_full_buffer=False)
+    if earlier not in (-1, _writing):
+        signal.set_wakeup_fd(earlier)
+
+
 def stop() -> None:
     """Cease to watch; also in a forked child, which must not write to the kernel's pipe."""
     global _writing

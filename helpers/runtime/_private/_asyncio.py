@@ -1,0 +1,69 @@
+"""What the runtime uses of ``asyncio`` beyond its promises."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import threading
+from typing import Any
+
+# Called by an interrupt while asyncio.run runs: an owner and a name, to be patched.
+RUNNERS_INTERRUPT = (asyncio.Runner, "_on_sigint")
+
+_asyncio: Any = asyncio
+_left = threading.local()
+
+
+def leave_loop() -> None:
+    """Let this thread look as if no event loop ran in it, until ``return_to_loop``.
+
+    A kernel runs each cell in its own loop, a script begins without one: only so may it call asyncio.run.
+    Meanwhile nobody must need the kernel's loop, so this is not for a cell that awaits.
+    """
+    loop = _asyncio._get_running_loop() if _can_leave() else None
+    if loop is None:
+        return
+    task = asyncio.current_task(loop)
+    if task is not None:
+        _asyncio.tasks._leave_task(loop, task)
+    _asyncio._set_running_loop(None)
+    _left.loop, _left.task, _left.setting = loop, task, _set_no_loop()
+
+
+def return_to_loop() -> None:
+    """Undo ``leave_loop``, if it has done something."""
+    loop, _left.loop = getattr(_left, "loop", None), None
+    if loop is None:
+        return
+    _put_back(_left.setting)
+    _asyncio._set_running_loop(loop)
+    if _left.task is not None:
+        _asyncio.tasks._enter_task(loop, _left.task)
+
+
+def _can_leave() -> bool:
+    names = ("_get_running_loop", "_set_running_loop")
+    return all(hasattr(_asyncio, name) for name in names) and all(
+        hasattr(_asyncio.tasks, name) for name in ("_leave_task", "_enter_task")
+    )
+
+
+def _set_no_loop() -> Any:
+    """Forget which loop ``asyncio.get_event_loop`` would return; return what _put_back needs."""
+    if sys.version_info < (3, 14):
+        policy = asyncio.get_event_loop_policy()
+        asyncio.set_event_loop_policy(None)
+        return policy
+    try:
+        loop = asyncio.get_event_loop()
+    except RuntimeError:
+        loop = None
+    asyncio.set_event_loop(None)
+    return loop
+
+
+def _put_back(setting: Any) -> None:
+    if sys.version_info < (3, 14):
+        asyncio.set_event_loop_policy(setting)
+    else:
+        asyncio.set_event_loop(setting)
