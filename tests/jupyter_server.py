@@ -85,6 +85,7 @@ def _environment(folder: Path, runtime: Path) -> dict[str, str]:
         "JUPYTERLAB_SETTINGS_DIR": str(folder / "settings"),
         "JUPYTERLAB_WORKSPACES_DIR": str(folder / "workspaces"),
         "IPYTHONDIR": str(folder / "ipython"),
+        "KURS_PROGRESS_FILE": str(folder / "ilerleme.json"),
     }
 
 

@@ -1,4 +1,4 @@
-"""Turkish spelling of all Markdown, docstrings of public names and exercises' hints, by hunspell.
+"""Turkish spelling of all Markdown, docstrings of public names, exercises' and questions' hints, by hunspell.
 
 Words that the dictionary lacks stand in spelling_words.txt; a line that ends with an asterisk there stands
 for a stem with any suffix.
@@ -21,6 +21,7 @@ import pytest
 
 import helpers
 from helpers.exercises import folder
+from helpers.exercises.choice import read_choice
 from helpers.exercises.definition import load
 
 if TYPE_CHECKING:
@@ -139,8 +140,12 @@ def test_hints() -> None:
     texts = {
         f"{notebook} {one.number}": "\n".join([*one.hints, *(check.text for check in one.checks)])
         for notebook in folder.notebooks()
-        for one in (load(notebook, name) for name in folder.names(notebook))
+        for one in (load(notebook, name) for name in folder.exercises(notebook))
     }
+    for notebook in folder.notebooks():
+        for name in folder.questions(notebook):
+            choice = read_choice(Path(folder.HERE, notebook, name))
+            texts[choice.number] = "\n".join([*choice.hints, *(one.why for one in choice.answers)])
     assert wrong_words(texts) == {}
 
 

@@ -1,12 +1,13 @@
-"""Kendi kendini denetleyen alıştırmalar.
+"""Kendi kendini denetleyen alıştırmalar ve seçmeli sorular.
 
-Her defterin alıştırmaları kendi adıyla içe aktarılır; ``n01``, 01 numaralı defterindir:
+Her defterin alıştırmaları ve soruları kendi adıyla içe aktarılır; ``n02``, 02 numaralı defterindir:
 
-    from helpers.exercises import n01, progress
+    from helpers.exercises import n02, progress
 
-    n01.q1.check()       çözümünüzü ayrı bir süreçte çalıştırır ve denetler
-    n01.q1.hint()        bir ipucu verir; her çağrıda bir tane daha
-    n01.q1.solution()    örnek çözümü gösterir
+    n02.q1.check()       çözümünüzü ayrı bir süreçte çalıştırır ve denetler
+    n02.q1.hint()        bir ipucu verir; her çağrıda bir tane daha
+    n02.q1.solution()    örnek çözümü gösterir
+    n02.s1.answer("a")   birinci soruya verdiğiniz yanıta bakar
     progress()           hangi alıştırmaları çözdüğünüzü gösterir
 """
 
@@ -21,7 +22,7 @@ __all__ = ["progress"]
 
 
 def progress(*, reset: bool = False) -> Report:
-    """Hangi alıştırmaları çözdüğünüzü gösterir: bu defterde ve kursun bütününde.
+    """Hangi alıştırmaları ve soruları çözdüğünüzü gösterir: bu defterde ve kursun bütününde.
 
     Bilgi yalnız bu bilgisayarda, size ait küçük bir dosyada durur; hiçbir yere gönderilmez.
 

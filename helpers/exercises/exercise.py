@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from helpers.exercises import answers, progress_file
 from helpers.exercises.definition import MAGIC, Definition
+from helpers.exercises.hints import Hints
 from helpers.exercises.judge.judge import default_methods, judge
 from helpers.exercises.judge.verdicts import short
 from helpers.exercises.verdict import Note, Verdict
@@ -16,7 +17,8 @@ class Exercise:
 
     def __init__(self, definition: Definition) -> None:
         self._definition = definition
-        self._hints = 0  # how many the student has asked for
+        end = f"Başka ipucu yok. Örnek çözüm: `{definition.name}.solution()`"
+        self._hints = Hints(definition.hints, end)
         answers.watch()
 
     def check(self, code: str | None = None) -> Verdict:
@@ -60,18 +62,7 @@ class Exercise:
 
         Hatalar: yok.
         """
-        hints = self._definition.hints
-        asked, self._hints = self._hints, min(self._hints + 1, len(hints))
-        lines = [
-            f"**{number}. ipucu / {len(hints)}:** {hints[number - 1]}" for number in range(1, self._hints + 1)
-        ]
-        if asked >= len(hints):
-            lines.append(f"Başka ipucu yok. Örnek çözüm: `{self._definition.name}.solution()`")
-        elif self._hints < len(hints):
-            lines.append("Bir sonraki ipucu için hücreyi yeniden çalıştırın.")
-        else:
-            lines.append("Bu, son ipucuydu.")
-        return Note("\n\n".join(lines))
+        return self._hints.next()
 
     def solution(self) -> Note:
         """Örnek çözümü gösterir; tek doğru çözüm o değildir.
@@ -87,7 +78,7 @@ class Exercise:
     def __repr__(self) -> str:
         """Alıştırmanın adı ve yapılabilecekler."""
         calls = ", ".join(f"{self._definition.name}.{call}()" for call in ("check", "hint", "solution"))
-        return f"{self._definition.heading} ({self._definition.level}): {calls}"
+        return f"{self._definition.heading} ({self._definition.kinds}): {calls}"
 
     def _judged(self, cell: str) -> Verdict:
         try:

@@ -1,4 +1,4 @@
-"""Finds exercises: each is a folder ``nNN/qN`` of ordinary files beside this one.
+"""Finds exercises and questions: folders ``nNN/qN`` and ``nNN/sN`` of ordinary files beside this one.
 
 A checked program imports this too: everything else is imported on demand.
 """
@@ -13,6 +13,7 @@ from helpers.exercises import answers
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from helpers.exercises.exercise import Exercise
+    from helpers.exercises.question import Question
 
 answers.watch()  # also cells that are run before the first exercise is asked for may be answers
 
@@ -24,22 +25,47 @@ def notebooks() -> list[str]:
     return sorted(name for name in os.listdir(HERE) if name[0] == "n" and name[1:].isdecimal())
 
 
-def names(notebook: str) -> list[str]:
+def exercises(notebook: str) -> list[str]:
     """Return the names of a notebook's exercises, in order: q1, q2 and so on."""
-    found = [
-        name for name in os.listdir(os.path.join(HERE, notebook)) if name[0] == "q" and name[1:].isdecimal()
-    ]
-    return sorted(found, key=lambda name: int(name[1:]))
+    return _numbered(notebook, "q")
 
 
-def exercise(package: str, name: str) -> Exercise:
-    """Return an exercise of a notebook's package, such as helpers.exercises.n01: its ``__getattr__``."""
+def questions(notebook: str) -> list[str]:
+    """Return the names of a notebook's choice questions, in order: s1, s2 and so on."""
+    return _numbered(notebook, "s")
+
+
+def names(notebook: str) -> list[str]:
+    """Return the names of all that a notebook asks."""
+    return exercises(notebook) + questions(notebook)
+
+
+def exercise(package: str, name: str) -> Exercise | Question:
+    """Return what a notebook's package, such as helpers.exercises.n01, asks: its ``__getattr__``."""
     notebook = package.rpartition(".")[2]
-    if name not in names(notebook):
-        raise AttributeError(f"module {package!r} has no attribute {name!r}")
-    from helpers.exercises.definition import load
-    from helpers.exercises.exercise import Exercise
+    found: Exercise | Question
+    if name in exercises(notebook):
+        from helpers.exercises.definition import load
+        from helpers.exercises.exercise import Exercise
 
-    found = Exercise(load(notebook, name))
+        found = Exercise(load(notebook, name))
+    elif name in questions(notebook):
+        from pathlib import Path
+
+        from helpers.exercises.choice import read_choice
+        from helpers.exercises.question import Question
+
+        found = Question(read_choice(Path(HERE, notebook, name)))
+    else:
+        raise AttributeError(f"module {package!r} has no attribute {name!r}")
     setattr(sys.modules[package], name, found)
     return found
+
+
+def _numbered(notebook: str, letter: str) -> list[str]:
+    found = [
+        name
+        for name in os.listdir(os.path.join(HERE, notebook))
+        if name[0] == letter and name[1:].isdecimal()
+    ]
+    return sorted(found, key=lambda name: int(name[1:]))

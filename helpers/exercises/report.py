@@ -10,6 +10,7 @@ from pathlib import Path
 from types import ModuleType
 
 from helpers.exercises import folder, progress_file
+from helpers.exercises.choice import Choice, read_choice
 from helpers.exercises.task import Task, read_task
 
 
@@ -24,7 +25,7 @@ class Report:
     """İlerleme tablosu. Defterde tablo olarak, başka yerde düz metin olarak görünür.
 
     Öznitelikler:
-        solved: çözülen alıştırmaların numaraları.
+        solved: çözülen alıştırmaların (1.2) ve doğru yanıtlanan soruların (1.s2) numaraları.
         message: dosyayla ilgili bir ileti; çoğu zaman boş.
     """
 
@@ -48,20 +49,34 @@ class Report:
         return table + "".join(f"<p>{escape(line)}</p>" for line in self._summary())
 
     def _rows(self) -> Iterator[tuple[str, str]]:
-        for name, definitions in _course().items():
+        for name, (exercises, questions) in _course().items():
             if name in _here():
-                for one in definitions:
+                for one in exercises:
                     state = "✓ çözüldü" if one.number in self.solved else "○ çözülmedi"
-                    yield f"{one.heading} ({one.level})", state
+                    yield f"{one.heading} ({one.kinds})", state
+                if questions:
+                    yield "Sorular", "  ".join(f"{self._sign(one)} {one.label[5:]}" for one in questions)
+
+    def _sign(self, choice: Choice) -> str:
+        return "✓" if choice.number in self.solved else "○"
 
     def _summary(self) -> Iterator[str]:
-        for name, definitions in _course().items():
-            count = sum(one.number in self.solved for one in definitions)
+        asked_here = False  # where no question is asked yet, none is counted
+        for name, (exercises, questions) in _course().items():
+            solved = sum(one.number in self.solved for one in exercises)
+            answered = sum(one.number in self.solved for one in questions)
             here = name in _here()
-            if here or count:
+            asked_here |= here and bool(questions)
+            if here or solved or answered:
                 where = "Bu defterde" if here else f"{name[1:]} numaralı defterde"
-                yield f"{where}: {len(definitions)} alıştırmanın {count} tanesi çözüldü."
-        yield f"Kurs boyunca çözdüğünüz alıştırma sayısı: {len(self.solved)}"
+                counts = [f"{len(exercises)} alıştırmanın {solved} tanesi çözüldü"] if exercises else []
+                if questions:
+                    counts.append(f"{len(questions)} sorunun {answered} tanesi doğru yanıtlandı")
+                yield f"{where}: {', '.join(counts)}."
+        answered = sum(".s" in number for number in self.solved)
+        yield f"Kurs boyunca çözdüğünüz alıştırma sayısı: {len(self.solved) - answered}"
+        if asked_here or answered:
+            yield f"Kurs boyunca doğru yanıtladığınız soru sayısı: {answered}"
         if self.message:
             yield self.message
 
@@ -73,9 +88,12 @@ def _here() -> set[str]:
     return {name.rpartition(".")[2] for name in names if name.startswith("helpers.exercises.")}
 
 
-def _course() -> dict[str, list[Task]]:
-    """Return the exercises of each notebook."""
+def _course() -> dict[str, tuple[list[Task], list[Choice]]]:
+    """Return the exercises and the questions of each notebook."""
     return {
-        notebook: [read_task(Path(folder.HERE, notebook, name)) for name in folder.names(notebook)]
+        notebook: (
+            [read_task(Path(folder.HERE, notebook, name)) for name in folder.exercises(notebook)],
+            [read_choice(Path(folder.HERE, notebook, name)) for name in folder.questions(notebook)],
+        )
         for notebook in folder.notebooks()
     }

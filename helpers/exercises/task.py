@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 LEVELS = ("kolay", "orta", "zor")
+BUG_HUNT = "hata avı"  # the starter is a program that fails; it is to be mended
+
+# The lines below a title: **Düzey:** kolay, **Tür:** hata avı, **Yer:** #yaris
+FIELDS = r"(?P<fields>(?:\*\*(?:Düzey|Tür|Yer):\*\*[^\n]*\n+)*)"
 
 _FORM = re.compile(
-    r"# (?P<title>[^\n]+)\n+\*\*Düzey:\*\* (?P<level>[^\n]+)\n+(?P<task>.+?)\n+## İpuçları\n+(?P<hints>.+)",
+    rf"# (?P<title>[^\n]+)\n+{FIELDS}(?P<task>.+?)\n+## İpuçları\n+(?P<hints>.+)",
     re.DOTALL,
 )
 
@@ -26,6 +30,8 @@ class Task:
         number: "notebook.exercise", such as "1.2"; the folder's place tells it.
         title, level (one of LEVELS), task: as the student reads them.
         hints: each tells a bit more than the one before.
+        kind: BUG_HUNT, or empty.
+        section: the anchor of the notebook's section behind which it stands; empty: that of the exercises.
 
     """
 
@@ -34,6 +40,13 @@ class Task:
     level: str
     task: str
     hints: tuple[str, ...]
+    kind: str = ""
+    section: str = ""
+
+    @property
+    def kinds(self) -> str:
+        """Level and kind, as they stand behind the title."""
+        return f"{self.level}, {self.kind}" if self.kind else self.level
 
     @property
     def heading(self) -> str:
@@ -59,24 +72,44 @@ def read(path: Path) -> str:
         raise BadExercise(f"`{path}` UTF-8 ile kaydedilmemiş.") from None
 
 
+def read_fields(path: Path, text: str) -> dict[str, str]:
+    """Read the lines below a title; raises BadExercise."""
+    found = {
+        name: value.strip() for name, value in re.findall(r"^\*\*(\w+):\*\*([^\n]*)$", text, re.MULTILINE)
+    }
+    if "Yer" in found and not re.fullmatch(r"#[\w-]+", found["Yer"]):
+        raise BadExercise(f"`{path}`: yer, bölümün çıpasıdır (`#yaris` gibi); yazılan: {found['Yer']}")
+    return found
+
+
+def read_hints(path: Path, text: str) -> tuple[str, ...]:
+    """Read a numbered list; raises BadExercise."""
+    hints = re.split(r"\n*^\d+\. ", text, flags=re.MULTILINE)
+    if hints[0] or not all(hints[1:]) or len(hints) == 1:
+        raise BadExercise(f"`{path}`: ipuçları numaralı olmalı: `1. …`, `2. …`")
+    return tuple(hints[1:])
+
+
 def read_task(place: Path) -> Task:
     """Read the ``task.md`` of the folder nNN/qN; raises BadExercise."""
     path = place / "task.md"
     found = _FORM.fullmatch(read(path).strip())
-    if found is None:
+    fields = read_fields(path, found["fields"]) if found is not None else {}
+    if found is None or "Düzey" not in fields:
         raise BadExercise(
             f"`{path}` beklenen biçimde değil: `# Başlık`, `**Düzey:** kolay`, görev, `## İpuçları`, "
             "ardından `1.` ile başlayan ipuçları."
         )
-    if found["level"] not in LEVELS:
-        raise BadExercise(f"`{path}`: düzey {', '.join(LEVELS)} olabilir; yazılan: {found['level']}")
-    hints = re.split(r"\n*^\d+\. ", found["hints"], flags=re.MULTILINE)
-    if hints[0] or not all(hints[1:]) or len(hints) == 1:
-        raise BadExercise(f"`{path}`: ipuçları numaralı olmalı: `1. …`, `2. …`")
+    if fields["Düzey"] not in LEVELS:
+        raise BadExercise(f"`{path}`: düzey {', '.join(LEVELS)} olabilir; yazılan: {fields['Düzey']}")
+    if fields.get("Tür", BUG_HUNT) != BUG_HUNT:
+        raise BadExercise(f"`{path}`: tür ancak {BUG_HUNT} olabilir; yazılan: {fields['Tür']}")
     return Task(
         number=f"{int(place.parent.name[1:])}.{place.name[1:]}",
         title=found["title"],
-        level=found["level"],
+        level=fields["Düzey"],
         task=found["task"],
-        hints=tuple(hints[1:]),
+        hints=read_hints(path, found["hints"]),
+        kind=fields.get("Tür", ""),
+        section=fields.get("Yer", "").removeprefix("#"),
     )

@@ -15,10 +15,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from helpers.exercises import folder, n01
+from helpers.exercises.cells import cells
 from helpers.exercises.definition import Definition, load
+from helpers.exercises.exercise import Exercise
 from helpers.exercises.judge import judge as judging
 from helpers.exercises.missing import FEWEST_RIGHT, FEWEST_WRONG
-from tests.exercises.support import place
+from helpers.exercises.task import BUG_HUNT
+from tests.exercises.support import definition, place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +29,7 @@ if TYPE_CHECKING:
 place = place  # noqa: PLW0127  (a fixture)
 
 HERE = Path(__file__).parent
-EXERCISES = [load(notebook, name) for notebook in folder.notebooks() for name in folder.names(notebook)]
+EXERCISES = [load(notebook, name) for notebook in folder.notebooks() for name in folder.exercises(notebook)]
 BY_NAME = {one.name: one for one in EXERCISES}
 ANSWERS = sorted(HERE.glob("n*/q*/*.py"))
 RIGHT = [path for path in ANSWERS if path.stem.startswith("right_")]
@@ -105,6 +108,29 @@ def test_the_untouched_starter_is_not_attempted(exercise: Definition) -> None:
         assert judging.judge(exercise, code, ["spawn"]).outcome == "denenmedi"
 
 
+def unlike(code: str) -> str:
+    """Return a program that does the same, but is not the same."""
+    return f"{code}\nchanged = None\n"
+
+
+@pytest.mark.timeout(300)
+def test_the_programs_of_bug_hunts_fail() -> None:
+    for exercise in EXERCISES:
+        if exercise.kind == BUG_HUNT:
+            code = exercise.cell(unlike(exercise.starter))
+            assert judging.judge(exercise, code, judging.default_methods()).outcome != "doğru", exercise.name
+
+
+def test_an_untouched_bug_hunt_is_one() -> None:
+    hunt = definition(kind=BUG_HUNT, starter="print(1 / 0)")
+    untouched = judging.judge(hunt, hunt.cell(hunt.starter), ["spawn"])
+    assert untouched.outcome == "denenmedi"
+    assert "hata hâlâ içinde" in repr(untouched)
+    assert judging.judge(hunt, unlike(hunt.starter), ["spawn"]).outcome == "hata"
+    assert cells(hunt)[0]["source"].startswith("### Alıştırma 0.1: Deneme (kolay, hata avı)\n")
+    assert repr(Exercise(hunt)).startswith("Alıştırma 0.1: Deneme (kolay, hata avı): ")
+
+
 @each_exercise
 def test_there_are_answers_and_all_are_different(exercise: Definition) -> None:
     wrong = [path.read_text(encoding="utf-8") for path in WRONG if exercise_of(path) is exercise]
@@ -140,9 +166,9 @@ def test_the_form_of_an_exercise(exercise: Definition) -> None:
     assert len({check.text for check in exercise.checks}) == len(exercise.checks)
 
 
-@pytest.mark.parametrize("notebook", folder.notebooks())
+@pytest.mark.parametrize("notebook", [name for name in folder.notebooks() if folder.exercises(name)])
 def test_a_notebook_has_exercises_of_every_kind(notebook: str) -> None:
-    names = folder.names(notebook)
+    names = folder.exercises(notebook)
     assert len(names) >= 4
     assert names == [f"q{index}" for index in range(1, len(names) + 1)]
     assert BY_NAME[f"{notebook}.q1"].level == "kolay"

@@ -11,14 +11,17 @@ import pytest
 
 from helpers.exercises import folder
 from helpers.exercises.cells import cells as cells_of_exercise
+from helpers.exercises.choice import read_choice
 from helpers.exercises.definition import load
+from helpers.exercises.missing import of_cells
+from helpers.exercises.place import Asked, place
 from tests.exercises.support import definition
 
 if TYPE_CHECKING:
-    from helpers.exercises.definition import Definition
+    from collections.abc import Sequence
 
 NOTEBOOKS = sorted((Path(__file__).resolve().parents[2] / "notebooks").glob("*.ipynb"))
-CALL = re.compile(r"\bn\d\d\.q\d+\b")
+CALL = re.compile(r"\bn\d\d\.[qs]\d+\b")
 
 Cells = list[dict[str, Any]]
 
@@ -28,25 +31,43 @@ def cells_of(path: Path) -> Cells:
     return [{**cell, "source": "".join(cell["source"])} for cell in cells]
 
 
-def assert_shows(cells: Cells, exercises: list[Definition]) -> None:
+def questions(name: str) -> list[Asked]:
+    return [read_choice(Path(folder.HERE, name, one)) for one in folder.questions(name)]
+
+
+def exercises(name: str) -> list[Asked]:
+    return [load(name, one) for one in folder.exercises(name)]
+
+
+def assert_shows(cells: Cells, *kinds: Sequence[Asked]) -> None:
     """Each exercise's cells stand together, in order, as they are defined; no others are mentioned."""
     plain = [(cell["cell_type"], cell["source"].strip("\n")) for cell in cells]
-    places = []
-    for one in exercises:
-        wanted = [(cell["cell_type"], cell["source"]) for cell in cells_of_exercise(one)]
-        assert wanted[1] in plain, f"{one.name}: starter cell missing, or not as defined"
-        place = plain.index(wanted[1]) - 1
-        assert plain[place : place + len(wanted)] == wanted, one.name
-        places.append(place)
-    assert places == sorted(places)
+    for kind in kinds:
+        places = []
+        for one in kind:
+            wanted = [(cell["cell_type"], cell["source"]) for cell in cells_of_exercise(one)]
+            assert wanted[1] in plain, f"{one.name}: starter cell missing, or not as defined"
+            place = plain.index(wanted[1]) - 1
+            assert plain[place : place + len(wanted)] == wanted, one.name
+            places.append(place)
+        assert places == sorted(places)
     called = {name for kind, source in plain if kind == "code" for name in CALL.findall(source)}
-    assert called == {one.name for one in exercises}
+    assert called == {one.name for kind in kinds for one in kind}
 
 
 @pytest.mark.parametrize("name", folder.notebooks())
 def test_a_notebook_shows_its_exercises(name: str) -> None:
     (path,) = [path for path in NOTEBOOKS if path.name.startswith(name[1:])]
-    assert_shows(cells_of(path), [load(name, one) for one in folder.names(name)])
+    assert_shows(cells_of(path), questions(name), exercises(name))
+
+
+@pytest.mark.parametrize("name", folder.notebooks())
+def test_each_stands_in_its_section(name: str) -> None:
+    (path,) = [path for path in NOTEBOOKS if path.name.startswith(name[1:])]
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    done = place([*questions(name), *exercises(name)], notebook)
+    assert (done.changed, done.told) == ([], [])
+    assert list(of_cells(name, notebook)) == []
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
@@ -60,8 +81,8 @@ def test_exercises_that_a_notebook_mentions_are_its_own(path: Path) -> None:
 ONE, TWO = definition(number="1.1"), definition(number="1.2", starter="y = 2")
 
 
-def shown(*exercises: Definition) -> Cells:
-    return [dict(cell) for one in exercises for cell in cells_of_exercise(one)]
+def shown(*all_asked: Asked) -> Cells:
+    return [dict(cell) for one in all_asked for cell in cells_of_exercise(one)]
 
 
 def test_the_comparison_accepts_what_is_right() -> None:

@@ -140,12 +140,30 @@ def test_a_changed_starter_loses_what_it_showed(copy: Copy) -> None:
     assert cells["alistirma-1"]["outputs"] != []
     starter = copy.path / "helpers/exercises/n01/q1/starter.py"
     starter.write_text(starter.read_text(encoding="utf-8") + "\n# son\n", encoding="utf-8")
-    copy.run("place", "n01")
+    copy.run("place", "n01", "--reset")
     after = {cell["id"]: cell for cell in copy.cells()}
     assert after["alistirma-1"]["outputs"] == []
     assert after["alistirma-1"]["execution_count"] is None
     assert after["alistirma-1"]["source"][-1] == "# son"
     assert after["alistirma-1-denetim"] == cells["alistirma-1-denetim"]
+
+
+def test_an_answer_in_a_starter_cell_stays(copy: Copy) -> None:
+    file = copy.path / NOTEBOOK
+    notebook = json.loads(file.read_bytes())
+    starter = next(cell for cell in notebook["cells"] if cell["id"] == "alistirma-2")
+    starter["source"] += ["\n", "my_own = 1"]
+    file.write_text(json.dumps(notebook, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    before = copy.cells()
+    assert "- n01.q2: hücresinde bir yanıt" in copy.run("place", "n01", code=1)
+    assert copy.cells() == before
+    copy.edit(TASK, "**Düzey:** orta", "**Düzey:** orta\n\n**Yer:** #sonuclar")
+    copy.edit(NOTEBOOK, '"## Özet\\n"', '"<a id=\\"sonuclar\\"></a>\\n## Özet\\n"')
+    assert "- n01.q2: hücresinde bir yanıt" in copy.run("place", "n01", code=1)
+    assert copy.cells()[-4:] == [cell for cell in before if cell["id"].startswith("alistirma-2")]
+    assert "Eksikler" in copy.run("place", "n01", code=1)  # its number is not the last one
+    assert "n01.q2" in copy.run("place", "n01", "--reset", code=1)
+    assert "my_own" not in str(copy.cells())
 
 
 @pytest.mark.parametrize("part", ["-metin", "-denetim", "-yardim"])
@@ -179,6 +197,9 @@ def test_what_an_exercise_lacks_is_told(copy: Copy) -> None:
     answers = copy.path / "tests" / "exercises"
     copy.edit(task("n01/q1"), "**Düzey:**", "Düzey:")
     copy.edit(task("n01/q2"), "**Düzey:** orta", "**Düzey:** basit")
+    copy.edit("helpers/exercises/n04/s1/question.md", "**Yer:** #async", "**Yer:** #asenkron")
+    copy.edit("helpers/exercises/n04/s2/question.md", "**Doğru:**", "**Yanlış:**")
+    copy.edit("helpers/exercises/n04/s3/question.md", "## Yanıtlar", "## Cevaplar")
     file("n01/q3", "task.md").write_bytes("# Süreli".encode("cp1254"))
     file("n01/q4", "task.md").unlink()
     file("n01/q5", "starter.py").unlink()
@@ -199,6 +220,9 @@ def test_what_an_exercise_lacks_is_told(copy: Copy) -> None:
         "- n01.q4: `helpers/exercises/n01/q4/task.md` dosyası yok.",
         "- n01.q5: `helpers/exercises/n01/q5/starter.py` dosyası yok.",
         "- n04.q1: `helpers/exercises/n04/q1/solution.py` dosyası yok.",
+        '- n04.s1: defterde `#asenkron` bölümü yok; başlığının üstünde `<a id="asenkron"></a>` durmalı.',
+        "- n04.s2: `question.md`: `**Doğru:**` ile açıklanan 0 yanıt var; tam bir tane olmalı.",
+        "- n04.s3: `helpers/exercises/n04/s3/question.md` beklenen biçimde değil",
         "- n04.q2: `task.md`: ipuçları Türkçe değil",
         "- n04.q2: `check.py` içindeki `CHECKS` boş",
         "- n04.q2: `solution.py` Python'un yazım kurallarına uymuyor: SyntaxError",
@@ -230,10 +254,41 @@ def test_what_a_notebook_lacks_is_told(copy: Copy) -> None:
         "- n02: `notebooks` klasöründe adı `02_` ile başlayan bir defter olmalı; 0 tane var.",
         "- n03: `03_sunucu_surec.ipynb` bir Jupyter defteri değil ya da bozulmuş.",
         "- n04: `04_isci_havuzu.ipynb` bir Jupyter defteri değil ya da bozulmuş.",
-        "- n05: defterde `## Alıştırmalar` başlığı yok",
+        "- n05.q1: defterde `## Alıştırmalar` başlığı yok",
         "- n77: böyle bir klasör yok. Olanlar: n01, n02,",
     ):
         assert words in told
+
+
+def test_a_notebook_may_have_questions_only(copy: Copy) -> None:
+    exercises = copy.path / "helpers" / "exercises"
+    (exercises / "n00").mkdir()
+    shutil.copy(exercises / "n01" / "__init__.py", exercises / "n00")
+    shutil.copytree(exercises / "n02" / "s1", exercises / "n00" / "s1")
+    (path,) = copy.path.glob("notebooks/00_*.ipynb")
+    text = path.read_text(encoding="utf-8")
+    anchor = re.findall(r'<a id=\\"([a-z-]+)', text)[0]
+    copy.edit("helpers/exercises/n00/s1/question.md", "#value-array", f"#{anchor}")
+    told = copy.run("place", "n00", code=1)
+    assert f"{path.name}: n00.s1\n" in told
+    assert told.count("\n- ") == 1  # nobody imports it yet
+    assert "- n00: defterde `from helpers.exercises import n00, progress` satırı yok." in told
+    code = "from helpers.exercises import n00, progress; print(repr(n00.s1), progress())"
+    environment = {
+        "PYTHONPATH": str(copy.path),
+        "PYTHONUTF8": "1",
+        "KURS_PROGRESS_FILE": str(copy.path / "i"),
+    }
+    shown = subprocess.check_output(
+        [sys.executable, "-c", code],
+        cwd=copy.path,
+        env={**os.environ, **environment},
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+    )
+    assert shown.startswith("Soru 0.1: ")
+    assert "Bu defterde: 1 sorunun 0 tanesi doğru yanıtlandı." in shown
 
 
 def test_a_file_that_must_not_be_written_is_told(copy: Copy) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import filelock
 import pytest
 
-from helpers.exercises import folder, n01, progress, progress_file
+from helpers.exercises import folder, n01, n02, progress, progress_file
 from tests.exercises.support import place
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def test_nothing_is_solved_at_first_and_looking_writes_nothing(file: Path) -> No
     text = repr(progress())
     assert "○ çözülmedi" in text
     assert "✓" not in text
-    assert f"Bu defterde: {len(folder.names('n01'))} alıştırmanın 0 tanesi çözüldü." in text
+    assert f"Bu defterde: {len(folder.exercises('n01'))} alıştırmanın 0 tanesi çözüldü." in text
     assert not file.parent.exists()
     assert repr(progress()) == text
 
@@ -65,6 +65,24 @@ def test_what_is_solved_is_kept_and_shown(file: Path) -> None:
     assert html.count("✓ çözüldü") == 1
     assert "<script" not in html
     assert only(file)
+
+
+def test_questions_are_counted_apart(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file.parent.mkdir()
+    file.write_text('{"version": 1, "solved": {"1.1": "2025-01-01T00:00:00+00:00"}}', encoding="utf-8")
+    assert "soru" not in repr(progress()).casefold()  # nothing is asked here, and none is answered
+    assert progress_file.mark("2.s2") == ""
+    text = repr(progress())
+    assert text.count("✓ çözüldü") == 1
+    assert "2 numaralı defterde: " in text
+    assert f"{len(folder.questions('n02'))} sorunun 1 tanesi doğru yanıtlandı." in text
+    assert "Kurs boyunca çözdüğünüz alıştırma sayısı: 1\n" in text
+    assert "Kurs boyunca doğru yanıtladığınız soru sayısı: 1" in text
+    monkeypatch.setattr(sys.modules["__main__"], "n02", n02, raising=False)
+    report = progress()
+    assert "Sorular" in repr(report)
+    assert "○ 2.1  ✓ 2.2  ○ 2.3" in repr(report)
+    assert report._repr_html_().count("✓ çözüldü") == 1
 
 
 def test_reset_forgets_everything(file: Path) -> None:

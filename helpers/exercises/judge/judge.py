@@ -13,12 +13,17 @@ from helpers.exercises.definition import Definition
 from helpers.exercises.judge import program, supervise
 from helpers.exercises.judge.stillness import Stillness
 from helpers.exercises.judge.verdicts import Look, lines_of
+from helpers.exercises.task import BUG_HUNT
 from helpers.exercises.trace import Trace
 from helpers.exercises.verdict import Verdict
 
 UNTOUCHED = (
     "Başlangıç hücresi henüz değişmemiş. Kodunuzu o hücreye yazıp çalıştırın, "
     "sonra bu hücreyi yeniden çalıştırın."
+)
+UNMENDED = (
+    "Başlangıç hücresi henüz değişmemiş; hata hâlâ içinde. Hatayı bulup o hücrede düzeltin "
+    "ve hücreyi çalıştırın, sonra bu hücreyi yeniden çalıştırın."
 )
 MOST_TEXT = 200_000  # characters
 TOO_LONG = (
@@ -39,7 +44,8 @@ def judge(definition: Definition, cell: str, methods: Iterable[str]) -> Verdict:
     if len(source) > MOST_TEXT:
         return Verdict("hata", definition.heading, TOO_LONG)
     if program.same(source, definition.starter):
-        return Verdict("denenmedi", definition.heading, (("", UNTOUCHED),))
+        text = UNMENDED if definition.kind == BUG_HUNT else UNTOUCHED
+        return Verdict("denenmedi", definition.heading, (("", text),))
     try:
         tree = ast.parse(source)
         compile(tree, "<hücre>", "exec", dont_inherit=True)

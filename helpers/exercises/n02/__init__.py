@@ -1,4 +1,4 @@
-"""02 numaralı defterin (Paylaşılan bellek) alıştırmaları: `q1` … `q5`."""
+"""02 numaralı defterin (Paylaşılan bellek) alıştırmaları (`q1` … `q5`) ve soruları (`s1` … `s3`)."""
 
 from helpers.exercises import folder
 
