@@ -168,6 +168,7 @@ class Runtime:
         undo.callback(self._cells.after)  # of the cell that switches off
 
     def _enter_ending(self, undo: Patches) -> None:
+        in_a_cell = signal.getsignal(signal.SIGINT) is signal.default_int_handler  # an idle kernel ignores it
         if self._works(_check.TRACEBACKS):
             undo.wrap(*_jupyter.show_traceback(self._shell), self._interrupt.show_traceback)
         _owners.install(undo)
@@ -181,7 +182,7 @@ class Runtime:
             undo.callback(_wake.stop)
             _wake.start()
             undo.callback(self._interrupt.stop)
-            if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # an idle kernel ignores it
+            if in_a_cell:
                 self._interrupt.begin_cell()  # the one that switches on
 
     # A process starts.
