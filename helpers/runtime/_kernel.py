@@ -177,7 +177,7 @@ class Runtime:
             shutdown = _jupyter.shutdown(self._shell)
             undo.set(*shutdown, self._do_shutdown(getattr(*shutdown)))
         if self._works(_check.ENDING):
-            self._interrupt.install(undo)
+            self._interrupt.install(undo, loops=self._works(_check.ASYNC))
             _sigint.install(undo, programs=self._works(_check.STARTING))
             undo.callback(_wake.stop)
             _wake.start()

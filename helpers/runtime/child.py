@@ -71,7 +71,9 @@ def register(home: str, starter: int) -> None:
 
 def clock() -> float:
     """Return the time by the clock with which the system notes when a process begins."""
-    return time.clock_gettime(time.CLOCK_BOOTTIME) if sys.platform == "linux" else time.time()
+    if sys.platform == "linux":
+        return time.clock_gettime(time.CLOCK_BOOTTIME)
+    return time.time()
 
 
 def _install(line: "Line | None", home: str, cell: int, capture: bool, starter: int) -> None:

@@ -11,6 +11,8 @@ from typing import Any
 RUNNERS_INTERRUPT = (asyncio.Runner, "_on_sigint")
 
 _asyncio: Any = asyncio
+_tasks: Any = asyncio.tasks
+_NEEDED = ((asyncio, "_set_running_loop"), (asyncio.tasks, "_leave_task"), (asyncio.tasks, "_enter_task"))
 _left = threading.local()
 
 
@@ -20,12 +22,15 @@ def leave_loop() -> None:
     A kernel runs each cell in its own loop, a script begins without one: only so may it call asyncio.run.
     Meanwhile nobody must need the kernel's loop, so this is not for a cell that awaits.
     """
-    loop = _asyncio._get_running_loop() if _can_leave() else None
-    if loop is None:
+    try:
+        loop = asyncio.get_running_loop()
+    except RuntimeError:
+        return
+    if not all(hasattr(owner, name) for owner, name in _NEEDED):
         return
     task = asyncio.current_task(loop)
     if task is not None:
-        _asyncio.tasks._leave_task(loop, task)
+        _tasks._leave_task(loop, task)
     _asyncio._set_running_loop(None)
     _left.loop, _left.task, _left.setting = loop, task, _set_no_loop()
 
@@ -38,14 +43,7 @@ def return_to_loop() -> None:
     _put_back(_left.setting)
     _asyncio._set_running_loop(loop)
     if _left.task is not None:
-        _asyncio.tasks._enter_task(loop, _left.task)
-
-
-def _can_leave() -> bool:
-    names = ("_get_running_loop", "_set_running_loop")
-    return all(hasattr(_asyncio, name) for name in names) and all(
-        hasattr(_asyncio.tasks, name) for name in ("_leave_task", "_enter_task")
-    )
+        _tasks._enter_task(loop, _left.task)
 
 
 def _set_no_loop() -> Any:

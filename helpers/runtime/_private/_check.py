@@ -16,7 +16,7 @@ SETUP = "spawn ve forkserver ile başlayan alt süreçlerin çıktısının sır
 DESCRIPTORS = "print dışında, programların ve C kodunun doğrudan yazdıklarının sırayla gelmesi"
 CELLS = "%%worker hücreleri"
 SCRIPT = "%%worker hücrelerinin yeni açılmış bir Python'daki ayarlarla başlaması"
-ASYNC = "%%worker hücrelerinde `asyncio.run`"
+ASYNC = "%%worker hücrelerinde `asyncio.run`, ■ düğmesiyle birlikte"
 GUARD = "alt sürecin yükleyemeyeceği fonksiyonların önceden geri çevrilmesi"
 DISPLAY = "hata iletilerinin kısaltılması ve `??` ile sınıfların kaynağının gösterilmesi"
 ENDING = "■ düğmesinin alt süreçleri bitirmesi"
@@ -96,18 +96,18 @@ NAMES = [
     Name(SCRIPT, "IPython.core.compilerop.CachingCompiler", "reset_compiler_flags", ("self",)),
     Name(SWITCHING, _SHELL, "extension_manager", set_in="init_extension_manager"),
     Name(SWITCHING, _EXTENSIONS, "loaded", set_in="__init__"),
-    Name(ASYNC, "asyncio", "_get_running_loop", ()),
     Name(ASYNC, "asyncio", "_set_running_loop"),
     Name(ASYNC, "asyncio.tasks", "_leave_task", ("loop", "task")),
     Name(ASYNC, "asyncio.tasks", "_enter_task", ("loop", "task")),
-    Name(ENDING, "sys", "_current_frames", ()),
-    Name(ENDING, "asyncio.Runner", "_on_sigint", ("self", "signum", "frame", "main_task")),
+    Name(OWNERS, "sys", "_current_frames", ()),
+    Name(ASYNC, "asyncio.Runner", "_on_sigint", ("self", "signum", "frame", "main_task")),
     Name(SOCKETS, _PROCESS, "_config", set_in="__init__"),
     Name(OWNERS, _POOL, "_pool", set_in="__init__"),
     Name(OWNERS, _POOL, "_terminate", set_in="__init__"),
     Name(OWNERS, _EXECUTOR, "_processes", set_in="__init__"),
     Name(OWNERS, "multiprocessing.managers.BaseManager", "_process", set_in="start"),
     Name(TRACEBACKS, _SHELL, "showtraceback", ("self",)),
+    Name(TRACEBACKS, _SHELL, "_render_traceback_", set_in="showtraceback"),
     Name(SHUTDOWN, "ipykernel.ipkernel.IPythonKernel", "do_shutdown", ("self", "restart")),
 ]
 if sys.platform == "win32":

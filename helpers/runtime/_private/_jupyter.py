@@ -25,6 +25,17 @@ def show_traceback(shell: Any) -> tuple[Any, str]:
     return shell, "showtraceback"
 
 
+@contextmanager
+def shown_as(error: BaseException, lines: list[str]) -> Iterator[None]:
+    """Let IPython show these lines in the place of an exception's traceback."""
+    shown: Any = error
+    shown._render_traceback_ = lambda: lines
+    try:
+        yield
+    finally:
+        del shown._render_traceback_
+
+
 def shutdown(shell: Any) -> tuple[Any, str]:
     """Return what is called when the kernel shall end or start anew, to be patched."""
     return shell.kernel, "do_shutdown"

@@ -50,14 +50,15 @@ class Interrupt:
         self._is_over = False  # the cell's own code
         self._quiet_until = 0.0  # by time.monotonic
 
-    def install(self, patches: Patches) -> None:
+    def install(self, patches: Patches, *, loops: bool) -> None:
         """Be what Python's own handler is elsewhere.
 
         asyncio.run handles interrupts itself where it finds Python's handler, and cells set it anew
         (``signal(SIGINT, default_int_handler)``); the children must end there, too.
         """
         patches.set(signal, "default_int_handler", self._handler)
-        patches.wrap(*_asyncio.RUNNERS_INTERRUPT, self._interrupt_runner)
+        if loops:
+            patches.wrap(*_asyncio.RUNNERS_INTERRUPT, self._interrupt_runner)
 
     def begin_cell(self) -> None:
         """A cell begins: take the interrupts, and forget those of earlier cells."""
@@ -105,18 +106,15 @@ class Interrupt:
         return self.after_code(self._show_traceback, original, *args, **kwargs)
 
     def _show_traceback(self, original: Any, *args: Any, **kwargs: Any) -> Any:
-        error: Any = sys.exc_info()[1]
+        error = sys.exc_info()[1]
         # In a later cell %tb comes here, too, and shows everything.
-        if not (kwargs.get("running_compiled_code") and self._is_interrupt(error)):
+        if error is None or not (kwargs.get("running_compiled_code") and self._is_interrupt(error)):
             return original(*args, **kwargs)
         if not isinstance(error, KeyboardInterrupt):  # a cell that awaits has been cancelled
             error = KeyboardInterrupt().with_traceback(error.__traceback__)
         lines = [self._tell(), "", students_line(error.__traceback__), "KeyboardInterrupt", "", WHOLE]
-        error._render_traceback_ = lambda: lines
-        try:
+        with _jupyter.shown_as(error, lines):
             return original((type(error), error, error.__traceback__), **kwargs)
-        finally:
-            del error._render_traceback_
 
     def _is_interrupt(self, error: BaseException | None) -> bool:
         return self.has_come and isinstance(error, (KeyboardInterrupt, asyncio.CancelledError))

@@ -273,7 +273,7 @@ def registered(home: Path) -> dict[int, Known]:
     for pid, note in notes.items():
         if note.starter in notes and notes[note.starter].written > note.written:
             # The starter has ended, and a later process has its PID.
-            found[pid] = found[pid]._replace(starter=NOBODY)
+            found[pid] = Known(found[pid].process, NOBODY)
     needed: set[int] = set()
     for pid, one in found.items():
         link = pid if one.process is not None else NOBODY
