@@ -13,6 +13,7 @@ RUNNERS_INTERRUPT = (asyncio.Runner, "_on_sigint")
 _asyncio: Any = asyncio
 _tasks: Any = asyncio.tasks
 _NEEDED = ((asyncio, "_set_running_loop"), (asyncio.tasks, "_leave_task"), (asyncio.tasks, "_enter_task"))
+_UNKNOWN = object()
 _left = threading.local()
 
 
@@ -28,22 +29,25 @@ def leave_loop() -> None:
         return
     if not all(hasattr(owner, name) for owner, name in _NEEDED):
         return
-    task = asyncio.current_task(loop)
-    if task is not None:
-        _tasks._leave_task(loop, task)
+    # Noted first: an interrupt may come in between.
+    _left.task, _left.setting, _left.loop = asyncio.current_task(loop), _UNKNOWN, loop
+    if _left.task is not None:
+        _tasks._leave_task(loop, _left.task)
     _asyncio._set_running_loop(None)
-    _left.loop, _left.task, _left.setting = loop, task, _set_no_loop()
+    _left.setting = _set_no_loop()
 
 
 def return_to_loop() -> None:
     """Undo ``leave_loop``, if it has done something."""
-    loop, _left.loop = getattr(_left, "loop", None), None
+    loop = getattr(_left, "loop", None)
     if loop is None:
         return
-    _put_back(_left.setting)
+    if _left.setting is not _UNKNOWN:
+        _put_back(_left.setting)
     _asyncio._set_running_loop(loop)
-    if _left.task is not None:
+    if _left.task is not None and asyncio.current_task(loop) is None:
         _tasks._enter_task(loop, _left.task)
+    _left.loop = None
 
 
 def _set_no_loop() -> Any:
