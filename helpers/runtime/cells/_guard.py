@@ -53,7 +53,7 @@ def install(patches: Patches) -> None:
 # The rule.
 
 
-def _judge(value: Any, qualname: str, destination: Destination) -> None:
+def refuse_if_unloadable(value: Any, qualname: str, destination: Destination) -> None:
     """Raise WorkerNotImportable if somebody who will read this could not load it."""
     if _definitions.origin(value, qualname):
         return
@@ -93,7 +93,7 @@ def _reducer_override(pickler: ForkingPickler, value: Any) -> Any:
     if (path := _definitions.origin(value, reduced)) is not None:
         return _definitions.find, (path, reduced)
     if destination := _destination():
-        _judge(value, reduced, destination)
+        refuse_if_unloadable(value, reduced, destination)
     if child.streams is not None:
         return _inherited.reduce(value, reduced)
     return NotImplemented
@@ -136,7 +136,7 @@ class _DryRun(ForkingPickler):
         reduced = _definitions.reduction(value, self.dispatch_table)
         if not isinstance(reduced, str):
             return reduced
-        _judge(value, reduced, self._to)
+        refuse_if_unloadable(value, reduced, self._to)
         return str, ()
 
 
@@ -204,9 +204,11 @@ def _workers(pool: Pool) -> Destination:
 def _pool_method(original: Any, pool: Any, /, *args: Any, **kwargs: Any) -> Any:
     if not isinstance(pool, ThreadPool) and child.streams is None:
         _pools[_standard.task_handler(pool)] = weakref.ref(pool)
-        # The items of the others may be many: they are looked at as they are sent.
-        is_one_call = original.__name__ == "apply_async"
-        _check((args, kwargs) if is_one_call else args[:1] or kwargs.get("func"), _workers(pool))
+        # Not the callbacks, which stay here; and the items of the other methods may be many: they are
+        # looked at as they are sent.
+        count = 3 if original.__name__ == "apply_async" else 1
+        named = [kwargs.get(name) for name in ("func", "args", "kwds")[:count]]
+        _check((args[:count], named), _workers(pool))
     return original(pool, *args, **kwargs)
 
 
