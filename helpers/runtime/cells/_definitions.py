@@ -173,6 +173,12 @@ def origin(value: Any, qualname: str | None = None) -> str | None:
     return None
 
 
+def reference(value: Any, qualname: str) -> tuple[Any, ...] | None:
+    """Return what pickle shall make of this, if a ``%%worker`` cell defines it."""
+    path = origin(value, qualname)
+    return None if path is None else (find, (path, qualname))
+
+
 def binding(value: Any) -> tuple[str, bool] | None:
     """Return the name that a ``%%worker`` cell binds to this value, and whether in its main guard."""
     bindings = (cell.binding(value) for cell in reversed(_cells.values()))
@@ -184,10 +190,7 @@ def reducer_override(pickler: _private.ForkingPickler, value: Any) -> Any:
     if not from_main(value):
         return NotImplemented
     reduced = reduction(value, pickler.dispatch_table)
-    if not isinstance(reduced, str):
-        return reduced
-    path = origin(value, reduced)
-    return NotImplemented if path is None else (find, (path, reduced))
+    return (reference(value, reduced) or NotImplemented) if isinstance(reduced, str) else reduced
 
 
 def in_worker_cell(value: Any) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import threading
 from pathlib import Path
 from traceback import TracebackException
 from types import TracebackType
@@ -20,8 +21,9 @@ def install(patches: Patches, shell: Any) -> None:
     patches.wrap(*_jupyter.FIND_FILE, _find_file)
     patches.wrap(*_jupyter.GET_SOURCE, _getsource)
     patches.wrap(*_jupyter.traceback_printer(shell), _structured_traceback)
-    # What threads, logging and the program itself print; also each exception of a chain.
+    # What logging and the program itself print, also each exception of a chain; what ends a thread.
     patches.wrap(TracebackException, "__init__", _traceback_exception)
+    patches.wrap(threading, "excepthook", _thread_excepthook)
 
 
 def _find_file(original: Any, value: Any) -> str | None:
@@ -97,3 +99,11 @@ def _traceback_exception(original: Any, self: Any, /, *args: Any, **kwargs: Any)
     if traceback and isinstance(traceback[0], TracebackType):
         traceback = (without_runtime(traceback[0]) or traceback[0],)
     original(self, *kind_and_error, *traceback, *args[3:], **kwargs)
+
+
+def _thread_excepthook(original: Any, args: Any, /) -> None:
+    if args.exc_value is not None:
+        _clean(args.exc_value)
+        traceback = without_runtime(args.exc_traceback) or args.exc_traceback
+        args = threading.ExceptHookArgs((args.exc_type, args.exc_value, traceback, args.thread))
+    original(args)

@@ -90,8 +90,8 @@ def _reducer_override(pickler: ForkingPickler, value: Any) -> Any:
     reduced = _definitions.reduction(value, pickler.dispatch_table)
     if not isinstance(reduced, str):
         return reduced
-    if (path := _definitions.origin(value, reduced)) is not None:
-        return _definitions.find, (path, reduced)
+    if (reference := _definitions.reference(value, reduced)) is not None:
+        return reference
     if destination := _destination():
         refuse_if_unloadable(value, reduced, destination)
     if child.streams is not None:

@@ -13,16 +13,19 @@ from typing import Any
 
 from helpers.runtime.cells._definitions import attribute, goes_by_name
 
+_GONE = object()  # the version of a name that there is no more
 _versions: list[Any] = []
 _numbers: dict[str, list[int]] = {}  # of the versions of each name, oldest first
 
 
 def count_versions() -> int:
     """Number what is new since the last fork; return how many versions there are."""
-    for name, value in list(sys.modules["__main__"].__dict__.items()):
-        numbers = _numbers.get(name)
-        if goes_by_name(value) and (numbers is None or _versions[numbers[-1]] is not value):
-            _numbers.setdefault(name, []).append(len(_versions))
+    main = dict(sys.modules["__main__"].__dict__)
+    found = {name: value for name, value in main.items() if goes_by_name(value)}
+    for name in [*found, *(_numbers.keys() - found.keys())]:
+        value, numbers = found.get(name, _GONE), _numbers.setdefault(name, [])
+        if not numbers or _versions[numbers[-1]] is not value:
+            numbers.append(len(_versions))
             _versions.append(value)
     return len(_versions)
 
@@ -54,13 +57,17 @@ def is_current(value: Any, qualname: str) -> bool:
 def is_known(value: Any, qualname: str, count: int) -> bool:
     """Tell whether a child that was forked at that count has this value, or its like, by its name."""
     first, _, rest = qualname.partition(".")
-    old = next((_versions[n] for n in reversed(_numbers.get(first, ())) if n < count), None)
-    return old is not None and _is_same(_get(old, rest), value)
+    old = _newest(first, count)
+    return old is not _GONE and _is_same(_get(old, rest), value)
 
 
 def has_older(qualname: str, count: int) -> bool:
     """Tell whether such a child has something else by this name."""
-    return any(number < count for number in _numbers.get(qualname.partition(".")[0], ()))
+    return _newest(qualname.partition(".")[0], count) is not _GONE
+
+
+def _newest(name: str, count: int) -> Any:
+    return next((_versions[n] for n in reversed(_numbers.get(name, ())) if n < count), _GONE)
 
 
 def _get(value: Any, dotted: str) -> Any:
@@ -78,4 +85,6 @@ def _is_same(old: Any, new: Any) -> bool:
         return False
     if old.__closure__ or new.__closure__ or old.__kwdefaults__ or new.__kwdefaults__:
         return False
-    return old.__code__ == new.__code__ and not old.__defaults__ and not new.__defaults__
+    if old.__defaults__ or new.__defaults__:
+        return False
+    return old.__code__.replace(co_firstlineno=1) == new.__code__.replace(co_firstlineno=1)
