@@ -175,7 +175,7 @@ HIDDEN = {
         "functools.wraps",
     ),
     "decorator that is a class": (
-        "class C:\n    def __init__(self, f): self.f = f\n    def __call__(self, x): return 0\n@C\ndef square(x): 0",
+        "class C:\n    def __init__(self, f): self.f = f\n    def __call__(self, x): 0\n@C\ndef square(x): 0",
         "",
         "square",
         "'square'",
