@@ -252,3 +252,26 @@ def test_callbacks_stay_in_the_kernel(notebook: Kernel) -> None:
         "    pool.close(); pool.join()"
     )
     assert shown.stream() == "got 7\ngot [8]\n", shown
+
+
+def test_a_guard_with_more_conditions_hides_its_names_too(fresh_notebook: Kernel) -> None:
+    code = cell("", "def square(x): return x", CALLS["Pool.map"].format("square"))
+    code = code.replace("__name__ == '__main__'", "__name__ == '__main__' and multiprocessing")
+    assert_refused(fresh_notebook, code, "'square'", "bloğun üstüne")
+
+
+@pytest.mark.parametrize(
+    "above, inside",
+    [
+        ("if multiprocessing.current_process().name == 'MainProcess':\n    def square(x): return x * x", ""),
+        ("def main():\n    global square\n    def square(x): return x * x", "main()"),
+    ],
+    ids=["condition", "global"],
+)
+def test_what_only_the_notebook_has_after_all_is_no_reason_to_wait(
+    fresh_notebook: Kernel, above: str, inside: str
+) -> None:
+    for way in CALLS.values():
+        shown = fresh_notebook.run(cell(above, inside, way.format("square")))
+        assert [error["ename"] for error in shown.errors] == ["AttributeError"], shown
+        assert "'square' alt sürecin yüklediği hücrede yok" in shown.traceback

@@ -159,6 +159,70 @@ def test_pools_and_executors(prepared: Kernel) -> None:
     assert prepared.run("pool.terminate(); executor.shutdown()").ok
 
 
+def test_a_class_is_pickled_once_as_in_a_script(notebook: Kernel) -> None:
+    shown = notebook.run(
+        """%%worker
+import multiprocessing
+from concurrent.futures import ProcessPoolExecutor
+class Loud:
+    def __getstate__(self):
+        print("state")
+        return {}
+class Reduced:
+    def __reduce__(self):
+        print("reduce")
+        return Reduced, ()
+if __name__ == "__main__":
+    q = multiprocessing.Queue()
+    p = multiprocessing.Process(target=q.get); p.start()
+    q.put([Loud(), Reduced()]); p.join(20)
+    with multiprocessing.Pool(1) as pool:
+        pool.apply(type, (Loud(),))
+        pool.map(type, [Reduced()])
+    with ProcessPoolExecutor(1) as executor:
+        executor.submit(type, Loud()).result()
+"""
+    )
+    assert sorted(shown.lines) == ["reduce"] * 2 + ["state"] * 3, shown
+
+
+HOLDERS = {
+    "namedtuple": "Pair(1, Plain())",
+    "list": "Items([Plain()])",
+    "dict": "Table(key=Plain())",
+    "error": "Trouble('it', Plain())",
+    "attribute": "Holder(Plain())",
+    "dataclass with slots": "Slots([Plain()])",
+}
+
+
+@pytest.mark.parametrize("holder", HOLDERS)
+def test_a_plain_object_in_an_object_that_children_know(prepared: Kernel, holder: str) -> None:
+    assert prepared.run(
+        """%%worker
+import dataclasses
+from collections import namedtuple
+Pair = namedtuple("Pair", "a b")
+class Items(list): pass
+class Table(dict): pass
+class Trouble(Exception): pass
+class Holder:
+    def __init__(self, value): self.value = value
+@dataclasses.dataclass(frozen=True, slots=True)
+class Slots:
+    value: list
+"""
+    ).ok
+    assert prepared.run(
+        "box = multiprocessing.Queue(); p = multiprocessing.Process(target=get, args=(box,)); p.start()"
+    ).ok
+    assert_refused(prepared, f"box.put({HOLDERS[holder]})", "gönderilmedi")
+    shown = prepared.run(
+        f"box.put({HOLDERS[holder].replace('Plain()', 'Known()')}); p.join(20); print(p.exitcode)"
+    )
+    assert shown.stdout == "0\n", shown
+
+
 def test_what_raises_while_it_is_pickled_raises_where_it_does_in_a_script(notebook: Kernel) -> None:
     shown = notebook.run(
         """%%worker

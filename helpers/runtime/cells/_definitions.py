@@ -118,7 +118,23 @@ def find(path: str, qualname: str) -> Any:
     main = sys.modules["__main__"]
     if getattr(main, "__file__", None) != path:
         main = _load(path)
-    return attribute(main, qualname)
+    try:
+        return attribute(main, qualname)
+    except AttributeError:
+        return _missing(qualname)
+
+
+def _missing(qualname: str) -> type:
+    """Return what says so when it is called: a pool would wait for ever for what it can't unpickle."""
+
+    def fail(*_args: Any, **_kwargs: Any) -> Any:
+        raise AttributeError(
+            f"'{qualname}' alt sürecin yüklediği hücrede yok: "
+            "tanımı bir koşula bağlı ya da bir çağrının içinde.\n"
+            "Ne yapmalı: onu hücrenin en dışında, koşulsuz tanımlayın."
+        )
+
+    return type(qualname, (), {"__new__": fail})
 
 
 def attribute(value: Any, dotted: str) -> Any:

@@ -18,7 +18,7 @@ from helpers.runtime import child
 from helpers.runtime._patches import Patches
 from helpers.runtime._private import PICKLE_HOOK, ForkingPickler, _standard
 from helpers.runtime._private._standard import BaseProcess
-from helpers.runtime.cells import _definitions, _inherited, _messages, _receivers
+from helpers.runtime.cells import _definitions, _dry_run, _inherited, _messages, _receivers
 from helpers.runtime.cells._errors import WorkerNotImportable
 from helpers.runtime.cells._messages import CHILD, MANAGER, POOL, START, Destination
 
@@ -118,39 +118,9 @@ def _fresh(children: list[BaseProcess]) -> list[BaseProcess]:
     return [child for child in children if _standard.method_of_started(child) != "fork"]
 
 
-class _Nowhere:
-    def write(self, data: Any) -> int:
-        return len(data)
-
-
-class _DryRun(ForkingPickler):
-    """Pickles to nowhere, only to meet all that goes by its name; skips handles, which need a child."""
-
-    def __init__(self, destination: Destination) -> None:
-        super().__init__(_Nowhere(), 5, True, _out_of_band)  # noqa: FBT003 - takes no names
-        self._to = destination
-
-    def reducer_override(self, value: Any) -> Any:
-        if not _definitions.from_main(value):
-            return (str, ()) if _standard.is_handle(value) else NotImplemented
-        reduced = _definitions.reduction(value, self.dispatch_table)
-        if not isinstance(reduced, str):
-            return reduced
-        refuse_if_unloadable(value, reduced, self._to)
-        return str, ()
-
-
-def _out_of_band(_buffer: Any) -> None:
-    """Keep large buffers out of the dry run (a false value says so)."""
-
-
 def _check(values: Any, destination: Destination) -> None:
-    try:
-        _DryRun(destination).dump(values)
-    except WorkerNotImportable:
-        raise
-    except Exception:  # noqa: BLE001, S110 - the real pickling will say it in its own words
-        pass
+    """Raise WorkerNotImportable if something in these values could not be loaded where they go."""
+    _dry_run.meet(values, lambda value, qualname: refuse_if_unloadable(value, qualname, destination))
 
 
 # A process starts.
