@@ -64,14 +64,21 @@ class Cell:
 
     def get(self, qualname: str) -> Any:
         """Return the object of that name; AttributeError if the cell does not define it."""
-        first, *rest = qualname.split(".")
+        first, _, rest = qualname.partition(".")
         values = self._namespace if self._finished is None else self._finished
         if first not in values or (self._finished is None and not self._is_ours(first)):
             raise AttributeError(f"{qualname!r} is not defined in {self.path}")
-        value = values[first]
-        for name in rest:
-            value = getattr(value, name)
-        return value
+        return attribute(values[first], rest) if rest else values[first]
+
+    def defines(self, value: Any, first: str, rest: str) -> bool:
+        """Tell whether a child that has loaded the cell finds this value by its name."""
+        values = self._namespace if self._finished is None else self._finished
+        if first not in values or (self._finished is None and not self._is_ours(first)):
+            return False
+        try:
+            return (attribute(values[first], rest) if rest else values[first]) is value
+        except AttributeError:
+            return False
 
     def binding(self, value: Any) -> tuple[str, bool] | None:
         """Return the name that the cell binds to this value, and whether its main guard does."""
@@ -179,14 +186,9 @@ def reduction(value: Any, dispatch_table: Mapping[Any, Any] = copyreg.dispatch_t
 
 def origin(value: Any, qualname: str | None = None) -> str | None:
     """Return the file of the ``%%worker`` cell that defines this, if one does."""
-    qualname = qualname or value.__qualname__
-    for cell in reversed(_cells.values()):
-        try:
-            if cell.get(qualname) is value:
-                return cell.path
-        except AttributeError:
-            continue
-    return None
+    first, _, rest = (qualname or value.__qualname__).partition(".")
+    cells = reversed(_cells.values())
+    return next((cell.path for cell in cells if cell.defines(value, first, rest)), None)
 
 
 def reference(value: Any, qualname: str) -> tuple[Any, ...] | None:

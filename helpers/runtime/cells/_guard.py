@@ -55,8 +55,11 @@ def install(patches: Patches) -> None:
 
 def refuse_if_unloadable(value: Any, qualname: str, destination: Destination) -> None:
     """Raise WorkerNotImportable if somebody who will read this could not load it."""
-    if _definitions.origin(value, qualname):
-        return
+    if _definitions.origin(value, qualname) is None:
+        _refuse_plain(value, qualname, destination)
+
+
+def _refuse_plain(value: Any, qualname: str, destination: Destination) -> None:
     if destination.method not in (None, "fork"):
         assert destination.method is not None
         raise _refusal(_messages.unloadable(value, qualname, destination, destination.method, ""))
@@ -93,7 +96,7 @@ def _reducer_override(pickler: ForkingPickler, value: Any) -> Any:
     if (reference := _definitions.reference(value, reduced)) is not None:
         return reference
     if destination := _destination():
-        refuse_if_unloadable(value, reduced, destination)
+        _refuse_plain(value, reduced, destination)
     if child.streams is not None:
         return _inherited.reduce(value, reduced)
     return NotImplemented
