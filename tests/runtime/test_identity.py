@@ -215,6 +215,15 @@ def test_what_is_as_it_was_works(pool: Kernel, way: str) -> None:
 
 
 @pytest.mark.parametrize("notebook", ["fork"], indirect=True)
+def test_an_object_that_goes_by_its_name_is_as_new_as_its_class(pool: Kernel) -> None:
+    define = "class Box:\n    def __reduce__(self): return 'BOX'\nBOX = Box()\n"
+    run(pool, IMPORTS + define + OLDER["pool"])
+    assert run(pool, "print(type(pool.apply(list, ((1, BOX),))[1]) is Box)").stream() == "True\n"
+    run(pool, define)
+    assert_too_new(pool, "pool.apply(list, ((1, BOX),))", "'Box'")
+
+
+@pytest.mark.parametrize("notebook", ["fork"], indirect=True)
 def test_a_worker_cells_function_may_be_newer_than_the_pool(pool: Kernel) -> None:
     run(pool, IMPORTS + "pool = multiprocessing.Pool(1)", "%%worker\ndef f(x): return 1")
     assert run(pool, "print(pool.map(f, [0]))").stream() == "[1]\n"

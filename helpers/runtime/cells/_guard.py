@@ -204,7 +204,9 @@ def _put(original: Any, queue: Any, /, *args: Any, **kwargs: Any) -> Any:
 
 
 def _send(original: Any, sender: Any, /, *args: Any, **kwargs: Any) -> Any:
-    if child.streams is None and (box := _receivers.box_of(sender)) is not None:
+    if child.streams is not None or threading.current_thread() in _pools:
+        return original(sender, *args, **kwargs)
+    if (box := _receivers.box_of(sender)) is not None:
         with _sending(Destination(CHILD, None, _receivers.readers(box), box)):
             return original(sender, *args, **kwargs)
     return original(sender, *args, **kwargs)

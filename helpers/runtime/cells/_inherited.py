@@ -11,7 +11,7 @@ import sys
 import types
 from typing import Any
 
-from helpers.runtime.cells._definitions import attribute, goes_by_name
+from helpers.runtime.cells._definitions import attribute, from_main, goes_by_name
 
 _GONE = object()  # the version of a name that there is no more
 _versions: list[Any] = []
@@ -21,7 +21,7 @@ _numbers: dict[str, list[int]] = {}  # of the versions of each name, oldest firs
 def count_versions() -> int:
     """Number what is new since the last fork; return how many versions there are."""
     main = dict(sys.modules["__main__"].__dict__)
-    found = {name: value for name, value in main.items() if goes_by_name(value)}
+    found = {name: value for name, value in main.items() if goes_by_name(value) and not _is_object(value)}
     for name in [*found, *(_numbers.keys() - found.keys())]:
         value, numbers = found.get(name, _GONE), _numbers.setdefault(name, [])
         if not numbers or _versions[numbers[-1]] is not value:
@@ -40,6 +40,8 @@ def version(number: int, qualname: str) -> Any:
 
 def reduce(value: Any, qualname: str) -> Any:
     """In a forked child: pickle what it has inherited as a reference to that version."""
+    if _is_object(value):
+        return NotImplemented
     first, _, rest = qualname.partition(".")
     for number in reversed(_numbers.get(first, ())):
         if _get(_versions[number], rest) is value:
@@ -56,6 +58,8 @@ def is_current(value: Any, qualname: str) -> bool:
 
 def is_known(value: Any, qualname: str, count: int) -> bool:
     """Tell whether a child that was forked at that count has this value, or its like, by its name."""
+    if _is_object(value):
+        value, qualname = type(value), type(value).__qualname__
     first, _, rest = qualname.partition(".")
     old = _newest(first, count)
     return old is not _GONE and _is_same(_get(old, rest), value)
@@ -68,6 +72,11 @@ def has_older(qualname: str, count: int) -> bool:
 
 def _newest(name: str, count: int) -> Any:
     return next((_versions[n] for n in reversed(_numbers.get(name, ())) if n < count), _GONE)
+
+
+def _is_object(value: Any) -> bool:
+    """Tell whether this is an object of a student's class: there may be many, its class is what counts."""
+    return not isinstance(value, type) and from_main(type(value))
 
 
 def _get(value: Any, dotted: str) -> Any:
