@@ -147,7 +147,9 @@ def forkserver_pid() -> int | None:
 
 
 def stop_forkserver() -> None:
-    """End this process's fork server; the next child gets a new one."""
+    """End this process's fork server, unless it has children; the next child gets a new one."""
+    if multiprocessing.active_children():
+        return  # one may just be beginning there: it would go on as nobody's, and hold a pool's lock
     pid = forkserver_pid()
     if pid is not None and sys.platform != "win32":
         from multiprocessing import forkserver
