@@ -7,10 +7,11 @@ from collections.abc import Callable
 from io import BytesIO
 from multiprocessing import context
 from multiprocessing.reduction import ForkingPickler
-from types import FunctionType
 from typing import Any, NoReturn
 
 from helpers.measure._errors import short
+
+_MAIN_NAMES = ("__main__", "__mp_main__")  # modules of what a cell defines
 
 
 class _Start:
@@ -32,7 +33,7 @@ class _Pickler(ForkingPickler):
     def reducer_override(self, value: Any) -> Any:
         if self._guard is None:
             return NotImplemented
-        if not isinstance(value, (FunctionType, type)):
+        if getattr(value, "__module__", None) not in _MAIN_NAMES:
             return self._guard(value)
         # For nothing else: a lock or a queue must refuse to be a task's argument, as it does in Pool.
         context.set_spawning_popen(self._start)  # type: ignore[arg-type]

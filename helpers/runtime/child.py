@@ -89,10 +89,12 @@ def _install(line: "Line | None", home: str, cell: int, capture: bool, starter: 
 
 
 def _reducer_override(pickler: "ForkingPickler", value: "Any") -> "Any":
-    if getattr(value, "__module__", None) not in ("__main__", "__mp_main__"):
+    if not str(getattr(value, "__module__", None)).startswith(("__main__", "__mp_main__")):
         return NotImplemented
     from helpers.runtime.cells import _definitions  # few children send functions or classes of a cell
 
+    if _setup is not None:
+        _definitions.adopt_main(_setup.home)
     return _definitions.reducer_override(pickler, value)
 
 

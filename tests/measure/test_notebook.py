@@ -64,7 +64,13 @@ def test_a_ready_made_function_prints_into_the_cell(with_functions: Kernel) -> N
 
 
 @pytest.mark.parametrize(
-    "call", ["run_pool(plain, [1])", "start_pool(plain, [1])", "run_pool(square, [Plain()], pool_size=2)"]
+    "call",
+    [
+        "run_pool(plain, [1])",
+        "start_pool(plain, [1])",
+        "run_pool(square, [Plain()], pool_size=2)",
+        "import functools; run_pool(functools.cache(plain), [1])",
+    ],
 )
 def test_what_an_ordinary_cell_defines_is_refused(fresh_notebook: Kernel, call: str) -> None:
     assert fresh_notebook.run(

@@ -207,3 +207,42 @@ if __name__ == "__main__":
         assert shown.stdout == "exitcode 1\n"
         assert_once(shown.stderr, "RuntimeError: only in a child")
         assert 'raise RuntimeError("only in a child")' in shown.stderr
+
+
+def test_no_frame_of_the_runtime_is_shown(notebook: Kernel) -> None:
+    shown = notebook.run(
+        """
+import logging, multiprocessing, threading, traceback
+from concurrent.futures import ProcessPoolExecutor
+pool, executor = multiprocessing.Pool(1), ProcessPoolExecutor(1)
+try:
+    pool.apply(int, ("a",))
+except ValueError as error:
+    print(traceback.format_exc())
+    logging.getLogger("test").exception("logged")
+    traceback.print_exception(ExceptionGroup("group", [error]))
+    caught = error
+t = threading.Thread(target=pool.apply, args=(int, ("b",))); t.start(); t.join()
+q = multiprocessing.Queue(); q.put(threading.Lock()); q.close(); q.join_thread()
+try:
+    executor.submit(str, threading.Lock()).result()
+except TypeError:
+    traceback.print_exc()
+try:
+    multiprocessing.get_context("spawn").Process(target=print, args=(threading.Lock(),)).start()
+except TypeError:
+    traceback.print_exc()
+"""
+    )
+    assert shown.ok, shown
+    assert "'a'" in shown.stdout
+    assert "'b'" in shown.stderr
+    assert shown.stderr.count("cannot pickle") >= 3
+    assert "helpers" not in shown.stream()
+    chained = notebook.run('try:\n    pool.apply(int, ("c",))\nfinally:\n    pool.submit()')
+    assert "'c'" in chained.traceback
+    assert "helpers" not in chained.traceback
+    chained = notebook.run('raise RuntimeError("chained") from caught')
+    assert "'a'" in chained.traceback
+    assert "helpers" not in chained.traceback
+    assert notebook.run("pool.terminate(); executor.shutdown()").ok

@@ -6,6 +6,8 @@ import io
 import multiprocessing
 import os
 import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 from multiprocessing.connection import Pipe
 
 import pytest
@@ -45,6 +47,38 @@ def test_long_text_over_a_connection_goes_in_frames() -> None:
     sender.join()
     assert b"".join(frame[4] for frame in frames) == text
     assert len(frames) == -(-len(text) // MAX_PAYLOAD)
+
+
+class OneAtATime:
+    """Stands in for Windows' connection, which takes one message at a time."""
+
+    def __init__(self) -> None:
+        self.messages: list[bytes] = []
+        self._is_sending = False
+
+    def send_bytes(self, message: bytes) -> None:
+        if self._is_sending:
+            raise ValueError("concurrent send_bytes() calls are not supported")
+        self._is_sending = True
+        time.sleep(0.001)
+        self.messages.append(message)
+        self._is_sending = False
+
+
+def test_threads_of_a_child_print_over_one_connection() -> None:
+    connection = OneAtATime()
+    stream = ChildStream(Line(connection, KEY), STDOUT, 5)
+    errors = ChildStream(stream._writer._line, STDERR, 5)
+
+    def work(number: int) -> None:
+        for _ in range(20):
+            print("thread", number, file=stream if number % 2 else errors)
+
+    with ThreadPoolExecutor(4) as executor:
+        list(executor.map(work, range(4)))  # raises what print raised
+    frames = [frame for message in connection.messages for frame in Parser(KEY).feed(message)]
+    lines = b"".join(frame[4] for frame in frames).decode().splitlines()
+    assert sorted(lines) == sorted(f"thread {number}" for number in range(4) for _ in range(20))
 
 
 def test_a_childs_stream_over_a_connection() -> None:

@@ -53,6 +53,7 @@ class Name(NamedTuple):
 _POOL = "multiprocessing.pool.Pool"
 _EXECUTOR = "concurrent.futures.process.ProcessPoolExecutor"
 _PROCESS = "multiprocessing.process.BaseProcess"
+_PROXY = "multiprocessing.managers.BaseProxy"
 _STREAM = "ipykernel.iostream.OutStream"
 _SHELL = "IPython.core.interactiveshell.InteractiveShell"
 _EXTENSIONS = "IPython.core.extensions.ExtensionManager"
@@ -73,7 +74,13 @@ NAMES = [
     Name(GUARD, _PROCESS, "_args", set_in="__init__"),
     Name(GUARD, _PROCESS, "_kwargs", set_in="__init__"),
     Name(GUARD, _POOL, "_ctx", set_in="__init__"),
+    Name(GUARD, _POOL, "_task_handler", set_in="__init__"),
     Name(GUARD, _EXECUTOR, "_mp_context", set_in="__init__"),
+    Name(GUARD, "multiprocessing.queues.Queue", "put", ("self", "obj")),
+    Name(GUARD, "multiprocessing.queues.JoinableQueue", "put", ("self", "obj")),
+    Name(GUARD, _PROXY, "_callmethod", ("self", "methodname", "args", "kwds")),
+    Name(GUARD, _PROXY, "_manager", set_in="__init__"),
+    Name(GUARD, "multiprocessing.managers.BaseManager", "_create", ("self", "typeid")),
     Name(SCRIPT, "multiprocessing.context", "_default_context"),
     Name(SCRIPT, _DEFAULT_CONTEXT, "_actual_context", set_in="__init__"),
     Name(SCRIPT, _DEFAULT_CONTEXT, "_default_context", set_in="__init__"),

@@ -11,13 +11,20 @@ import sys
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import context, process, util
-from multiprocessing.managers import BaseManager
+from multiprocessing import connection, context, process, queues, util
+from multiprocessing.managers import BaseManager, BaseProxy
 from multiprocessing.pool import Pool
 from types import FrameType
 from typing import Any, NamedTuple
 
 BaseProcess = process.BaseProcess
+Queue, SimpleQueue = queues.Queue, queues.SimpleQueue
+CONNECTIONS: tuple[Any, ...] = (connection.Connection,)
+if sys.platform == "win32":
+    CONNECTIONS += (connection.PipeConnection,)
+# What puts something into a queue, and what sends it to a manager's server: owners and names, to be patched.
+PUT = ((queues.Queue, "put"), (queues.JoinableQueue, "put"))
+CALL_SERVER, CREATE_IN_SERVER = (BaseProxy, "_callmethod"), (BaseManager, "_create")
 # Starts a program: an owner and a name, to be patched (POSIX).
 START_PROGRAM = (util, "spawnv_passfds")
 
@@ -93,6 +100,22 @@ def method_of_executor(executor: ProcessPoolExecutor) -> str:
     return method
 
 
+def task_handler(pool: Pool) -> threading.Thread:
+    """Return the thread that pickles a pool's tasks."""
+    thread: threading.Thread = pool._task_handler  # type: ignore[attr-defined]
+    return thread
+
+
+def is_feeder(thread: threading.Thread) -> bool:
+    """Tell whether a thread pickles what has been put into a queue."""
+    return thread.name == "QueueFeederThread"
+
+
+def is_call_queue(queue: Any) -> bool:
+    """Tell whether an executor sends its calls through this queue."""
+    return type(queue).__module__ == ProcessPoolExecutor.__module__
+
+
 def workers_of_pool(pool: Pool) -> set[BaseProcess]:
     """Return a pool's workers; none of one that is not complete yet."""
     return set(getattr(pool, "_pool", None) or ())
@@ -112,6 +135,12 @@ def server_of(manager: BaseManager) -> BaseProcess | None:
     """Return the process of a manager that has been started."""
     server: BaseProcess | None = getattr(manager, "_process", None)
     return server
+
+
+def manager_of(proxy: BaseProxy) -> BaseManager | None:
+    """Return the manager that has made a proxy, if it was one of this process."""
+    manager: BaseManager | None = getattr(proxy, "_manager", None)
+    return manager
 
 
 # The standard library's own processes.
@@ -134,7 +163,9 @@ def forkserver_pid() -> int | None:
 
 
 def stop_forkserver() -> None:
-    """End this process's fork server; the next child gets a new one."""
+    """End this process's fork server, unless it has children; the next child gets a new one."""
+    if multiprocessing.active_children():
+        return  # one may just be beginning there: it would go on as nobody's, and hold a pool's lock
     pid = forkserver_pid()
     if pid is not None and sys.platform != "win32":
         from multiprocessing import forkserver

@@ -1,12 +1,16 @@
 """What ``%%worker`` cells define, and how a child finds it.
 
-A function or class of such a cell is pickled as "name of the cell's file, name in it". A child
-that meets one loads the cell, as ``__mp_main__``, the first time; so a pool that is already
-running can be given a function of a cell that came later.
+What pickle would refer to by its name alone (a function, a class, a cached function, a type variable)
+and such a cell defines, is pickled as "name of the cell's file, name in it". A child that meets one
+loads the cell, as ``__mp_main__``, the first time; so a pool that is already running can be given a
+function of a cell that came later, and a class keeps its identity on every way between processes.
 """
 
 from __future__ import annotations
 
+import copyreg
+import os
+import pickle
 import sys
 import types
 
@@ -15,12 +19,16 @@ from helpers.runtime import _private
 # Not typing's: importing typing costs every child three milliseconds.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import Any
 
-MAIN_NAMES = ("__main__", "__mp_main__")
+# In a child the module of a cell is __mp_main__, as a script's would be. The modules of more cells have
+# the names of their files behind that: pickle and typing look modules up by their names.
+CHILD_MAIN = "__mp_main__"
 
 # Newest last. Under fork a child inherits them, otherwise it begins with none.
 _cells: dict[str, Cell] = {}
+_kernel: int | None = None  # the PID of the process that has run them, if it is this or a forebear
 
 
 class Cell:
@@ -43,28 +51,42 @@ class Cell:
         self._namespace = namespace
         self._before = dict(namespace)
         self._finished: dict[str, Any] | None = None
+        self._hidden: dict[str, Any] = {}  # what its main guard has defined
 
     def finish(self) -> None:
         """Remember the cell's functions and classes: other cells may use the same names later."""
         if self._finished is not None:
             return
-        self._finished = {
-            name: value
-            for name, value in list(self._namespace.items())
-            if _is_definition(value) and self._is_ours(name)
-        }
+        values = {name: value for name, value in list(self._namespace.items()) if goes_by_name(value)}
+        self._hidden = {name: value for name, value in values.items() if name in self._guarded}
+        self._finished = {name: value for name, value in values.items() if self._is_ours(name)}
         self._before = {}
 
     def get(self, qualname: str) -> Any:
         """Return the object of that name; AttributeError if the cell does not define it."""
-        first, *rest = qualname.split(".")
+        first, _, rest = qualname.partition(".")
         values = self._namespace if self._finished is None else self._finished
         if first not in values or (self._finished is None and not self._is_ours(first)):
             raise AttributeError(f"{qualname!r} is not defined in {self.path}")
-        value = values[first]
-        for name in rest:
-            value = getattr(value, name)
-        return value
+        return attribute(values[first], rest) if rest else values[first]
+
+    def defines(self, value: Any, first: str, rest: str) -> bool:
+        """Tell whether a child that has loaded the cell finds this value by its name."""
+        values = self._namespace if self._finished is None else self._finished
+        if first not in values or (self._finished is None and not self._is_ours(first)):
+            return False
+        try:
+            return (attribute(values[first], rest) if rest else values[first]) is value
+        except AttributeError:
+            return False
+
+    def binding(self, value: Any) -> tuple[str, bool] | None:
+        """Return the name that the cell binds to this value, and whether its main guard does."""
+        if self._finished is None:
+            named = {name: self._namespace.get(name) for name in self._names | self._guarded}
+        else:
+            named = {**self._hidden, **self._finished}
+        return next(((name, name in self._guarded) for name, v in named.items() if v is value), None)
 
     def _is_ours(self, name: str) -> bool:
         if name in self._names:
@@ -72,9 +94,25 @@ class Cell:
         return name not in self._guarded and self._namespace.get(name) is not self._before.get(name)
 
 
+def serve_kernel() -> None:
+    """Say that this process runs the cells: it never loads one."""
+    global _kernel
+    _kernel = os.getpid()
+    _find_modules()
+
+
 def add(cell: Cell) -> None:
     """Make a cell known, before it runs."""
     _cells[cell.path] = cell
+
+
+def adopt_main(folder: str) -> None:
+    """In a child: make the cell known that the standard library has loaded as its main module."""
+    main = sys.modules["__main__"]
+    path = getattr(main, "__file__", None)
+    if path is not None and path not in _cells and os.path.dirname(path) == folder:
+        add(Cell(path, frozenset(main.__dict__), main.__dict__))
+    _find_modules()
 
 
 def find(path: str, qualname: str) -> Any:
@@ -82,12 +120,33 @@ def find(path: str, qualname: str) -> Any:
     try:
         return _cells[path].get(qualname)
     except (KeyError, AttributeError):
-        pass
+        if os.getpid() == _kernel:
+            raise
     main = sys.modules["__main__"]
     if getattr(main, "__file__", None) != path:
         main = _load(path)
-    value: Any = main
-    for name in qualname.split("."):
+    try:
+        return attribute(main, qualname)
+    except AttributeError:
+        return _missing(qualname)
+
+
+def _missing(qualname: str) -> type:
+    """Return what says so when it is called: a pool would wait for ever for what it can't unpickle."""
+
+    def fail(*_args: Any, **_kwargs: Any) -> Any:
+        raise AttributeError(
+            f"'{qualname}' alt sürecin yüklediği hücrede yok: "
+            "tanımı bir koşula bağlı ya da bir çağrının içinde.\n"
+            "Ne yapmalı: onu hücrenin en dışında, koşulsuz tanımlayın."
+        )
+
+    return type(qualname, (), {"__new__": fail})
+
+
+def attribute(value: Any, dotted: str) -> Any:
+    """Return an attribute of an attribute."""
+    for name in dotted.split("."):
         value = getattr(value, name)
     return value
 
@@ -98,46 +157,128 @@ def finish_all() -> None:
         cell.finish()
 
 
-def origin(value: Any) -> str | None:
-    """Return the file of the ``%%worker`` cell that defines this function or class, if one does."""
-    for cell in reversed(_cells.values()):
-        try:
-            if cell.get(value.__qualname__) is value:
-                return cell.path
-        except AttributeError:
-            continue
-    return None
+def from_main(value: Any) -> bool:
+    """Tell whether pickle would look for this in a main module, if it went by its name."""
+    try:
+        module = getattr(value, "__module__", None)
+    except Exception:  # noqa: BLE001 - a proxy of somebody's
+        return False
+    return isinstance(module, str) and (module == "__main__" or module.startswith(CHILD_MAIN))
 
 
-def reducer_override(_pickler: _private.ForkingPickler, value: Any) -> Any:
+def goes_by_name(value: Any) -> bool:
+    """Tell whether this is of a main module and pickle may refer to it by its name alone."""
+    return from_main(value) and (_is_definition(value) or _reduces_itself(type(value)))
+
+
+def reduction(value: Any, dispatch_table: Mapping[Any, Any] = copyreg.dispatch_table) -> Any:
+    """Return what pickle makes of a value: its name, if it goes by that, or NotImplemented if as usual."""
+    if _is_definition(value):
+        return value.__qualname__
+    reduce = dispatch_table.get(type(value))
+    if reduce is None and not _reduces_itself(type(value)):
+        return NotImplemented
+    try:
+        return reduce(value) if reduce is not None else value.__reduce_ex__(pickle.DEFAULT_PROTOCOL)
+    except Exception:  # noqa: BLE001 - their code
+        return NotImplemented  # pickle will meet the error itself
+
+
+def origin(value: Any, qualname: str | None = None) -> str | None:
+    """Return the file of the ``%%worker`` cell that defines this, if one does."""
+    first, _, rest = (qualname or value.__qualname__).partition(".")
+    cells = reversed(_cells.values())
+    return next((cell.path for cell in cells if cell.defines(value, first, rest)), None)
+
+
+def reference(value: Any, qualname: str) -> tuple[Any, ...] | None:
+    """Return what pickle shall make of this, if a ``%%worker`` cell defines it."""
+    path = origin(value, qualname)
+    return None if path is None else (find, (path, qualname))
+
+
+def binding(value: Any) -> tuple[str, bool] | None:
+    """Return the name that a ``%%worker`` cell binds to this value, and whether in its main guard."""
+    bindings = (cell.binding(value) for cell in reversed(_cells.values()))
+    return next((found for found in bindings if found is not None), None)
+
+
+def reducer_override(pickler: _private.ForkingPickler, value: Any) -> Any:
     """Pickle what a ``%%worker`` cell defines as a reference to that cell (a pickle hook)."""
-    if _is_definition(value) and value.__module__ in MAIN_NAMES and (path := origin(value)) is not None:
-        return find, (path, value.__qualname__)
-    return NotImplemented
+    if not from_main(value):
+        return NotImplemented
+    reduced = reduction(value, pickler.dispatch_table)
+    return (reference(value, reduced) or NotImplemented) if isinstance(reduced, str) else reduced
 
 
 def in_worker_cell(value: Any) -> bool:
-    """Tell whether a function's code stands in a ``%%worker`` cell (lambdas, local functions)."""
+    """Tell whether the code of a function or of a class's methods stands in a ``%%worker`` cell."""
     import linecache
 
-    code = getattr(value, "__code__", None)
-    first_line = linecache.getline(code.co_filename, 1) if code is not None else ""
-    return first_line.startswith("# %%worker")
+    values = [value, *(vars(value).values() if isinstance(value, type) else ())]
+    codes = [code for v in values if (code := getattr(v, "__code__", None)) is not None]
+    return any(linecache.getline(code.co_filename, 1).startswith("# %%worker") for code in codes)
 
 
 def _is_definition(value: Any) -> bool:
     return isinstance(value, (types.FunctionType, type))
 
 
+def _reduces_itself(kind: Any) -> bool:
+    return (
+        kind.__reduce_ex__ is not object.__reduce_ex__
+        or kind.__reduce__ is not object.__reduce__
+        or kind in copyreg.dispatch_table
+    )
+
+
 def _load(path: str) -> types.ModuleType:
     """Run the cell in this process, as the standard library runs a script in a spawned child."""
+    _find_modules()
     if "__file__" not in sys.modules["__main__"].__dict__ and "IPython" not in sys.modules:
-        return _private.load_as_main(path)
+        main = _private.load_as_main(path)
+        add(Cell(path, frozenset(main.__dict__), main.__dict__))
+        return main
     # Another cell, or the notebook itself (under fork), is __main__ already: load beside it, in a
     # module of its own, since both may use the same names.
-    module = types.ModuleType("__mp_main__")
+    module = types.ModuleType(_module_name(path))
     module.__file__ = path
-    with open(path, encoding="utf-8") as file:
-        exec(compile(file.read(), path, "exec", dont_inherit=True), module.__dict__)  # noqa: S102 - their code
+    sys.modules[module.__name__] = module  # before it runs: a dataclass looks for it there
+    try:
+        with open(path, encoding="utf-8") as file:
+            exec(compile(file.read(), path, "exec", dont_inherit=True), module.__dict__)  # noqa: S102
+    except BaseException:
+        del sys.modules[module.__name__]
+        raise
     add(Cell(path, frozenset(module.__dict__), module.__dict__))
     return module
+
+
+def _module_name(path: str) -> str:
+    return CHILD_MAIN + os.path.splitext(os.path.basename(path))[0]
+
+
+def _find_modules() -> None:
+    """Let plain pickle find a cell by the name of its module in another child."""
+    if not any(isinstance(finder, _Modules) for finder in sys.meta_path):
+        sys.meta_path.append(_Modules())
+
+
+class _Modules:
+    """Finds the module of a cell, and is its loader: its names are those that ``find`` finds."""
+
+    def find_spec(self, name: str, _path: object = None, _target: object = None) -> Any:
+        if not name.startswith(CHILD_MAIN) or name == CHILD_MAIN or not _cells:
+            return None
+        from importlib.machinery import ModuleSpec
+
+        path = os.path.join(os.path.dirname(next(iter(_cells))), name.removeprefix(CHILD_MAIN) + ".py")
+        return ModuleSpec(name, self, origin=path) if os.path.exists(path) else None  # type: ignore[arg-type]
+
+    def create_module(self, spec: Any) -> types.ModuleType:
+        module = types.ModuleType(spec.name)
+        module.__dict__["__getattr__"] = lambda name: find(spec.origin, name)
+        return module
+
+    def exec_module(self, module: types.ModuleType) -> None:
+        pass

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import threading
 from pathlib import Path
+from traceback import TracebackException
 from types import TracebackType
 from typing import Any
 
@@ -19,6 +21,9 @@ def install(patches: Patches, shell: Any) -> None:
     patches.wrap(*_jupyter.FIND_FILE, _find_file)
     patches.wrap(*_jupyter.GET_SOURCE, _getsource)
     patches.wrap(*_jupyter.traceback_printer(shell), _structured_traceback)
+    # What logging and the program itself print, also each exception of a chain; what ends a thread.
+    patches.wrap(TracebackException, "__init__", _traceback_exception)
+    patches.wrap(threading, "excepthook", _thread_excepthook)
 
 
 def _find_file(original: Any, value: Any) -> str | None:
@@ -49,12 +54,31 @@ def class_source(text: str, qualname: str) -> str | None:
 
 def without_runtime(traceback: TracebackType | None) -> TracebackType | None:
     """Return the traceback without the frames of this package."""
-    if traceback is None:
-        return None
-    rest = without_runtime(traceback.tb_next)
-    if traceback.tb_frame.f_code.co_filename.startswith(_OURS):
-        return rest
-    return TracebackType(rest, traceback.tb_frame, traceback.tb_lasti, traceback.tb_lineno)
+    frames = []
+    while traceback is not None:
+        frames.append(traceback)
+        traceback = traceback.tb_next
+    rest: TracebackType | None = None
+    is_clean = True  # and the same object then
+    for frame in reversed(frames):
+        if frame.tb_frame.f_code.co_filename.startswith(_OURS):
+            is_clean = False
+        else:
+            rest = frame if is_clean else TracebackType(rest, frame.tb_frame, frame.tb_lasti, frame.tb_lineno)
+    return rest
+
+
+def _clean(error: BaseException) -> None:
+    """Take our frames out of an exception and of those that it comes from or holds."""
+    left, seen = [error], set()
+    while left:
+        one = left.pop()
+        if id(one) not in seen:
+            seen.add(id(one))
+            if (cleaned := without_runtime(one.__traceback__)) is not None:
+                one.__traceback__ = cleaned
+            left += [e for e in (one.__cause__, one.__context__) if e is not None]
+            left += one.exceptions if isinstance(one, BaseExceptionGroup) else ()
 
 
 def _structured_traceback(
@@ -65,7 +89,21 @@ def _structured_traceback(
     *args: Any,
     **kwargs: Any,
 ) -> Any:
-    cleaned = without_runtime(traceback)
-    if cleaned is not None and error is not None:
-        traceback = error.__traceback__ = cleaned
-    return original(kind, error, traceback, *args, **kwargs)
+    if error is not None:
+        _clean(error)
+    return original(kind, error, without_runtime(traceback) or traceback, *args, **kwargs)
+
+
+def _traceback_exception(original: Any, self: Any, /, *args: Any, **kwargs: Any) -> None:
+    kind_and_error, traceback = args[:2], args[2:3]
+    if traceback and isinstance(traceback[0], TracebackType):
+        traceback = (without_runtime(traceback[0]) or traceback[0],)
+    original(self, *kind_and_error, *traceback, *args[3:], **kwargs)
+
+
+def _thread_excepthook(original: Any, args: Any, /) -> None:
+    if args.exc_value is not None:
+        _clean(args.exc_value)
+        traceback = without_runtime(args.exc_traceback) or args.exc_traceback
+        args = threading.ExceptHookArgs((args.exc_type, args.exc_value, traceback, args.thread))
+    original(args)

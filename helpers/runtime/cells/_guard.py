@@ -1,113 +1,240 @@
-"""Refuses, before anything starts, a function or class that a child could not load."""
+"""Refuses, before anything is sent or started, what a child could not load."""
 
 from __future__ import annotations
 
 import multiprocessing
 import sys
+import threading
+import weakref
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
-from io import BytesIO
+from contextlib import contextmanager
+from multiprocessing import connection
 from multiprocessing.pool import Pool, ThreadPool
-from types import FunctionType
 from typing import Any
+from weakref import WeakKeyDictionary
 
+from helpers.runtime import child
 from helpers.runtime._patches import Patches
 from helpers.runtime._private import PICKLE_HOOK, ForkingPickler, _standard
-from helpers.runtime.cells import _definitions
+from helpers.runtime._private._standard import BaseProcess
+from helpers.runtime.cells import _definitions, _dry_run, _inherited, _messages, _receivers
 from helpers.runtime.cells._errors import WorkerNotImportable
+from helpers.runtime.cells._messages import CHILD, MANAGER, POOL, START, Destination
 
 _POOL_METHODS = (
-    "apply", "apply_async", "map", "map_async", "imap", "imap_unordered", "starmap", "starmap_async",
+    "apply_async", "map", "map_async", "imap", "imap_unordered", "starmap", "starmap_async",
 )  # fmt: skip
+_PLAIN = frozenset((type(None), bool, int, float, complex, str, bytes))
+
+_counts: WeakKeyDictionary[BaseProcess, int] = WeakKeyDictionary()  # of versions that forked children know
+_pools: WeakKeyDictionary[threading.Thread, weakref.ref[Pool]] = WeakKeyDictionary()  # by their task handlers
+_now = threading.local()  # destination: of what this thread sends; child: that it starts
 
 
 def install(patches: Patches) -> None:
-    """Put the guard where functions leave the kernel."""
+    """Put the guard where functions and objects leave the kernel."""
+    _definitions.serve_kernel()
     patches.set(*PICKLE_HOOK, _reducer_override)
+    patches.wrap(_standard.BaseProcess, "start", _start)
     for name in _POOL_METHODS:
         patches.wrap(Pool, name, _pool_method)
     patches.wrap(ProcessPoolExecutor, "submit", _submit)
-    if sys.platform == "win32":
-        # There a child is started first and pickled to afterwards; elsewhere pickling comes first.
-        patches.wrap(_standard.BaseProcess, "start", _start)
+    for owner, name in _standard.PUT:
+        patches.wrap(owner, name, _put)
+    patches.wrap(_standard.SimpleQueue, "put", _send)
+    patches.wrap(connection, "Pipe", _receivers.pipe)
+    for kind in _standard.CONNECTIONS:
+        patches.wrap(kind, "send", _send)
+    patches.wrap(*_standard.CALL_SERVER, _call_server)
+    patches.wrap(*_standard.CREATE_IN_SERVER, _create_in_server)
 
 
-def refuse_if_unloadable(value: Any, method: str | None) -> None:
-    """Raise WorkerNotImportable if a child started by this method could not load the value."""
-    if method == "fork" or not _from_notebook(value):
-        return
-    if _definitions.origin(value) or _definitions.in_worker_cell(value):
-        return
-    raise WorkerNotImportable(_message(value, method or "spawn"))
+# The rule.
 
 
-def _message(value: Any, method: str) -> str:
-    kind = "sınıfı" if isinstance(value, type) else "fonksiyonu"
-    if value.__name__ == "<lambda>":
-        what, way = "Adsız bir fonksiyon (lambda) verildi.", "ona `def` ile bir ad verin ve onu"
-    elif "<locals>" in value.__qualname__:
-        what, way = f"'{value.__name__}' {kind} başka bir fonksiyonun içinde tanımlı.", "onu dışarı alıp"
-    else:
-        what, way = f"'{value.__name__}' {kind} `%%worker` ile başlamayan bir hücrede tanımlı.", "onu"
-    return (
-        f"{what}\n"
-        f"'{method}' yöntemiyle başlayan bir alt süreç onu yükleyemez; hiçbir şey başlatılmadı.\n"
-        f"Ne yapmalı: {way} ilk satırı `%%worker` olan bir hücrede tanımlayın.\n"
-        "O hücreyi çalıştırın, sonra bu hücreyi yeniden çalıştırın."
-    )
+def refuse_if_unloadable(value: Any, qualname: str, destination: Destination) -> None:
+    """Raise WorkerNotImportable if somebody who will read this could not load it."""
+    if _definitions.origin(value, qualname) is None:
+        _refuse_plain(value, qualname, destination)
+
+
+def _refuse_plain(value: Any, qualname: str, destination: Destination) -> None:
+    if destination.method not in (None, "fork"):
+        assert destination.method is not None
+        raise _refusal(_messages.unloadable(value, qualname, destination, destination.method, ""))
+    for reader in destination.children:
+        method = _standard.method_of_started(reader)
+        if method != "fork":
+            raise _refusal(_messages.unloadable(value, qualname, destination, method, reader.name))
+        count = _counts.get(reader)
+        if not _inherited.is_current(value, qualname):
+            if isinstance(destination.box, _standard.Queue):  # whose thread would lose it
+                raise _refusal(_messages.unloadable(value, qualname, destination, method, reader.name))
+            continue  # the standard library will say it
+        if count is not None and not _inherited.is_known(value, qualname, count):
+            older = _inherited.has_older(qualname, count)
+            raise _refusal(_messages.too_new(value, qualname, destination, reader.name, has_older=older))
+    if not destination.children:
+        _receivers.leave(destination.box, value, qualname)
+
+
+def _refusal(message: str) -> WorkerNotImportable:
+    return WorkerNotImportable(message)
 
 
 def _reducer_override(pickler: ForkingPickler, value: Any) -> Any:
     """The kernel's pickle hook: refer to ``%%worker`` cells, refuse what no child could load."""
-    reduced = _definitions.reducer_override(pickler, value)
-    if reduced is NotImplemented and _from_notebook(value):
-        refuse_if_unloadable(value, _standard.method_of_starting() or _method_of_children())
-    return reduced
+    if isinstance(value, _receivers.MAILBOXES):
+        _give(value)
+        return NotImplemented
+    if not _definitions.from_main(value):
+        return NotImplemented
+    reduced = _definitions.reduction(value, pickler.dispatch_table)
+    if not isinstance(reduced, str):
+        return reduced
+    if (reference := _definitions.reference(value, reduced)) is not None:
+        return reference
+    if destination := _destination():
+        _refuse_plain(value, reduced, destination)
+    if child.streams is not None:
+        return _inherited.reduce(value, reduced)
+    return NotImplemented
 
 
-def _from_notebook(value: Any) -> bool:
-    return isinstance(value, (FunctionType, type)) and value.__module__ in _definitions.MAIN_NAMES
+def _destination() -> Destination | None:
+    """Return where this thread sends what it is just pickling; None if that has been looked at before."""
+    if (method := _standard.method_of_starting()) is not None:
+        return Destination(START, method)
+    thread = threading.current_thread()
+    if _standard.is_feeder(thread):
+        return None
+    pool = _pools[thread]() if thread in _pools else None
+    if pool is not None:
+        return _workers(pool)
+    if (destination := getattr(_now, "destination", None)) is not None:
+        return destination  # type: ignore[no-any-return]
+    return Destination(CHILD, None, _fresh(multiprocessing.active_children()))
 
 
-def _method_of_children() -> str:
-    """Return a method by which a living child was started that does not inherit memory, else fork."""
-    methods = set(map(_standard.method_of_started, multiprocessing.active_children()))
-    return next(iter(methods - {"fork"}), "fork")
+def _fresh(children: list[BaseProcess]) -> list[BaseProcess]:
+    return [child for child in children if _standard.method_of_started(child) != "fork"]
+
+
+def _check(values: Any, destination: Destination) -> None:
+    """Raise WorkerNotImportable if something in these values could not be loaded where they go."""
+    _dry_run.meet(values, lambda value, qualname: refuse_if_unloadable(value, qualname, destination))
+
+
+# A process starts.
+
+
+def _start(original: Any, process: BaseProcess) -> None:
+    if child.streams is not None:
+        original(process)
+        return
+    if sys.platform == "win32":
+        # There a child is started first and pickled to afterwards; elsewhere pickling comes first.
+        check_before_start(process)
+    if _standard.start_method(process) == "fork":
+        _counts[process] = _inherited.count_versions()
+        for box in _receivers.boxes_in(_standard.pickled_parts(process)):
+            _receivers.give(box, process)
+        original(process)
+        return
+    _now.child = process
+    try:
+        original(process)
+    finally:
+        _now.child = None
+
+
+def check_before_start(process: BaseProcess) -> None:
+    """Raise WorkerNotImportable if a child could not load the process's target or arguments."""
+    method = _standard.start_method(process)
+    if method != "fork":
+        _check((type(process), _standard.pickled_parts(process)), Destination(START, method))
+
+
+def _give(box: Any) -> None:
+    """A child that is being started gets this queue or pipe's end: what waits in it must be loadable."""
+    method = _standard.method_of_starting()
+    if method is None or child.streams is not None:
+        return
+    if method != "fork" and (left := _receivers.left_in(box)) is not None:
+        raise _refusal(_messages.waiting(*left, method))
+    if (process := getattr(_now, "child", None)) is not None:
+        _receivers.give(box, process)
+
+
+# Pools and executors.
+
+
+def _workers(pool: Pool) -> Destination:
+    return Destination(POOL, _standard.method_of_pool(pool), list(_standard.workers_of_pool(pool)))
 
 
 def _pool_method(original: Any, pool: Any, /, *args: Any, **kwargs: Any) -> Any:
-    if not isinstance(pool, ThreadPool):
-        refuse_if_unloadable(args[0] if args else kwargs.get("func"), _standard.method_of_pool(pool))
+    if not isinstance(pool, ThreadPool) and child.streams is None:
+        _pools[_standard.task_handler(pool)] = weakref.ref(pool)
+        # Not the callbacks, which stay here; and the items of the other methods may be many: they are
+        # looked at as they are sent.
+        count = 3 if original.__name__ == "apply_async" else 1
+        named = [kwargs.get(name) for name in ("func", "args", "kwds")[:count]]
+        _check((args[:count], named), _workers(pool))
     return original(pool, *args, **kwargs)
 
 
 def _submit(original: Any, executor: Any, /, *args: Any, **kwargs: Any) -> Any:
-    if args:
-        refuse_if_unloadable(args[0], _standard.method_of_executor(executor))
+    if child.streams is None:
+        workers = list(_standard.workers_of_executor(executor))
+        _check((args, kwargs), Destination(POOL, _standard.method_of_executor(executor), workers))
     return original(executor, *args, **kwargs)
 
 
-def _start(original: Any, process: Any) -> None:
-    check_before_start(process)
-    original(process)
+# Queues, pipes, managers.
 
 
-class _DryRun(ForkingPickler):
-    """Pickles to nowhere, only to meet every function and class; skips handles, which need a child."""
-
-    def reducer_override(self, value: Any) -> Any:
-        if isinstance(value, (FunctionType, type)):
-            refuse_if_unloadable(value, "spawn")
-            return NotImplemented
-        return (str, ()) if _standard.is_handle(value) else NotImplemented
+def _put(original: Any, queue: Any, /, *args: Any, **kwargs: Any) -> Any:
+    # Here, since a thread of the queue's own will pickle it: what that raises is lost, and so is the object.
+    value = args[0] if args else kwargs.get("obj")
+    if type(value) not in _PLAIN and child.streams is None and not _standard.is_call_queue(queue):
+        _check((value,), Destination(CHILD, None, _receivers.readers(queue), queue))
+    return original(queue, *args, **kwargs)
 
 
-def check_before_start(process: Any) -> None:
-    """Raise WorkerNotImportable if a child could not load the process's target or arguments."""
-    if _standard.start_method(process) == "fork":
+def _send(original: Any, sender: Any, /, *args: Any, **kwargs: Any) -> Any:
+    if child.streams is not None or threading.current_thread() in _pools:
+        return original(sender, *args, **kwargs)
+    if (box := _receivers.box_of(sender)) is not None:
+        with _sending(Destination(CHILD, None, _receivers.readers(box), box)):
+            return original(sender, *args, **kwargs)
+    return original(sender, *args, **kwargs)
+
+
+def _call_server(original: Any, proxy: Any, /, *args: Any, **kwargs: Any) -> Any:
+    with _sending(_server(_standard.manager_of(proxy))):
+        return original(proxy, *args, **kwargs)
+
+
+def _create_in_server(original: Any, manager: Any, /, *args: Any, **kwargs: Any) -> Any:
+    with _sending(_server(manager)):
+        return original(manager, *args, **kwargs)
+
+
+def _server(manager: Any) -> Destination | None:
+    server = None if manager is None or child.streams is not None else _standard.server_of(manager)
+    return None if server is None else Destination(MANAGER, None, [server])
+
+
+@contextmanager
+def _sending(destination: Destination | None) -> Iterator[None]:
+    """Let the pickle hook know, in this thread, where things go; the outermost knows it best."""
+    if destination is None or getattr(_now, "destination", None) is not None:
+        yield
         return
+    _now.destination = destination
     try:
-        _DryRun(BytesIO(), -1).dump((type(process), _standard.pickled_parts(process)))
-    except WorkerNotImportable:
-        raise
-    except Exception:  # noqa: BLE001, S110 - the real pickling will say it in its own words
-        pass
+        yield
+    finally:
+        _now.destination = None

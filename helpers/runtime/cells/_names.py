@@ -51,8 +51,16 @@ def missing(tree: ast.Module, notebook: set[str]) -> list[str]:
 
 
 def _without_guards(tree: ast.Module) -> ast.Module:
-    body = [node for node in tree.body if not is_main_guard(node)]
+    body = [node for node in tree.body if not (is_main_guard(node) or _holds_main_guard(node))]
     return ast.Module(body=body, type_ignores=[])
+
+
+def _holds_main_guard(node: ast.stmt) -> bool:
+    """Tell whether this is a main guard with more conditions, which a child does not fulfil either."""
+    match node:
+        case ast.If(test=ast.BoolOp(op=ast.And(), values=values), orelse=[]):
+            return any(is_main_guard(ast.If(test=value, body=[], orelse=[])) for value in values)
+    return False
 
 
 def _table(tree: ast.Module) -> symtable.SymbolTable:

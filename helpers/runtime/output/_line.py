@@ -13,6 +13,7 @@ import os
 import select
 import struct
 import sys
+import threading
 
 # Not typing's: importing typing costs every child three milliseconds.
 TYPE_CHECKING = False
@@ -50,6 +51,9 @@ class Line:
         # A descriptor arrives in a child wrapped (see __reduce__); detach gives the number there.
         self._end = end.detach() if hasattr(end, "detach") else end
         self._key = key
+        # Frames of several threads: a Connection takes one message at a time and raises ValueError
+        # for a second one. (One thread may come again: a signal handler that prints.)
+        self._one_at_a_time = threading.RLock()
         self._own_stdout: int | None = None
 
     def __reduce__(self) -> "tuple[Any, ...]":
@@ -69,7 +73,8 @@ class Line:
             if isinstance(self._end, int):
                 os.write(self._end, frame)
             else:
-                self._end.send_bytes(frame)
+                with self._one_at_a_time:
+                    self._end.send_bytes(frame)
 
     def take_descriptor_1(self) -> None:
         """Let what is written straight to descriptor 1 go down the same pipe, in its place (POSIX)."""
