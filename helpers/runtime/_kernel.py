@@ -85,7 +85,7 @@ class Runtime:
         # A child's classes come back as __mp_main__.Name; in a kernel that is ipykernel_launcher.
         sys.modules["__mp_main__"] = sys.modules["__main__"]
         _worker.register_magic(self._shell)
-        self._shell.input_transformers_cleanup.append(_worker.transform)
+        self._shell.input_transformers_cleanup.append(self._cells.transform)
         self._shell.ast_transformers.append(self._cells)
         self._shell.events.register("pre_run_cell", self._before_cell)
         self._shell.events.register("post_run_cell", self._after_cell)
@@ -108,7 +108,7 @@ class Runtime:
         self._streams.close()
         _jupyter.remove_cell_magic(self._shell, "worker")
         with contextlib.suppress(ValueError):
-            self._shell.input_transformers_cleanup.remove(_worker.transform)
+            self._shell.input_transformers_cleanup.remove(self._cells.transform)
             self._shell.ast_transformers.remove(self._cells)
             self._shell.events.unregister("pre_run_cell", self._before_cell)
             self._shell.events.unregister("post_run_cell", self._after_cell)

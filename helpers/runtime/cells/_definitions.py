@@ -120,9 +120,11 @@ def in_worker_cell(value: Any) -> bool:
     """Tell whether a function's code stands in a ``%%worker`` cell (lambdas, local functions)."""
     import linecache
 
+    from helpers.runtime.cells._head import MARKER
+
     code = getattr(value, "__code__", None)
     first_line = linecache.getline(code.co_filename, 1) if code is not None else ""
-    return first_line.startswith("# %%worker")
+    return first_line == MARKER
 
 
 def _is_definition(value: Any) -> bool:

@@ -14,9 +14,17 @@ _PLAIN_BUILTINS = (set(dir(builtins)) - _NOTEBOOK_ONLY) | {"__file__", "__annota
 
 
 def is_main_guard(node: ast.stmt) -> bool:
-    """Tell whether this is ``if __name__ == "__main__":`` (either way round)."""
-    match node:
-        case ast.If(test=ast.Compare(left=left, ops=[ast.Eq()], comparators=[right])):
+    """Tell whether this is ``if __name__ == "__main__":`` (either way round), with others or not."""
+    if not isinstance(node, ast.If):
+        return False
+    test = node.test
+    conditions = test.values if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.And) else [test]
+    return any(map(_is_main, conditions))
+
+
+def _is_main(condition: ast.expr) -> bool:
+    match condition:
+        case ast.Compare(left=left, ops=[ast.Eq()], comparators=[right]):
             sides = [left, right]
             return any(isinstance(side, ast.Name) and side.id == "__name__" for side in sides) and any(
                 isinstance(side, ast.Constant) and side.value == "__main__" for side in sides
@@ -51,7 +59,9 @@ def missing(tree: ast.Module, notebook: set[str]) -> list[str]:
 
 
 def _without_guards(tree: ast.Module) -> ast.Module:
-    body = [node for node in tree.body if not is_main_guard(node)]
+    body: list[ast.stmt] = []
+    for node in tree.body:
+        body += node.orelse if isinstance(node, ast.If) and is_main_guard(node) else [node]
     return ast.Module(body=body, type_ignores=[])
 
 

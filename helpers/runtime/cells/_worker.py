@@ -8,37 +8,18 @@ what is different about a script (``sys.argv``, ``__file__``, ``sys.exit``).
 from __future__ import annotations
 
 import ast
+import contextlib
 import inspect
-import re
 import sys
+import warnings
 from pathlib import Path
-from types import FrameType
+from types import CodeType, FrameType
 from typing import Any
 
 from helpers.runtime._private import _jupyter
-from helpers.runtime.cells import _definitions, _names
+from helpers.runtime.cells import _definitions, _head, _lines, _names, _refusals
 from helpers.runtime.cells._errors import CellRejected, MissingMainGuard
 from helpers.runtime.cells._script import Beginning
-
-_FIRST_LINE = re.compile(r"%%worker(?P<options>[^\S\n].*)?$")
-
-USAGE = (
-    "Kullanım: hücrenin ilk satırına yalnız `%%worker` yazın, altına kodunuzu koyun; seçeneği yoktur.\n"
-    "Hücrede tanımlanan fonksiyon ve sınıfları alt süreçler yükleyebilir; "
-    '`if __name__ == "__main__":` bloğu yalnız defterde çalışır.'
-)
-
-
-def split(raw_cell: str) -> tuple[str, str] | None:
-    """Return the options and the source (lines where they were) of a ``%%worker`` cell, else None."""
-    first, _, rest = raw_cell.lstrip("\n").partition("\n")
-    match = _FIRST_LINE.match(first.rstrip())
-    return ((match["options"] or "").strip(), "# %%worker\n" + rest) if match else None
-
-
-def transform(lines: list[str]) -> list[str]:
-    """Take the first line out of IPython's sight (an input transformer)."""
-    return ["# %%worker\n", *lines[1:]] if lines and _FIRST_LINE.match(lines[0].rstrip()) else lines
 
 
 def register_magic(shell: Any) -> None:
@@ -64,35 +45,98 @@ class WorkerCells:
         self._shell = shell
         self._home = home
         self._count = 0
-        self._options = ""
+        self._refusal = ""  # of the cell that is running, whatever cell it is
         self._source: str | None = None  # of the %%worker cell that is running
+        self._is_inside = False  # another cell magic runs it: its own tree comes first
         self._cell: _definitions.Cell | None = None
         self._tree: ast.Module | None = None
         self.is_script = False
 
+    def transform(self, lines: list[str]) -> list[str]:
+        """Take the first lines out of IPython's sight (an input transformer)."""
+        head = self._read(lines)
+        if head is None:
+            return lines
+        if head.refusal:
+            return ["pass\n"]  # `visit` refuses it
+        if head.around:
+            return [*head.around, "%%worker\n", *head.before[1:], *lines[head.lines :]]
+        return [_head.MARKER, *head.before[1:], *self._cleaned(lines[head.lines :])]
+
     def before(self, raw_cell: str) -> bool:
         """Take note of a cell that is about to run; return whether it is a ``%%worker`` cell."""
         self.is_script = False
-        self._cell = self._tree = None
-        if (parts := split(raw_cell)) is None:
-            self._source = None
+        self._cell = self._tree = self._source = None
+        self._is_inside = False
+        lines = self._cleaned(raw_cell.splitlines(keepends=True))
+        head = self._read(lines)
+        self._refusal = head.refusal if head is not None else ""
+        if head is None or self._refusal or any(_head.runs_cells(line) for line in head.around):
+            return False  # the last of these: IPython runs it as a cell of its own
+        self._is_inside = bool(head.around)
+        cell = self.transform(lines)[len(head.around) :]
+        try:
+            self._source = self._shell.transform_cell("".join(cell))
+        except Exception:  # noqa: BLE001 - IPython meets it too, and says it
             return False
-        self._options, self._source = parts
         self._flags, self._beginning = _jupyter.compiler_flags(self._shell), Beginning()
         return True
 
+    def _read(self, lines: list[str]) -> _head.Head | None:
+        head = _head.read(lines, lambda name: self._shell.find_cell_magic(name) is not None)
+        if head is None or head.refusal:
+            return head
+        if head.options or not "".join(lines[head.lines :]).strip():
+            return _head.Head(refusal=_head.USAGE)
+        if (line := _lines.prompt([*head.before, *self._cleaned(lines[head.lines :])])) is not None:
+            return _head.Head(refusal=_refusals.of_prompt(line))
+        return head
+
+    def _cleaned(self, lines: list[str]) -> list[str]:
+        """Return lines without what IPython takes away first: an indentation, prompts of a session."""
+        for clean in self._shell.input_transformers_cleanup:
+            if clean != self.transform:
+                lines = clean(lines)
+        return lines
+
     def visit(self, tree: ast.Module) -> ast.Module:
         """Check the cell, keep its source, and make it run as a script would (an AST transformer)."""
+        if self._refusal:
+            raise CellRejected(self._refusal)
+        if self._is_inside:
+            self._is_inside = False
+            return tree
+        try:
+            return self._prepared(tree)
+        except CellRejected:
+            raise
+        except Exception as error:  # noqa: BLE001 - IPython would never call this again
+            raise CellRejected(_refusals.of_unforeseen(error)) from None
+
+    def _prepared(self, tree: ast.Module) -> ast.Module:
+        for line in _lines.cell_magics(tree):
+            if self._source is not None or line.text.lstrip("%") == "worker":
+                raise CellRejected(_refusals.of_cell_magic(line))
         if self._source is None or self._cell is not None:
             return tree
-        if self._options or not tree.body:
-            raise CellRejected(USAGE)
+        if not tree.body:
+            raise CellRejected(_head.USAGE)
+        for line in _lines.for_notebook_only(tree, self._source):
+            raise CellRejected(_refusals.of_line(line))
         namespace = self._shell.user_ns
         if unknown := _names.missing(tree, set(namespace) - _jupyter.hidden_names(self._shell)):
-            raise CellRejected(_missing_message(unknown))
+            raise CellRejected(_refusals.of_names(unknown))
+        source = _lines.for_children(tree, self._source)
+        if not _is_file(source):
+            return tree
         self._count += 1
         path = self._home / f"hucre_{self._count}.py"
-        path.write_text(self._source, encoding="utf-8", errors="surrogatepass")
+        try:
+            path.write_text(source, encoding="utf-8")
+        except OSError as error:
+            with contextlib.suppress(OSError):
+                path.unlink(missing_ok=True)
+            raise CellRejected(_refusals.of_file(error, str(path))) from None
         self._cell = _definitions.Cell(str(path), _names.importable(tree), namespace, _names.guarded(tree))
         _definitions.add(self._cell)
         self._tree = tree
@@ -120,7 +164,7 @@ class WorkerCells:
             )
 
     def _is_cell(self, frame: FrameType) -> bool:
-        return frame.f_code.co_name == "<module>" and frame.f_globals is self._shell.user_ns
+        return frame.f_code is AsScript.code and frame.f_globals is self._shell.user_ns
 
     def after(self) -> None:
         """Put back what the cell had changed, as a script's end would."""
@@ -137,9 +181,14 @@ class WorkerCells:
 class AsScript:
     """Around a cell's statements: Python's own excepthook, and what Python does with a SystemExit."""
 
+    code: CodeType | None = None  # of the cell that is running
+
     def __enter__(self) -> None:
         """Take the hook that IPython has put in; it puts the earlier one back after the cell."""
         sys.excepthook = sys.__excepthook__
+        frame = inspect.currentframe()
+        if frame is not None and frame.f_back is not None:
+            AsScript.code = frame.f_back.f_code
 
     def __exit__(self, kind: object, error: BaseException | None, traceback: object) -> bool:
         """Swallow a SystemExit, show its message; let everything else pass."""
@@ -152,24 +201,26 @@ class AsScript:
         return True
 
 
-def _missing_message(names: list[str]) -> str:
-    listed = ", ".join(f"'{name}'" for name in names)
-    plural = "adlarını" if len(names) > 1 else "adını"
-    return (
-        f"Bu `%%worker` hücresi {listed} {plural} kullanıyor, ama tanımı bu hücrede değil.\n"
-        "Alt süreç yalnız bu hücreyi yükler, defterin öbür hücrelerini görmez; hücre çalıştırılmadı.\n"
-        "Ne yapmalı:\n"
-        "- bir modülse ya da bir modülden geliyorsa bu hücrede `import` edin;\n"
-        "- bir değerse fonksiyona argüman olarak verin;\n"
-        "- kendi fonksiyonunuz, sınıfınız ya da sabitinizse tanımını bu hücreye alın."
-    )
+def _is_file(source: str) -> bool:
+    """Tell whether Python takes this as a file; False if IPython takes it no more than Python does."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # IPython shows them
+        try:
+            compile(source, "<hücre>", "exec", dont_inherit=True)
+        except SyntaxError as error:
+            try:
+                compile(source, "<hücre>", "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
+            except SyntaxError:
+                return False
+            raise error from None
+    return True
 
 
 def _as_script(tree: ast.Module) -> ast.Module:
     """Show the last expression of a closing main guard too, and let ``sys.exit`` end the cell quietly."""
     body = list(tree.body)
     last = body[-1]
-    if isinstance(last, ast.If) and _names.is_main_guard(last):
+    if isinstance(last, ast.If) and _names.is_main_guard(last) and isinstance(last.test, ast.Compare):
         body[-1:] = last.body  # true by definition here: the notebook is __main__
     last = body[-1]
     if isinstance(last, ast.Expr):
