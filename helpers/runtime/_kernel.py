@@ -9,13 +9,11 @@ import multiprocessing
 import os
 import shutil
 import sys
-import tempfile
-from pathlib import Path
 from typing import Any
 
 from IPython.core.getipython import get_ipython
 
-from helpers.runtime import child
+from helpers.runtime import _home, child
 from helpers.runtime._patches import Patches
 from helpers.runtime._private import PREPARATION, _check, _jupyter, _standard
 from helpers.runtime.cells import _definitions, _display, _guard, _script, _worker
@@ -65,12 +63,22 @@ class Runtime:
 
     def _set_up_home(self) -> None:
         """Make the kernel's folder; with it gone, everything of the kernel is gone."""
-        self.home = Path(tempfile.mkdtemp(prefix="multiprocess-kursu-")).absolute()
-        for folder in (child.PROCESSES, child.ENDED):
-            (self.home / folder).mkdir()
+        self.home = _home.make()
         # Managers and the fork server keep their sockets in a folder that nobody would remove when
-        # a kernel ends. (macOS: a socket's path has at most 104 bytes.)
+        # a kernel ends.
         _standard.put_sockets_in(str(self.home))
+
+    def _keep_home(self) -> None:
+        """Make the folder again if somebody has removed it: one that clears temporary folders, say."""
+        is_restored = _home.restore(self.home)
+        if _standard.is_forkserver_lost():
+            _standard.leave_forkserver()
+        if not is_restored:
+            return
+        _home.note(self.home, (process.pid for process in multiprocessing.active_children()))
+        print(f"Kernel'in geçici klasörü ({self.home}) silinmişti; yeniden oluşturuldu.", file=sys.stderr)
+        if _owners.servers():
+            print("Açık `Manager`'lara artık ulaşılamaz: onları yeniden başlatın.", file=sys.stderr)
 
     def _switch_on_output(self) -> None:
         self._streams = KernelStreams()
@@ -117,6 +125,8 @@ class Runtime:
 
     def _preparation_data(self, original: Any, name: str) -> dict[str, Any]:
         self._cells.refuse_without_guard()
+        self._keep_home()
+        self._cells.keep_file()
         self._streams.expect_output()
         return {**original(name), "helpers": self._setup()}
 
@@ -130,6 +140,7 @@ class Runtime:
 
     def about_to_fork(self) -> None:
         """In the parent: number the cell here, or only the child would know its number."""
+        self._keep_home()
         self._streams.current_cell()
         self._streams.expect_output()
         _sigint.deafen(deaf=True)  # in at-fork hooks exceptions are lost
@@ -157,8 +168,13 @@ class Runtime:
         with _sigint.deaf():  # IPython would swallow the interrupt and run the cell
             self._interrupt.begin_cell()
             self._streams.end_lines()
-            if self._cells.before(info.raw_cell) and not _processes.registered(self.home):
-                _standard.stop_forkserver()  # a script has one of its own, as a new Python would
+            self._keep_home()
+            if self._cells.before(info.raw_cell):
+                # A script has a fork server of its own, as a new Python would.
+                if _processes.registered(self.home):
+                    _standard.leave_forkserver()
+                else:
+                    _standard.stop_forkserver()
 
     def _after_cell(self, result: Any) -> None:
         try:

@@ -91,6 +91,9 @@ else:
         Name(ENDING, "multiprocessing.resource_tracker", "ensure_running", ()),
         Name(ENDING, "multiprocessing.forkserver", "_forkserver"),
         Name(ENDING, "multiprocessing.forkserver.ForkServer", "_forkserver_pid", set_in="__init__"),
+        Name(ENDING, "multiprocessing.forkserver.ForkServer", "_forkserver_address", set_in="__init__"),
+        Name(ENDING, "multiprocessing.forkserver.ForkServer", "_forkserver_alive_fd", set_in="__init__"),
+        Name(ENDING, "multiprocessing.forkserver.ForkServer", "_lock", set_in="__init__"),
         Name(ENDING, "multiprocessing.forkserver.ForkServer", "_stop", ("self",)),
     ]
 

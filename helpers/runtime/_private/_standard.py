@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import multiprocessing
 import os
@@ -116,6 +117,38 @@ def forkserver_pid() -> int | None:
     return pid
 
 
+def is_forkserver_lost() -> bool:
+    """Tell whether somebody has removed the fork server's socket: nobody can reach it any more."""
+    server: Any = getattr(sys.modules.get("multiprocessing.forkserver"), "_forkserver", None)
+    address = getattr(server, "_forkserver_address", None)
+    return address is not None and not os.path.exists(address)
+
+
+_left: dict[int, str] = {}  # fork servers that still serve their children: by PID, their sockets
+
+
+def leave_forkserver() -> None:
+    """Let the next child have a new fork server; this one ends with the last of its children."""
+    if sys.platform == "win32":
+        return
+    for pid, address in list(_left.items()):
+        with contextlib.suppress(OSError):
+            if os.waitpid(pid, os.WNOHANG) == (0, 0):
+                continue
+        del _left[pid]
+        with contextlib.suppress(OSError):
+            os.unlink(address)
+    if forkserver_pid() is None:
+        return
+    from multiprocessing import forkserver
+
+    server: Any = forkserver._forkserver
+    with server._lock:
+        _left[server._forkserver_pid] = server._forkserver_address
+        os.close(server._forkserver_alive_fd)  # its children hold it, too
+        server._forkserver_alive_fd = server._forkserver_address = server._forkserver_pid = None
+
+
 def stop_forkserver() -> None:
     """End this process's fork server; the next child gets a new one."""
     pid = forkserver_pid()
@@ -124,7 +157,8 @@ def stop_forkserver() -> None:
 
         os.kill(pid, signal.SIGKILL)  # _stop waits for it without an end
         server: Any = forkserver._forkserver
-        server._stop()
+        with contextlib.suppress(FileNotFoundError):  # its socket may have been removed
+            server._stop()
 
 
 # What a fresh interpreter begins with.

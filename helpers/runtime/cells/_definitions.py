@@ -7,6 +7,7 @@ running can be given a function of a cell that came later.
 
 from __future__ import annotations
 
+import os
 import sys
 import types
 
@@ -36,13 +37,27 @@ class Cell:
         names: frozenset[str],
         namespace: dict[str, Any],
         guarded: frozenset[str] = frozenset(),
+        source: str | None = None,  # in the kernel only
     ) -> None:
         self.path = path
+        self._source = source
         self._names = names
         self._guarded = guarded
         self._namespace = namespace
         self._before = dict(namespace)
         self._finished: dict[str, Any] | None = None
+
+    def write(self) -> None:
+        """Write the cell's file."""
+        if self._source is not None:
+            os.makedirs(os.path.dirname(self.path), mode=0o700, exist_ok=True)
+            with open(self.path, "w", encoding="utf-8") as file:
+                file.write(self._source)
+
+    def keep_file(self) -> None:
+        """Write the cell's file again if somebody has removed it."""
+        if self._source is not None and not os.path.exists(self.path):
+            self.write()
 
     def finish(self) -> None:
         """Remember the cell's functions and classes: other cells may use the same names later."""
@@ -112,6 +127,7 @@ def origin(value: Any) -> str | None:
 def reducer_override(_pickler: _private.ForkingPickler, value: Any) -> Any:
     """Pickle what a ``%%worker`` cell defines as a reference to that cell (a pickle hook)."""
     if _is_definition(value) and value.__module__ in MAIN_NAMES and (path := origin(value)) is not None:
+        _cells[path].keep_file()
         return find, (path, value.__qualname__)
     return NotImplemented
 

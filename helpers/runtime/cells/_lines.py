@@ -89,7 +89,10 @@ def _written(call: ast.Call) -> str | None:
             func=ast.Attribute(value=ast.Call(func=ast.Name(id="get_ipython"), args=[]), attr=method),
             args=[ast.Constant(value=str(first)), *rest],
         ):
-            second = next((arg.value for arg in rest if isinstance(arg, ast.Constant)), "")
+            second = next(
+                (arg.value for arg in rest if isinstance(arg, ast.Constant) and isinstance(arg.value, str)),
+                "",
+            )
             if method in ("system", "getoutput"):
                 return f"!{first}"
             if method == "run_line_magic" and first in _HELP:

@@ -131,19 +131,25 @@ class WorkerCells:
             return tree
         self._count += 1
         path = self._home / f"hucre_{self._count}.py"
+        cell = _definitions.Cell(str(path), _names.importable(tree), namespace, _names.guarded(tree), source)
         try:
-            path.write_text(source, encoding="utf-8")
+            cell.write()
         except OSError as error:
             with contextlib.suppress(OSError):
                 path.unlink(missing_ok=True)
             raise CellRejected(_refusals.of_file(error, str(path))) from None
-        self._cell = _definitions.Cell(str(path), _names.importable(tree), namespace, _names.guarded(tree))
-        _definitions.add(self._cell)
+        self._cell = cell
+        _definitions.add(cell)
         self._tree = tree
         self.is_script = any(map(_names.is_main_guard, tree.body))
         sys.argv = [str(path)]
         namespace["__file__"] = str(path)
         return _as_script(tree)
+
+    def keep_file(self) -> None:
+        """A process starts that loads the running cell: its file must be there."""
+        if self._cell is not None:
+            self._cell.keep_file()
 
     def refuse_without_guard(self) -> None:
         """Raise MissingMainGuard if the running cell starts a process where its children would, too.
