@@ -94,6 +94,7 @@ else:
         Name(ENDING, "multiprocessing.forkserver.ForkServer", "_forkserver_address", set_in="__init__"),
         Name(ENDING, "multiprocessing.forkserver.ForkServer", "_forkserver_alive_fd", set_in="__init__"),
         Name(ENDING, "multiprocessing.forkserver.ForkServer", "_lock", set_in="__init__"),
+        Name(CELLS, "multiprocessing.forkserver.ForkServer", "_preload_modules", set_in="__init__"),
         Name(ENDING, "multiprocessing.forkserver.ForkServer", "_stop", ("self",)),
     ]
 

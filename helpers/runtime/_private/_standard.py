@@ -111,16 +111,18 @@ def start_resource_tracker() -> None:
 
 def forkserver_pid() -> int | None:
     """Return the PID of this process's fork server, if there is one."""
-    module = sys.modules.get("multiprocessing.forkserver")
-    server: Any = getattr(module, "_forkserver", None)
-    pid: int | None = getattr(server, "_forkserver_pid", None)
+    pid: int | None = getattr(_forkserver(), "_forkserver_pid", None)
     return pid
+
+
+def _forkserver() -> Any:
+    """Return what stands for the fork server, if this process has used it."""
+    return getattr(sys.modules.get("multiprocessing.forkserver"), "_forkserver", None)
 
 
 def is_forkserver_lost() -> bool:
     """Tell whether somebody has removed the fork server's socket: nobody can reach it any more."""
-    server: Any = getattr(sys.modules.get("multiprocessing.forkserver"), "_forkserver", None)
-    address = getattr(server, "_forkserver_address", None)
+    address = getattr(_forkserver(), "_forkserver_address", None)
     return address is not None and not os.path.exists(address)
 
 
@@ -140,9 +142,7 @@ def leave_forkserver() -> None:
             os.unlink(address)
     if forkserver_pid() is None:
         return
-    from multiprocessing import forkserver
-
-    server: Any = forkserver._forkserver
+    server = _forkserver()
     with server._lock:
         _left[server._forkserver_pid] = server._forkserver_address
         os.close(server._forkserver_alive_fd)  # its children hold it, too
@@ -153,12 +153,9 @@ def stop_forkserver() -> None:
     """End this process's fork server; the next child gets a new one."""
     pid = forkserver_pid()
     if pid is not None and sys.platform != "win32":
-        from multiprocessing import forkserver
-
         os.kill(pid, signal.SIGKILL)  # _stop waits for it without an end
-        server: Any = forkserver._forkserver
         with contextlib.suppress(FileNotFoundError):  # its socket may have been removed
-            server._stop()
+            _forkserver()._stop()
 
 
 # What a fresh interpreter begins with.
@@ -171,6 +168,7 @@ class State(NamedTuple):
     default_context: Any
     counter: Any  # of processes
     log_to_stderr: bool
+    preloaded: list[str] | None  # by a fork server that has not been started; None: what Python itself says
 
 
 def state() -> State:
@@ -180,6 +178,7 @@ def state() -> State:
         _context._default_context,
         _process._process_counter,
         _util._log_to_stderr,
+        None if (server := _forkserver()) is None else server._preload_modules,
     )
 
 
@@ -188,8 +187,11 @@ def set_state(new: State) -> None:
     _context._actual_context, _context._default_context = new.actual_context, new.default_context
     _process._process_counter = new.counter
     _util._log_to_stderr = new.log_to_stderr
+    if (server := _forkserver()) is not None:
+        server._preload_modules = ["__main__"] if new.preloaded is None else new.preloaded
 
 
 def fresh(old: State) -> State:
     """Return what a new interpreter would begin with if its default method were the chosen one."""
-    return State(None, old.actual_context or old.default_context, itertools.count(1), old.log_to_stderr)
+    default = old.actual_context or old.default_context
+    return State(None, default, itertools.count(1), old.log_to_stderr, old.preloaded)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import builtins
+import copy
 import importlib
 import symtable
 from collections.abc import Iterator
@@ -66,7 +67,34 @@ def _without_guards(tree: ast.Module) -> ast.Module:
 
 
 def _table(tree: ast.Module) -> symtable.SymbolTable:
-    return symtable.symtable(ast.unparse(tree), "<hücre>", "exec")
+    # By a copy: what waits outside functions is none of Python's, and from 3.14 on it says so here, too.
+    plain = _WithoutWaiting().visit(copy.deepcopy(tree)) if any(map(_waits, ast.walk(tree))) else tree
+    return symtable.symtable(ast.unparse(plain), "<hücre>", "exec")
+
+
+def _waits(node: ast.AST) -> bool:
+    return isinstance(node, (ast.Await, ast.AsyncFor, ast.AsyncWith)) or bool(getattr(node, "is_async", 0))
+
+
+def _as(kind: type[ast.stmt], node: ast.stmt) -> ast.stmt:
+    return ast.copy_location(kind(**dict(ast.iter_fields(node))), node)
+
+
+class _WithoutWaiting(ast.NodeTransformer):
+    """Leaves the same names without ``await`` and ``async``."""
+
+    def visit_Await(self, node: ast.Await) -> ast.AST:
+        return self.visit(node.value)  # type: ignore[no-any-return]
+
+    def visit_AsyncFor(self, node: ast.AsyncFor) -> ast.AST:
+        return self.generic_visit(_as(ast.For, node))
+
+    def visit_AsyncWith(self, node: ast.AsyncWith) -> ast.AST:
+        return self.generic_visit(_as(ast.With, node))
+
+    def visit_comprehension(self, node: ast.comprehension) -> ast.AST:
+        node.is_async = 0
+        return self.generic_visit(node)
 
 
 def _tables(table: symtable.SymbolTable) -> Iterator[symtable.SymbolTable]:
