@@ -16,7 +16,7 @@ from IPython.core.getipython import get_ipython
 from helpers.runtime import _home, child
 from helpers.runtime._patches import Patches
 from helpers.runtime._private import PREPARATION, _check, _jupyter, _standard
-from helpers.runtime.cells import _definitions, _display, _guard, _script, _worker
+from helpers.runtime.cells import _definitions, _display, _guard, _programs, _script, _worker
 from helpers.runtime.cells._errors import WorkerNotImportable
 from helpers.runtime.ending import _owners, _processes, _services, _sigint, _wake
 from helpers.runtime.ending._interrupt import Interrupt
@@ -42,6 +42,7 @@ class Runtime:
         self._shell = shell
         self._patches = Patches()
         self._pid = os.getpid()
+        self._served: tuple[str, int] | None = None  # by the fork server that there is: a program
 
     def switch_on(self) -> None:
         """Start to serve: this is the only place that changes the kernel."""
@@ -91,7 +92,7 @@ class Runtime:
         _guard.install(self._patches)
         _display.install(self._patches, self._shell)
         # A child's classes come back as __mp_main__.Name; in a kernel that is ipykernel_launcher.
-        sys.modules["__mp_main__"] = sys.modules["__main__"]
+        sys.modules["__mp_main__"] = _programs.MainModule("__main__")
         _worker.register_magic(self._shell)
         self._shell.input_transformers_cleanup.append(self._cells.transform)
         self._shell.ast_transformers.append(self._cells)
@@ -128,7 +129,15 @@ class Runtime:
         self._keep_home()
         self._cells.keep_file()
         self._streams.expect_output()
-        return {**original(name), "helpers": self._setup()}
+        _programs.complete()
+        self._serve(_programs.current())
+        return {**_programs.prepared(original(name)), "helpers": self._setup()}
+
+    def _serve(self, program: str | None) -> None:
+        """See to it that a program that runs in a cell's place has a fork server of its own."""
+        if program is not None and (served := _programs.identity(program)) != self._served:
+            _standard.leave_forkserver()
+            self._served = served
 
     def _setup(self) -> child.Setup:
         return child.Setup(
@@ -171,6 +180,7 @@ class Runtime:
             self._keep_home()
             if self._cells.before(info.raw_cell):
                 # A script has a fork server of its own, as a new Python would.
+                self._served = None
                 if _processes.registered(self.home):
                     _standard.leave_forkserver()
                 else:

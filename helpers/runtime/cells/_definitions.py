@@ -92,6 +92,11 @@ def add(cell: Cell) -> None:
     _cells[cell.path] = cell
 
 
+def is_cell(path: str) -> bool:
+    """Tell whether this is a cell's file."""
+    return path in _cells
+
+
 def find(path: str, qualname: str) -> Any:
     """Return what the cell in this file calls qualname; load the cell first if need be."""
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import linecache
+import os
 import pickle
 
 from IPython.core.error import InputRejected
@@ -19,8 +20,10 @@ class _ShortError(Exception):
                 place = traceback
             traceback = traceback.tb_next
         if place is not None:
-            source = linecache.getline(place.tb_frame.f_code.co_filename, place.tb_lineno).strip()
-            lines += ["", f"Hücrenin {place.tb_lineno}. satırı:  {source}"]
+            file = place.tb_frame.f_code.co_filename
+            source = linecache.getline(file, place.tb_lineno).strip()
+            owner = f"{os.path.basename(file)} dosyasının" if os.path.isfile(file) else "Hücrenin"
+            lines += ["", f"{owner} {place.tb_lineno}. satırı:  {source}"]
         return lines
 
 

@@ -7,12 +7,13 @@ import sys
 from concurrent.futures import ProcessPoolExecutor
 from io import BytesIO
 from multiprocessing.pool import Pool, ThreadPool
+from pathlib import Path
 from types import FunctionType
 from typing import Any
 
 from helpers.runtime._patches import Patches
 from helpers.runtime._private import PICKLE_HOOK, ForkingPickler, _standard
-from helpers.runtime.cells import _definitions
+from helpers.runtime.cells import _definitions, _programs
 from helpers.runtime.cells._errors import WorkerNotImportable
 
 _POOL_METHODS = (
@@ -35,13 +36,23 @@ def refuse_if_unloadable(value: Any, method: str | None) -> None:
     """Raise WorkerNotImportable if a child started by this method could not load the value."""
     if method == "fork" or not _from_notebook(value):
         return
-    if _definitions.origin(value) or _definitions.in_worker_cell(value):
+    if _definitions.origin(value) or _definitions.in_worker_cell(value) or _programs.holds(value):
         return
     raise WorkerNotImportable(_message(value, method or "spawn"))
 
 
 def _message(value: Any, method: str) -> str:
     kind = "sınıfı" if isinstance(value, type) else "fonksiyonu"
+    if (file := _programs.file_of(value)) is not None and value.__name__.isidentifier():
+        module = Path(file).stem
+        return (
+            f"'{value.__name__}' {kind}, bir program olarak çalıştırılmış `{Path(file).name}` "
+            "dosyasından geliyor.\n"
+            f"'{method}' yöntemiyle başlayan bir alt süreç, program bittikten sonra onu yükleyemez; "
+            "hiçbir şey başlatılmadı.\n"
+            f"Ne yapmalı: `from {module} import {value.__name__}` yazıp bu hücreyi yeniden çalıştırın\n"
+            "(dosya defterin klasöründe değilse önce klasörünü `sys.path` listesine ekleyin)."
+        )
     if value.__name__ == "<lambda>":
         what, way = "Adsız bir fonksiyon (lambda) verildi.", "ona `def` ile bir ad verin ve onu"
     elif "<locals>" in value.__qualname__:

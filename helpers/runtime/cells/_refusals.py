@@ -84,3 +84,14 @@ def of_unforeseen(error: BaseException) -> str:
         "Ne yapmalı: hücreyi sadeleştirin ya da `%%worker` satırını silip alt süreçlerin kullanacağı "
         "kodu bir `.py` dosyasına alın."
     )
+
+
+def without_guard(what: str, whose: str) -> str:
+    """A line that children would run, too, starts a process."""
+    return (
+        'Süreç başlatan bir satır, `if __name__ == "__main__":` bloğunun dışında kalmış.\n'
+        f"Alt süreç {what} yüklerken o satırı da çalıştırır, kendisi de süreç başlatmaya kalkardı;\n"
+        "hiçbir şey başlatılmadı.\n"
+        f"Ne yapmalı: süreç ya da havuz başlatan satırları {whose} sonunda\n"
+        '`if __name__ == "__main__":` bloğunun içine alın.'
+    )

@@ -17,7 +17,7 @@ from types import CodeType, FrameType
 from typing import Any
 
 from helpers.runtime._private import _jupyter
-from helpers.runtime.cells import _definitions, _head, _lines, _names, _refusals
+from helpers.runtime.cells import _definitions, _head, _lines, _names, _programs, _refusals
 from helpers.runtime.cells._errors import CellRejected, MissingMainGuard
 from helpers.runtime.cells._script import Beginning
 
@@ -50,6 +50,7 @@ class WorkerCells:
         self._is_inside = False  # another cell magic runs it: its own tree comes first
         self._cell: _definitions.Cell | None = None
         self._tree: ast.Module | None = None
+        self._files_before: dict[str, Any] = {}  # the notebook's `__file__`, if it has one
         self.is_script = False
 
     def transform(self, lines: list[str]) -> list[str]:
@@ -143,6 +144,7 @@ class WorkerCells:
         self._tree = tree
         self.is_script = any(map(_names.is_main_guard, tree.body))
         sys.argv = [str(path)]
+        self._files_before = {name: value for name, value in namespace.items() if name == "__file__"}
         namespace["__file__"] = str(path)
         return _as_script(tree)
 
@@ -161,13 +163,9 @@ class WorkerCells:
         while frame is not None and not self._is_cell(frame):
             frame = frame.f_back
         if frame is not None and self._tree is not None and not _names.is_guarded(self._tree, frame.f_lineno):
-            raise MissingMainGuard(
-                'Süreç başlatan bir satır, `if __name__ == "__main__":` bloğunun dışında kalmış.\n'
-                "Alt süreç hücreyi yüklerken o satırı da çalıştırır, kendisi de süreç başlatmaya kalkardı;\n"
-                "hiçbir şey başlatılmadı.\n"
-                "Ne yapmalı: süreç ya da havuz başlatan satırları hücrenin sonunda\n"
-                '`if __name__ == "__main__":` bloğunun içine alın.'
-            )
+            raise MissingMainGuard(_refusals.without_guard("hücreyi", "hücrenin"))
+        if _programs.unguarded_line() is not None:
+            raise MissingMainGuard(_refusals.without_guard("dosyayı", "dosyanın"))
 
     def _is_cell(self, frame: FrameType) -> bool:
         return frame.f_code is AsScript.code and frame.f_globals is self._shell.user_ns
@@ -179,7 +177,9 @@ class WorkerCells:
         self._source = self._tree = None
         self._beginning.restore()
         _jupyter.set_compiler_flags(self._shell, self._flags)
-        self._shell.user_ns.pop("__file__", None)
+        if self._cell is not None:
+            self._shell.user_ns.pop("__file__", None)
+            self._shell.user_ns.update(self._files_before)
         if self._cell is not None:
             self._cell.finish()
 
