@@ -95,8 +95,16 @@ def identity(path: str) -> tuple[str, int]:
 
 
 def _code(value: Any) -> CodeType | None:
-    values = vars(value).values() if isinstance(value, type) else [inspect.unwrap(value)]
-    codes = (getattr(one, "__code__", None) for one in values)
+    """Return a function's code, or that of a method which stands in a class's text."""
+    functions = [inspect.unwrap(value)]
+    if isinstance(value, type):
+        functions = [
+            method
+            for name, method in vars(value).items()
+            if getattr(method, "__module__", None) == value.__module__
+            and getattr(method, "__qualname__", None) == f"{value.__qualname__}.{name}"
+        ]
+    codes = (getattr(function, "__code__", None) for function in functions)
     return next((code for code in codes if isinstance(code, CodeType)), None)
 
 
