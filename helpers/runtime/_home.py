@@ -13,15 +13,12 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
+from helpers.runtime.cells._errors import NoFolder
 from helpers.runtime.child import ENDED, PROCESSES
 
 PREFIX = "mpk"  # mkdtemp adds 8 characters
 LONGEST_PLACE = 70  # bytes of the temporary folder's path
 SHORT_PLACES = ("/tmp", "/var/tmp")  # noqa: S108 - mkdtemp makes a folder of our own there
-
-
-class NoFolder(RuntimeError):
-    """Kernel'in geçici klasörü açılamadı."""
 
 
 def make() -> Path:

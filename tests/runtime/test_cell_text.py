@@ -212,6 +212,7 @@ def test_without_its_guard_a_timed_cell_starts_nothing(fresh_notebook: Kernel) -
         (f"%%worker\n%%timeit -n1\n{WORKS}", ["`%%timeit`", "`%timeit` satırını"]),
         ("%%worker\n%%bash\necho 1", ["`%%bash`", "ayrı bir hücrede"]),
         (f"%%prun\n%%worker\n{WORKS}", ["`%%prun`"]),
+        (f"%%time\n%%worker\n{WORKS}{GUARD}    await yaz(1)", ["`%%time`", "`await`", "perf_counter"]),
     ],
 )
 def test_what_can_not_be_meant_is_said(notebook: Kernel, code: str, words: list[str]) -> None:

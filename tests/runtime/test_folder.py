@@ -13,6 +13,7 @@ import pytest
 
 from helpers.exercises import n03
 from helpers.runtime import _home
+from helpers.runtime.cells._errors import NoFolder
 from tests.kernel import METHODS, Kernel, notebooks
 
 if TYPE_CHECKING:
@@ -136,7 +137,7 @@ def test_what_nobody_has_foreseen_costs_one_cell(notebook: Kernel) -> None:
 
 def test_without_a_folder_the_runtime_stays_off(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "yok"))
-    with pytest.raises(_home.NoFolder, match="TMPDIR"):
+    with pytest.raises(NoFolder, match="TMPDIR"):
         _home.make()
 
 

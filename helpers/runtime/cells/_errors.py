@@ -37,3 +37,7 @@ class MissingMainGuard(_ShortError, RuntimeError):
 
 class CellRejected(_ShortError, InputRejected):
     """Bir ``%%worker`` hücresi bu hâliyle çalıştırılamaz."""
+
+
+class NoFolder(_ShortError, RuntimeError):
+    """Kernel'in geçici klasörü açılamadı."""

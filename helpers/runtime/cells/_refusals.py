@@ -95,3 +95,9 @@ def without_guard(what: str, whose: str) -> str:
         f"Ne yapmalı: süreç ya da havuz başlatan satırları {whose} sonunda\n"
         '`if __name__ == "__main__":` bloğunun içine alın.'
     )
+
+
+TIMED_WAIT = (
+    "`%%time`, fonksiyonların dışında `await` kullanan bir hücreyi çalıştıramaz; hücre çalıştırılmadı.\n"
+    "Ne yapmalı: `%%time` satırını silin, süreyi `time.perf_counter()` ile ölçün."
+)

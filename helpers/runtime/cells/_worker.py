@@ -48,6 +48,7 @@ class WorkerCells:
         self._refusal = ""  # of the cell that is running, whatever cell it is
         self._source: str | None = None  # of the %%worker cell that is running
         self._is_inside = False  # another cell magic runs it: its own tree comes first
+        self._is_timed = False
         self._cell: _definitions.Cell | None = None
         self._tree: ast.Module | None = None
         self._files_before: dict[str, Any] = {}  # the notebook's `__file__`, if it has one
@@ -74,7 +75,7 @@ class WorkerCells:
         self._refusal = head.refusal if head is not None else ""
         if head is None or self._refusal or any(_head.runs_cells(line) for line in head.around):
             return False  # the last of these: IPython runs it as a cell of its own
-        self._is_inside = bool(head.around)
+        self._is_inside = self._is_timed = bool(head.around)
         cell = self.transform(lines)[len(head.around) :]
         try:
             self._source = self._shell.transform_cell("".join(cell))
@@ -128,6 +129,8 @@ class WorkerCells:
         if unknown := _names.missing(tree, set(namespace) - _jupyter.hidden_names(self._shell)):
             raise CellRejected(_refusals.of_names(unknown))
         source = _lines.for_children(tree, self._source)
+        if self._is_timed and source != self._source:
+            raise CellRejected(_refusals.TIMED_WAIT)
         if not _is_file(source):
             return tree
         self._count += 1
