@@ -34,7 +34,7 @@ TAGS = {IGNORED, "raises-exception", "unordered-output"}
 LONGEST_CELL = 20  # lines of code, as in the longest example of the source; blank lines and comments apart
 
 WORKER = "%%worker"
-PLACE = re.compile(r"/home/|/tmp/|/private/|/Users/|\b[A-Z]:\\|site-packages|multiprocess-kursu-|\.venv/")
+PLACE = re.compile(r"/home/|/tmp/|/private/|/Users/|\b[A-Z]:\\|site-packages|\bmpk[a-z0-9_]{8}\b|\.venv/")
 FENCE = re.compile(r"^(`{3,}|~{3,})([^\n]*)\n(.*?)^\1[^\n]*$", re.MULTILINE | re.DOTALL)
 HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t]*$", re.MULTILINE)
 IMAGE = re.compile(r"!\[([^\]]*)\]\(([^)\s]+)[^)]*\)")

@@ -9,17 +9,16 @@ import os
 import shutil
 import signal
 import sys
-import tempfile
 from pathlib import Path
 from typing import Any
 
 from IPython.core.getipython import get_ipython
 
-from helpers.runtime import _at_fork, child
+from helpers.runtime import _at_fork, _home, child
 from helpers.runtime._patches import Patches
 from helpers.runtime._private import PICKLE_HOOK, PREPARATION, _check, _jupyter, _standard
-from helpers.runtime.cells import _definitions, _display, _guard, _script, _worker
-from helpers.runtime.cells._errors import NotSwitchedOn, WorkerNotImportable
+from helpers.runtime.cells import _definitions, _display, _guard, _programs, _script, _worker
+from helpers.runtime.cells._errors import NoFolder, NotSwitchedOn, WorkerNotImportable
 from helpers.runtime.ending import _owners, _processes, _services, _sigint, _wake
 from helpers.runtime.ending._interrupt import Interrupt
 from helpers.runtime.output._channel import Channel
@@ -52,6 +51,7 @@ class Runtime:
         self._undo = Patches()
         self._pid = os.getpid()
         self._has_place = False
+        self._served: tuple[str, int] | None = None  # by the fork server that there is: a program
 
     # On and off.
 
@@ -63,6 +63,8 @@ class Runtime:
             self._choose_start_method(undo)
             try:
                 self._enter_all(place, undo)
+            except NoFolder:
+                raise
             except Exception as error:
                 raise NotSwitchedOn(
                     f"Kursun çalışma ortamı açılamadı ({type(error).__name__}: {error}); "
@@ -109,10 +111,8 @@ class Runtime:
 
     def _make_place(self, undo: Patches) -> None:
         """Make the kernel's folder (with it gone, everything of the kernel is gone), and what uses it."""
-        self.home = Path(tempfile.mkdtemp(prefix="multiprocess-kursu-")).absolute()
+        self.home = _home.make()
         undo.callback(shutil.rmtree, self.home, ignore_errors=True)
-        for folder in (child.PROCESSES, child.ENDED):
-            (self.home / folder).mkdir()
         self._guardian = _services.Guardian(self.home)
         undo.callback(self._guardian.close)
         self._streams = KernelStreams()
@@ -130,7 +130,7 @@ class Runtime:
             earlier.switch_off()  # of modules that somebody has taken out of sys.modules, to import them anew
         undo.set(self._shell, MARK, self)
         # Managers and the fork server keep their sockets in a folder that nobody would remove when
-        # a kernel ends. (macOS: a socket's path has at most 104 bytes.)
+        # a kernel ends.
         undo.enter_context(_standard.sockets_in(str(self.home)))
         # ipykernel asks for colours (FORCE_COLOR). From 3.13 on, children would colour their tracebacks,
         # and no test could compare them with a script's.
@@ -161,9 +161,9 @@ class Runtime:
         else:
             undo.set(*PICKLE_HOOK, _definitions.reducer_override)
         # A child's classes come back as __mp_main__.Name; in a kernel that is ipykernel_launcher.
-        undo.set_item(sys.modules, "__mp_main__", sys.modules["__main__"])
+        undo.set_item(sys.modules, "__mp_main__", _programs.MainModule("__main__"))
         _worker.register_magic(self._shell)
-        undo.append(self._shell.input_transformers_cleanup, _worker.transform)
+        undo.append(self._shell.input_transformers_cleanup, self._cells.transform)
         undo.append(self._shell.ast_transformers, self._cells)
         undo.callback(self._cells.after)  # of the cell that switches off
 
@@ -185,12 +185,34 @@ class Runtime:
             if in_a_cell:
                 self._interrupt.begin_cell()  # the one that switches on
 
+    def _keep_home(self) -> None:
+        """Make the folder again if somebody has removed it: one that clears temporary folders, say."""
+        is_restored = _home.restore(self.home)
+        if _standard.is_forkserver_lost():
+            _standard.leave_forkserver()
+        if not is_restored:
+            return
+        _home.note(self.home, (process.pid for process in multiprocessing.active_children()))
+        print(f"Kernel'in geçici klasörü ({self.home}) silinmişti; yeniden oluşturuldu.", file=sys.stderr)
+        if _owners.servers():
+            print("Açık `Manager`'lara artık ulaşılamaz: onları yeniden başlatın.", file=sys.stderr)
+
     # A process starts.
 
     def _preparation_data(self, original: Any, name: str) -> dict[str, Any]:
         self._cells.refuse_without_guard()
+        self._keep_home()
+        self._cells.keep_file()
         self._streams.expect_output()
-        return {**original(name), "helpers": self._setup()}
+        _programs.complete()
+        self._serve(_programs.current())
+        return {**_programs.prepared(original(name)), "helpers": self._setup()}
+
+    def _serve(self, program: str | None) -> None:
+        """See to it that a program that runs in a cell's place has a fork server of its own."""
+        if program is not None and (served := _programs.identity(program)) != self._served:
+            _standard.leave_forkserver()
+            self._served = served
 
     def _setup(self) -> child.Setup:
         return child.Setup(
@@ -202,6 +224,7 @@ class Runtime:
 
     def about_to_fork(self) -> None:
         """In the parent: number the cell here, or only the child would know its number."""
+        self._keep_home()
         self._streams.current_cell()
         self._streams.expect_output()
         _sigint.deafen(deaf=True)  # in at-fork hooks exceptions are lost
@@ -242,8 +265,14 @@ class Runtime:
                 self._interrupt.begin_cell()
             self._streams.stand_before()
             self._streams.end_lines()
-            if self._cells.before(info.raw_cell) and not _processes.registered(self.home):
-                _standard.stop_forkserver()  # a script has one of its own, as a new Python would
+            self._keep_home()
+            if self._cells.before(info.raw_cell):
+                # A script has a fork server of its own, as a new Python would.
+                self._served = None
+                if _processes.registered(self.home) or multiprocessing.active_children():
+                    _standard.leave_forkserver()
+                else:
+                    _standard.stop_forkserver()
 
     def _after_cell(self, result: Any) -> None:
         if not _worker.in_main_thread():

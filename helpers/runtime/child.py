@@ -43,7 +43,7 @@ _setup: Setup | None = None  # of this process, if it is a child
 streams: "tuple[ChildStream | Any, ChildStream | Any] | None" = None  # of this process, if it is a child
 
 
-def register(home: str, starter: int) -> None:
+def register(home: str, starter: int, line: "Line | None" = None) -> None:
     """Kernel'in bu süreci bulup bitirebilmesi için klasörüne bir not bırakır.
 
     Kernel bitmişse ya da bu süreci başlatanı bitirmişse süreç hemen sona erer.
@@ -51,6 +51,7 @@ def register(home: str, starter: int) -> None:
     Argümanlar:
         home: kernel'in klasörü, ``helpers.runtime.folder()``.
         starter: bu süreci başlatan sürecin numarası (PID).
+        line: kernel'e giden hat; klasör silinmişse kernel'in hâlâ orada olup olmadığını bu gösterir.
     """
     pid = str(os.getpid())
     try:
@@ -61,7 +62,9 @@ def register(home: str, starter: int) -> None:
         with open(os.path.join(home, PROCESSES, pid), "w", encoding="utf-8") as note:
             note.write(f"{starter} {clock()}")  # the time tells it from a later process with this PID
     except FileNotFoundError:
-        os._exit(1)  # the kernel has gone and its folder with it: nobody waits for this process
+        if line is None or not line.is_heard():
+            os._exit(1)  # the kernel has gone and its folder with it: nobody waits for this process
+        _note_again(home, pid, starter)  # somebody has removed the folder only
     except OSError:
         pass  # a full disk must not keep a child from working
     # The note first: whoever ends the starter says so before it looks for notes.
@@ -74,6 +77,16 @@ def clock() -> float:
     if sys.platform == "linux":
         return time.clock_gettime(time.CLOCK_BOOTTIME)
     return time.time()
+
+
+def _note_again(home: str, pid: str, starter: int) -> None:
+    try:
+        for folder in (PROCESSES, ENDED):
+            os.makedirs(os.path.join(home, folder), mode=0o700, exist_ok=True)
+        with open(os.path.join(home, PROCESSES, pid), "w", encoding="utf-8") as note:
+            note.write(f"{starter} {clock()}")
+    except OSError:
+        pass  # as above
 
 
 def _install(line: "Line | None", home: str, cell: int, capture: bool, starter: int) -> None:
@@ -101,7 +114,7 @@ def _reducer_override(pickler: "ForkingPickler", value: "Any") -> "Any":
 def enter(setup: Setup, starter: int) -> None:
     """Become a child of the kernel that the set-up tells of."""
     global _setup, streams
-    register(setup.home, starter)
+    register(setup.home, starter, setup.line)
     if hasattr(os, "setpgid"):
         # Jupyter interrupts and ends a kernel's whole process group. The kernel sees to its
         # children itself, so that they neither print a traceback each nor die half-way.

@@ -113,7 +113,7 @@ def start_everything(kernel: Kernel) -> list[str]:
             kernel.settle(0.05)
     assert len(kernel.descendants()) >= 14
     # Sockets of managers and the fork server, too, lie where the guardian clears up.
-    assert all(name.startswith("multiprocess-kursu-") for name in kernel.files()), kernel.files()
+    assert all(name.startswith("mpk") for name in kernel.files()), kernel.files()
     names = kernel.shared_memory()
     if Path("/dev/shm").is_dir():  # noqa: S108
         assert f"kurs{kernel.process.pid}" in names

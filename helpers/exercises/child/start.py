@@ -41,6 +41,9 @@ def load(namespace: dict[str, Any]) -> None:
 
 
 def _be_main(settings: dict[str, Any], namespace: dict[str, Any]) -> None:
+    # Sockets of managers and the fork server lie here, not two folders deeper: their paths may not be long.
+    process: Any = multiprocessing.current_process()
+    process._config["tempdir"] = os.path.dirname(os.path.abspath(namespace["__file__"]))
     context: Any = multiprocessing.context._default_context
     # Not set_start_method: the student's program may call that, once.
     context._default_context = multiprocessing.get_context(settings["method"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import functools
+import itertools
 import marshal
 import os
 import re
@@ -26,12 +27,13 @@ MARK = "KURS_EXERCISE"  # in the environment of every process of a checked progr
 
 _LOOKS = {"is_alive", "exitcode", "active_children"}  # tell whether a process has ended
 
-_MAGIC = re.compile(r"\A\s*%%worker[^\n]*")
+# As the runtime takes it: below blank lines and comments, too, and with a slip in its spelling.
+_MAGIC = re.compile(r"\A((?:[^\S\n]*(?:#[^\n]*)?\n)*)[^\S\n]*%{1,3}[^\S\n]*worker\b[^\n]*", re.IGNORECASE)
 
 
 def plain(cell: str) -> str:
     """Return a cell's source as Python, each line where it was."""
-    return _MAGIC.sub("# %%worker", cell.replace("\r\n", "\n"))
+    return _MAGIC.sub(r"\1# %%worker", cell.replace("\r\n", "\n"))
 
 
 def same(one: str, other: str) -> bool:
@@ -50,11 +52,23 @@ def is_main_guard(node: ast.stmt) -> bool:
     )
 
 
+def _make_in(home: Path) -> Path:
+    """Make a folder with a short name: a program's sockets lie in it, and their paths may not be long."""
+    for number in itertools.count(1):
+        path = home / f"q{number}"
+        try:
+            path.mkdir(mode=0o700, parents=True)
+        except FileExistsError:
+            continue
+        return path
+    raise AssertionError
+
+
 @contextmanager
 def folder() -> Iterator[Path]:
     """Give a folder for one run; under the runtime it is gone at the latest with the kernel."""
     home = runtime.folder()
-    path = Path(tempfile.mkdtemp(prefix="q", dir=home)).resolve()
+    path = (Path(tempfile.mkdtemp(prefix="q")) if home is None else _make_in(home)).resolve()
     try:
         yield path
     finally:

@@ -54,6 +54,7 @@ _POOL = "multiprocessing.pool.Pool"
 _EXECUTOR = "concurrent.futures.process.ProcessPoolExecutor"
 _PROCESS = "multiprocessing.process.BaseProcess"
 _PROXY = "multiprocessing.managers.BaseProxy"
+_FORKSERVER = "multiprocessing.forkserver.ForkServer"
 _STREAM = "ipykernel.iostream.OutStream"
 _SHELL = "IPython.core.interactiveshell.InteractiveShell"
 _EXTENSIONS = "IPython.core.extensions.ExtensionManager"
@@ -126,8 +127,12 @@ else:
         Name(STARTING, "multiprocessing.util", "spawnv_passfds", ("path", "args", "passfds")),
         Name(STARTING, "multiprocessing.resource_tracker", "ensure_running", ()),
         Name(SCRIPT, "multiprocessing.forkserver", "_forkserver"),
-        Name(SCRIPT, "multiprocessing.forkserver.ForkServer", "_forkserver_pid", set_in="__init__"),
-        Name(SCRIPT, "multiprocessing.forkserver.ForkServer", "_stop", ("self",)),
+        Name(SCRIPT, _FORKSERVER, "_forkserver_pid", set_in="__init__"),
+        Name(SCRIPT, _FORKSERVER, "_forkserver_address", set_in="__init__"),
+        Name(SCRIPT, _FORKSERVER, "_forkserver_alive_fd", set_in="__init__"),
+        Name(SCRIPT, _FORKSERVER, "_lock", set_in="__init__"),
+        Name(SCRIPT, _FORKSERVER, "_preload_modules", set_in="__init__"),
+        Name(SCRIPT, _FORKSERVER, "_stop", ("self",)),
     ]
 
 

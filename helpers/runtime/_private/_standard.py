@@ -156,24 +156,58 @@ def start_resource_tracker() -> None:
 
 def forkserver_pid() -> int | None:
     """Return the PID of this process's fork server, if there is one."""
-    module = sys.modules.get("multiprocessing.forkserver")
-    server: Any = getattr(module, "_forkserver", None)
-    pid: int | None = getattr(server, "_forkserver_pid", None)
+    pid: int | None = getattr(_forkserver(), "_forkserver_pid", None)
     return pid
 
 
+def _forkserver() -> Any:
+    """Return what stands for the fork server, if this process has used it."""
+    return getattr(sys.modules.get("multiprocessing.forkserver"), "_forkserver", None)
+
+
+def is_forkserver_lost() -> bool:
+    """Tell whether somebody has removed the fork server's socket: nobody can reach it any more."""
+    address = getattr(_forkserver(), "_forkserver_address", None)
+    return address is not None and not os.path.exists(address)
+
+
+_left: dict[int, str] = {}  # fork servers that still serve their children: by PID, their sockets
+
+
+def leave_forkserver() -> None:
+    """Let the next child have a new fork server; this one ends with the last of its children."""
+    if sys.platform == "win32":
+        return
+    for pid, address in list(_left.items()):
+        with contextlib.suppress(OSError):
+            if os.waitpid(pid, os.WNOHANG) == (0, 0):
+                continue
+        del _left[pid]
+        with contextlib.suppress(OSError):
+            os.unlink(address)
+    if forkserver_pid() is None:
+        return
+    server = _forkserver()
+    if not all(hasattr(server, name) for name in ("_lock", "_forkserver_address", "_forkserver_alive_fd")):
+        return
+    with server._lock:
+        _left[server._forkserver_pid] = server._forkserver_address
+        os.close(server._forkserver_alive_fd)  # its children hold it, too
+        server._forkserver_alive_fd = server._forkserver_address = server._forkserver_pid = None
+
+
 def stop_forkserver() -> None:
-    """End this process's fork server, unless it has children; the next child gets a new one."""
-    if multiprocessing.active_children():
-        return  # one may just be beginning there: it would go on as nobody's, and hold a pool's lock
+    """End this process's fork server, which must have no children; the next child gets a new one.
+
+    A child that was just beginning there would go on as nobody's, and hold a pool's lock.
+    """
     pid = forkserver_pid()
     if pid is not None and sys.platform != "win32":
-        from multiprocessing import forkserver
-
-        stop = getattr(forkserver._forkserver, "_stop", None)
+        stop = getattr(_forkserver(), "_stop", None)
         if stop is not None:
             os.kill(pid, signal.SIGKILL)  # _stop waits for it without an end
-            stop()
+            with contextlib.suppress(FileNotFoundError):  # its socket may have been removed
+                stop()
 
 
 # What a fresh interpreter begins with.
@@ -186,6 +220,7 @@ class State(NamedTuple):
     default_context: Any
     counter: Any  # of processes
     log_to_stderr: bool
+    preloaded: list[str] | None  # by a fork server that has not been started; None: what Python itself says
 
 
 def state() -> State | None:
@@ -196,6 +231,7 @@ def state() -> State | None:
             _context._default_context,
             _process._process_counter,
             _util._log_to_stderr,
+            None if (server := _forkserver()) is None else server._preload_modules,
         )
     except AttributeError:
         return None
@@ -208,6 +244,8 @@ def set_state(new: State | None) -> None:
     _context._actual_context, _context._default_context = new.actual_context, new.default_context
     _process._process_counter = new.counter
     _util._log_to_stderr = new.log_to_stderr
+    if (server := _forkserver()) is not None:
+        server._preload_modules = ["__main__"] if new.preloaded is None else new.preloaded
 
 
 def unchoose(chosen: State | None, earlier: State | None) -> None:
@@ -221,4 +259,5 @@ def fresh(old: State | None) -> State | None:
     """Return what a new interpreter would begin with if its default method were the chosen one."""
     if old is None:
         return None
-    return State(None, old.actual_context or old.default_context, itertools.count(1), old.log_to_stderr)
+    default = old.actual_context or old.default_context
+    return State(None, default, itertools.count(1), old.log_to_stderr, old.preloaded)

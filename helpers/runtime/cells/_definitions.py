@@ -44,14 +44,28 @@ class Cell:
         names: frozenset[str],
         namespace: dict[str, Any],
         guarded: frozenset[str] = frozenset(),
+        source: str | None = None,  # in the kernel only
     ) -> None:
         self.path = path
+        self._source = source
         self._names = names
         self._guarded = guarded
         self._namespace = namespace
         self._before = dict(namespace)
         self._finished: dict[str, Any] | None = None
         self._hidden: dict[str, Any] = {}  # what its main guard has defined
+
+    def write(self) -> None:
+        """Write the cell's file."""
+        if self._source is not None:
+            os.makedirs(os.path.dirname(self.path), mode=0o700, exist_ok=True)
+            with open(self.path, "w", encoding="utf-8") as file:
+                file.write(self._source)
+
+    def keep_file(self) -> None:
+        """Write the cell's file again if somebody has removed it."""
+        if self._source is not None and not os.path.exists(self.path):
+            self.write()
 
     def finish(self) -> None:
         """Remember the cell's functions and classes: other cells may use the same names later."""
@@ -113,6 +127,11 @@ def adopt_main(folder: str) -> None:
     if path is not None and path not in _cells and os.path.dirname(path) == folder:
         add(Cell(path, frozenset(main.__dict__), main.__dict__))
     _find_modules()
+
+
+def is_cell(path: str) -> bool:
+    """Tell whether this is a cell's file."""
+    return path in _cells
 
 
 def find(path: str, qualname: str) -> Any:
@@ -194,7 +213,10 @@ def origin(value: Any, qualname: str | None = None) -> str | None:
 def reference(value: Any, qualname: str) -> tuple[Any, ...] | None:
     """Return what pickle shall make of this, if a ``%%worker`` cell defines it."""
     path = origin(value, qualname)
-    return None if path is None else (find, (path, qualname))
+    if path is None:
+        return None
+    _cells[path].keep_file()
+    return find, (path, qualname)
 
 
 def binding(value: Any) -> tuple[str, bool] | None:
@@ -215,9 +237,11 @@ def in_worker_cell(value: Any) -> bool:
     """Tell whether the code of a function or of a class's methods stands in a ``%%worker`` cell."""
     import linecache
 
+    from helpers.runtime.cells._head import MARKER
+
     values = [value, *(vars(value).values() if isinstance(value, type) else ())]
     codes = [code for v in values if (code := getattr(v, "__code__", None)) is not None]
-    return any(linecache.getline(code.co_filename, 1).startswith("# %%worker") for code in codes)
+    return any(linecache.getline(code.co_filename, 1) == MARKER for code in codes)
 
 
 def _is_definition(value: Any) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import linecache
+import os
 import pickle
 from types import TracebackType
 
@@ -27,8 +28,10 @@ def students_line(traceback: TracebackType | None) -> str:
         traceback = traceback.tb_next
     if place is None:
         return ""
-    source = linecache.getline(place.tb_frame.f_code.co_filename, place.tb_lineno).strip()
-    return f"Hücrenin {place.tb_lineno}. satırı:  {source}"
+    file = place.tb_frame.f_code.co_filename
+    source = linecache.getline(file, place.tb_lineno).strip()
+    owner = f"{os.path.basename(file)} dosyasının" if os.path.isfile(file) else "Hücrenin"
+    return f"{owner} {place.tb_lineno}. satırı:  {source}"
 
 
 class WorkerNotImportable(_ShortError, pickle.PicklingError):
@@ -45,3 +48,7 @@ class MissingMainGuard(_ShortError, RuntimeError):
 
 class CellRejected(_ShortError, InputRejected):
     """Bir ``%%worker`` hücresi bu hâliyle çalıştırılamaz."""
+
+
+class NoFolder(_ShortError, RuntimeError):
+    """Kernel'in geçici klasörü açılamadı."""

@@ -18,7 +18,7 @@ from helpers.runtime import child
 from helpers.runtime._patches import Patches
 from helpers.runtime._private import PICKLE_HOOK, ForkingPickler, _standard
 from helpers.runtime._private._standard import BaseProcess
-from helpers.runtime.cells import _definitions, _dry_run, _inherited, _messages, _receivers
+from helpers.runtime.cells import _definitions, _dry_run, _inherited, _messages, _programs, _receivers
 from helpers.runtime.cells._errors import WorkerNotImportable
 from helpers.runtime.cells._messages import CHILD, MANAGER, POOL, START, Destination
 
@@ -60,6 +60,8 @@ def refuse_if_unloadable(value: Any, qualname: str, destination: Destination) ->
 
 
 def _refuse_plain(value: Any, qualname: str, destination: Destination) -> None:
+    if _programs.holds(value, qualname):
+        return
     if destination.method not in (None, "fork"):
         assert destination.method is not None
         raise _refusal(_messages.unloadable(value, qualname, destination, destination.method, ""))

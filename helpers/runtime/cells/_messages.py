@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from helpers.runtime._private._standard import BaseProcess
-from helpers.runtime.cells import _definitions
+from helpers.runtime.cells import _definitions, _programs
 
 START, POOL, MANAGER, CHILD = "start", "pool", "manager", "child"  # whom something is sent to
 
@@ -70,6 +71,13 @@ def _reason(value: Any, qualname: str) -> list[str]:
     bound = _definitions.binding(value) or _definitions.binding(main.get(first))
     in_worker_cell = bound is not None or _definitions.in_worker_cell(value)
     own = next((name for name, v in list(main.items()) if v is value and name[0] != "_"), None)
+    if (file := _programs.file_of(value)) is not None and not in_worker_cell and label.isidentifier():
+        name, module = Path(file).name, Path(file).stem
+        return [
+            f"'{label}' {kind}, bir program olarak çalıştırılmış `{name}` dosyasından geliyor.",
+            f"Ne yapmalı: `from {module} import {label}` yazıp bu hücreyi yeniden çalıştırın",
+            "(dosya defterin klasöründe değilse önce klasörünü `sys.path` listesine ekleyin).",
+        ]
     place = "hücrenin en dışında" if in_worker_cell else _WORKER_CELL
     again = "Hücreyi düzeltip yeniden çalıştırın." if in_worker_cell else _AGAIN
     if label == "<lambda>":

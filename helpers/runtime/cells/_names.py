@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import builtins
+import copy
 import importlib
 import symtable
 from collections.abc import Iterator
@@ -14,9 +15,17 @@ _PLAIN_BUILTINS = (set(dir(builtins)) - _NOTEBOOK_ONLY) | {"__file__", "__annota
 
 
 def is_main_guard(node: ast.stmt) -> bool:
-    """Tell whether this is ``if __name__ == "__main__":`` (either way round)."""
-    match node:
-        case ast.If(test=ast.Compare(left=left, ops=[ast.Eq()], comparators=[right])):
+    """Tell whether this is ``if __name__ == "__main__":`` (either way round), with others or not."""
+    if not isinstance(node, ast.If):
+        return False
+    test = node.test
+    conditions = test.values if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.And) else [test]
+    return any(map(_is_main, conditions))
+
+
+def _is_main(condition: ast.expr) -> bool:
+    match condition:
+        case ast.Compare(left=left, ops=[ast.Eq()], comparators=[right]):
             sides = [left, right]
             return any(isinstance(side, ast.Name) and side.id == "__name__" for side in sides) and any(
                 isinstance(side, ast.Constant) and side.value == "__main__" for side in sides
@@ -51,7 +60,11 @@ def missing(tree: ast.Module, notebook: set[str]) -> list[str]:
 
 
 def _without_guards(tree: ast.Module) -> ast.Module:
-    body = [node for node in tree.body if not (is_main_guard(node) or _holds_main_guard(node))]
+    body: list[ast.stmt] = []
+    for node in tree.body:
+        if _holds_main_guard(node):
+            continue
+        body += node.orelse if isinstance(node, ast.If) and is_main_guard(node) else [node]
     return ast.Module(body=body, type_ignores=[])
 
 
@@ -64,7 +77,34 @@ def _holds_main_guard(node: ast.stmt) -> bool:
 
 
 def _table(tree: ast.Module) -> symtable.SymbolTable:
-    return symtable.symtable(ast.unparse(tree), "<hücre>", "exec")
+    # By a copy: what waits outside functions is none of Python's, and from 3.14 on it says so here, too.
+    plain = _WithoutWaiting().visit(copy.deepcopy(tree)) if any(map(_waits, ast.walk(tree))) else tree
+    return symtable.symtable(ast.unparse(plain), "<hücre>", "exec")
+
+
+def _waits(node: ast.AST) -> bool:
+    return isinstance(node, (ast.Await, ast.AsyncFor, ast.AsyncWith)) or bool(getattr(node, "is_async", 0))
+
+
+def _as(kind: type[ast.stmt], node: ast.stmt) -> ast.stmt:
+    return ast.copy_location(kind(**dict(ast.iter_fields(node))), node)
+
+
+class _WithoutWaiting(ast.NodeTransformer):
+    """Leaves the same names without ``await`` and ``async``."""
+
+    def visit_Await(self, node: ast.Await) -> ast.AST:
+        return self.visit(node.value)  # type: ignore[no-any-return]
+
+    def visit_AsyncFor(self, node: ast.AsyncFor) -> ast.AST:
+        return self.generic_visit(_as(ast.For, node))
+
+    def visit_AsyncWith(self, node: ast.AsyncWith) -> ast.AST:
+        return self.generic_visit(_as(ast.With, node))
+
+    def visit_comprehension(self, node: ast.comprehension) -> ast.AST:
+        node.is_async = 0
+        return self.generic_visit(node)
 
 
 def _tables(table: symtable.SymbolTable) -> Iterator[symtable.SymbolTable]:

@@ -76,6 +76,14 @@ class Line:
                 with self._one_at_a_time:
                     self._end.send_bytes(frame)
 
+    def is_heard(self) -> bool:
+        """Tell whether the kernel still has the reading end (POSIX; elsewhere nobody knows: False)."""
+        if sys.platform == "win32" or not isinstance(self._end, int):
+            return False
+        end = select.poll()
+        end.register(self._end, 0)  # only that nobody reads is told
+        return not end.poll(0)
+
     def take_descriptor_1(self) -> None:
         """Let what is written straight to descriptor 1 go down the same pipe, in its place (POSIX)."""
         if isinstance(self._end, int) and self._own_stdout is None:
