@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from helpers.labs.pool._words import READY
-from tests.browser.page import Notebook, open_lab, press
+from tests.browser.page import BUSY, Notebook, open_lab, press
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator
@@ -128,6 +128,14 @@ def test_what_is_changed_is_what_starts_at_once(  # noqa: PLR0913, PLR0917
     assert found in book.text(1)
 
 
+def test_what_is_changed_is_what_starts_while_a_cell_computes(open_notebook: Callable[..., Notebook]) -> None:
+    book = open_lab(open_notebook, "RaceLab", BUSY)
+    book.start_busy(1)
+    book.lab().evaluate(AT_ONCE, [RACE, True])
+    book.wait_message("Beklenen 3.000, bulunan 3.000")
+    book.end_busy(1)
+
+
 @pytest.mark.parametrize(
     "label, name, texts, problem",
     [
@@ -182,7 +190,7 @@ def test_wrong_entries_of_the_speed_up_lab(open_notebook: Callable[..., Notebook
     lab = book.lab()
     words = "arasında, en çok 8 tam sayı yazın; noktalı virgülle ayırın."
     for label, texts, problem in (
-        ("Havuz boyları", ["0", "1; iki", "-1", "1000000000", "1,5;x"], f"{words} 1 kendiliğinden eklenir"),
+        ("Havuz boyları", ["0", "1; iki", "-1", "1000000000", "1,5;x"], f"1 ile 256 {words}"),
         ("Tekrar", ["", "0", "1000000000", "-5", "1.5"], "1 ile 20 arasında bir tam sayı yazın."),
     ):
         field = lab.get_by_label(label, exact=True)

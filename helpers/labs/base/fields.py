@@ -71,7 +71,8 @@ class Numbers:
         values = [self.each.found(part) for part in parts]
         found = [value for value in values if value is not None]
         if not values or len(found) < len(values) or len({*found, *self.always}) > self.most:
-            added = "".join(f" {_text(value)} kendiliğinden eklenir, o da sayılır." for value in self.always)
+            missing = [value for value in self.always if value not in found and len(found) == self.most]
+            added = "".join(f" {_text(value)} kendiliğinden eklenir, o da sayılır." for value in missing)
             raise ValueError(
                 f"{self.each.between} arasında, en çok {self.most} {self.each.kind} yazın; "
                 f"noktalı virgülle ayırın.{added}"

@@ -77,7 +77,7 @@ export function bind(model, { view, signal }, controls, { settings = () => model
   };
   const ask = (/** @type {string} */ what) => { send(); model.send({ do: what }); };
 
-  const show = () => {
+  const show = (entered = false) => {
     const entries = model.get("_entries"), [who, number] = entries.heard;
     if (who === view) heard = number;
     const renewed = all.some(([name, { renews }]) => renews && unheard(name));
@@ -94,27 +94,27 @@ export function bind(model, { view, signal }, controls, { settings = () => model
       known[name] = read();
       sayWrong(input, refused?.problem ?? "");
     }
-    if (words.join(" ") === told) return;
+    const before = told;
     told = words.join(" ");
-    tell(told);
+    if (told !== before || (told && entered)) tell(told);
   };
   const answer = (/** @type {{ refused?: boolean }} */ content) => { if (content.refused) tell(told); };
 
   for (const [, { input }] of all) input.addEventListener("change", send);
-  listen(model, signal, { "change:settings": show, "change:_entries": show, "msg:custom": answer });
+  listen(model, signal, { "change:settings": () => show(), "change:_entries": () => show(true), "msg:custom": answer });
   return { send, ask, show };
 }
 
 /** Say beside a field what is wrong in it; "": nothing. */
 function sayWrong(/** @type {Input} */ input, /** @type {string} */ problem) {
-  const id = `${input.id}-wrong`, field = input.parentElement, note = field?.querySelector(".kurs-wrong");
+  const id = `${input.id}-wrong`, note = input.parentElement?.querySelector(".kurs-wrong");
   if (!problem) {
     note?.remove();
     for (const name of ["aria-invalid", "aria-describedby"]) input.removeAttribute(name);
     return;
   }
   if (note) note.textContent = problem;
-  else field?.append(el("small", { class: "kurs-wrong", id }, problem));
+  else input.before(el("small", { class: "kurs-wrong", id }, problem)); // above: the row of inputs stays even
   input.setAttribute("aria-invalid", "true");
   input.setAttribute("aria-describedby", id);
 }

@@ -26,8 +26,9 @@ function render(/** @type {Context} */ context) {
   const controls = poolControls(facts);
   const fields = bind(model, ui, controls.controls, {
     tell: (wrong) => {
-      onState();
-      if (wrong) ui.say(wrong, "bad");
+      if (!wrong) return onState();
+      ui.say(wrong, "bad");
+      block(start, model.get("state").busy !== "");
     },
   });
   const guarded = (/** @type {string} */ label, /** @type {() => void} */ click, kind = "") => {

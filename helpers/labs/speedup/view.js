@@ -32,10 +32,7 @@ export default {
         const all = model.get("settings");
         return { experiment: all.experiment, ...all[kindOf()] };
       },
-      tell: (wrong) => {
-        show();
-        if (wrong) say(wrong, "bad");
-      },
+      tell: (wrong) => (wrong ? say(wrong, "bad") : show()),
     });
     const start = button("Başlat", () => fields.ask("start"), "kurs-primary speedup-start");
     const stop = button("Durdur", () => model.send({ do: "stop" }));
