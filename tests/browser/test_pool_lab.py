@@ -182,7 +182,7 @@ def test_wrong_entries_are_named_and_start_nothing(open_notebook: Callable[..., 
     size = lab.get_by_label("İş boyu (milyon adım)")
     size.fill("çok")
     button(lab, "Başlat").click()
-    book.wait_message("İş boyu için 0,001 ile 1.000 arasında bir sayı yazın.")
+    book.wait_message("İş boyu (milyon adım) için 0,001 ile 1.000 arasında bir sayı yazın.")
     size.fill("0,01")  # with the Turkish comma
     button(lab, "Başlat").click()
     book.wait_message("Verimlilik %", 60)

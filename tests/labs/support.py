@@ -66,6 +66,11 @@ def assert_one_starts(start: Callable[[], None]) -> None:
     assert sorted(outcomes) == ["refused"] * 3 + ["started"]
 
 
+def enter(lab: Lab, view: str = "view", number: int = 1, **entered: Any) -> None:
+    """Give a lab what a person enters in a view, as the page sends it."""
+    lab._receive(lab, {"do": "enter", "view": view, "number": number, "entered": entered}, [])
+
+
 def assert_refused(lab: Lab, values: dict[str, Any], error: type[Exception], text: str) -> None:
     """Start a lab with a bad value: it must say what is wrong, and nothing may happen."""
     before = json.dumps(lab.settings)

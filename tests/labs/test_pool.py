@@ -278,7 +278,6 @@ def test_a_task_that_never_ends() -> None:
         ({"job": "own"}, ValueError, '"cpu", "wait", "memory" olabilir'),
         ({"job": ["cpu"]}, ValueError, "list türünde bir değer"),
         ({"start_method": "thread"}, ValueError, '"spawn"'),
-        ({"workers": 4}, TypeError, "`workers` diye bir ayar yok"),
     ],
 )
 def test_bad_settings_start_nothing(
@@ -294,12 +293,20 @@ def test_bad_settings_start_nothing(
     assert lab.settings == before
     answers: list[Any] = []
     monkeypatch.setattr(lab, "send", answers.append)
+    lab.settings = {**before, **settings}
     for _ in range(2):  # each click is answered, or the button would wait for ever
-        lab._receive(lab, {"do": "start", "settings": {**lab.settings, **settings}}, [])
+        lab._receive(lab, {"do": "start"}, [])
         assert says in answers.pop()["problem"]
     assert lab.state["busy"] == ""
     monkeypatch.undo()
+    lab.settings = before
     usable_again(lab)
+
+
+def test_an_unknown_setting_starts_nothing(lab: PoolLab) -> None:
+    with pytest.raises(TypeError, match="`workers` diye bir ayar yok"):
+        lab.start(workers=4)
+    assert not workers()
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ from helpers.labs.queue._result import QueueRun
 from helpers.labs.queue._run import MOST_POINTS, NAME, Levels, Traffic
 from helpers.workers import queue
 from tests.kernel import METHODS, Kernel, notebooks, until
-from tests.labs.support import assert_refused, children, gone, used
+from tests.labs.support import assert_refused, children, enter, gone, used
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -265,11 +265,10 @@ def test_stop_before_the_beginning_leaves_nothing(lab: QueueLab, method: str) ->
 
 def test_the_page_moves_a_slider(lab: QueueLab) -> None:
     start_long(lab, METHODS[0])
-    lab._receive(lab, {"do": "speed", "speed": {"consume_seconds": 0.25}}, [])
+    enter(lab, consume_seconds=0.25)
     assert lab._traffic is not None
     assert lab._traffic.line.speeds[:] == [0.01, 0.25]
-    # The page keeps the settings: an older answer from here would undo what it has changed meanwhile.
-    assert lab.settings["consume_seconds"] != 0.25
+    assert lab.settings["consume_seconds"] == 0.25
 
 
 # --- what goes wrong --------------------------------------------------------------------------

@@ -322,7 +322,7 @@ def test_a_second_start_is_refused_while_one_is_on(lab: SpeedUpLab) -> None:
     for call in (lab.start, lab.start_shares):
         with pytest.raises(RuntimeError, match=r"zaten sürüyor.*lab\.stop\(\)"):
             call()
-    lab._receive(lab, {"do": "start", "experiment": "speedup", "settings": {}}, [])
+    lab._receive(lab, {"do": "start"}, [])
     assert workers() == processes
     assert lab.state["busy"] == "speedup"
 

@@ -3,7 +3,7 @@
 import { number } from "./numbers.js";
 
 /**
- * A lab's side of anywidget; `state` and `settings` are what the lab's Python gives.
+ * A lab's side of anywidget. What its Python gives: `state`, `settings` and `facts`, which never change.
  * @typedef {object} Model
  * @property {(name: string) => any} get
  * @property {(name: string, value: unknown) => void} set
@@ -181,7 +181,7 @@ export function frame({ model, el: host, signal }, title) {
     stopper.abort();
   };
   signal?.addEventListener("abort", close);
-  return { root, body, message, say, close, signal: stopper.signal };
+  return { root, body, message, say, close, view, signal: stopper.signal };
 }
 
 /** Başlat and Durdur: `set(true)` while a run is on. Of the one that can't be pressed any more the focus moves on. */

@@ -60,7 +60,6 @@ class Lab(anywidget.AnyWidget):
     """Bütün laboratuvarların ortak tabanı; kendisi bir laboratuvar değildir.
 
     Öznitelikler:
-        settings: denetimlerin değerleri (sözlük); tarayıcıyla eşlenir.
         state: laboratuvarın durumu ve sonuçları (sözlük); tarayıcıya gider.
         projector: True ise yazılar büyür (projeksiyon kipi).
     """
@@ -70,7 +69,6 @@ class Lab(anywidget.AnyWidget):
     _latest: ClassVar[dict[str, weakref.ref[Lab]]] = {}
     comm: Any
 
-    settings = traitlets.Dict().tag(sync=True)
     state = traitlets.Dict().tag(sync=True)
     projector = traitlets.Bool(default_value=False).tag(sync=True)
 

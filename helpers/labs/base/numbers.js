@@ -7,12 +7,8 @@ export function number(/** @type {number} */ value, digits = 0) {
 
 const FEWEST_DIGITS = new Intl.NumberFormat("tr-TR", { maximumFractionDigits: 3, useGrouping: false });
 
-/** With as few digits as it needs: what `parseNumber` reads. */
+/** With as few digits as it needs: what `fields.py` reads. */
 export const shortNumber = (/** @type {number} */ value) => FEWEST_DIGITS.format(value);
-
-/** NaN if a text is no number. */
-export const parseNumber = (/** @type {string} */ text) =>
-  /^\s*\d*[.,]?\d+\s*$/.test(text) ? Number(text.replace(",", ".")) : NaN;
 
 export const percentText = (/** @type {number} */ share) => `%${number(100 * share)}`;
 

@@ -6,9 +6,12 @@ import multiprocessing
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any, Generic, Protocol, TypeVar
+from dataclasses import asdict, dataclass
+from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
+import traitlets
+
+from helpers.labs.base.fields import Refused
 from helpers.labs.base.lab import Background, Lab
 from helpers.measure.numbers import seconds
 from helpers.workers.checks import real_number
@@ -60,11 +63,23 @@ class OneRunLab(Lab, Generic[Result]):
     """Bir seferde tek çalışma yapan laboratuvarların ortak tabanı; kendisi bir laboratuvar değildir.
 
     Öznitelikler:
+        settings: denetimlerin değerleri (sözlük); tarayıcıya gider.
+        facts: çalışmalar sürerken değişmeyen bilgiler (sözlük); tarayıcıya gider.
         runs: biten ve yarıda durdurulan çalışmaların sonuçları, eskiden yeniye.
     """
 
     _words: Words  # the module with the lab's own
+    _checked: Callable[[dict[str, Any]], Any]  # returns the plan (a dataclass) of these settings
     _error_why = ""  # what stands below an error
+    _renewing: ClassVar[frozenset[str]] = frozenset()  # settings that give others new values when they change
+
+    # They live here: the page shows them, and sends what a person enters (`_enter`), nothing else.
+    settings = traitlets.Dict().tag(sync=True)
+    facts = traitlets.Dict().tag(sync=True)
+    # By setting: what was written in its field and is refused, and why. And the last message that was
+    # dealt with, of which view: until then a view does not take the older value back.
+    _entries: traitlets.Dict[str, Any] = traitlets.Dict(default_value={"wrong": {}, "heard": ["", 0]})
+    _entries.tag(sync=True)
 
     def __init__(self, *, settings: dict[str, Any], state: dict[str, Any], **values: Any) -> None:
         self._guard = threading.RLock()
@@ -81,6 +96,10 @@ class OneRunLab(Lab, Generic[Result]):
     def runs(self) -> Sequence[Result]:
         """Şimdiye kadarki sonuçlar, eskiden yeniye."""
         return list(self._runs)
+
+    def start(self, *values: Any, **settings: Any) -> None:
+        """Bir çalışma başlatır; her laboratuvarın kendi ayarları vardır."""
+        raise NotImplementedError
 
     def stop(self) -> None:
         """Süren çalışmayı durdurur ve süreçlerinin bitmesini bekler; yarım sonuç `runs` içinde kalır.
@@ -109,10 +128,46 @@ class OneRunLab(Lab, Generic[Result]):
             self._show(message=self._words.CLEARED, kind="", why="", **self._results())
 
     def _actions(self) -> dict[str, Callable[[dict[str, Any]], None]]:
-        """Return what the browser may ask for; how to start is each lab's own."""
-        return {"stop": lambda _: self.stop(), "clear": lambda _: self.clear()}
+        """Return what the browser may ask for."""
+        return {
+            "enter": self._enter,
+            "start": lambda _: self._start_as_shown(),
+            "stop": lambda _: self.stop(),
+            "clear": lambda _: self.clear(),
+        }
+
+    def _enter(self, message: dict[str, Any]) -> None:
+        """Take over what a person has entered in a view, and let the view know that it was heard."""
+        entered: dict[str, Any] = message["entered"]
+        with self._guard:
+            wrong: Refused = dict(self._entries["wrong"])
+            try:
+                self.settings, refused = self._read(entered)
+                for name in list(wrong) if self._renewing & entered.keys() else entered:
+                    wrong.pop(name, None)
+                wrong.update(refused)
+            finally:
+                self._entries = {"wrong": wrong, "heard": [message["view"], message["number"]]}
+
+    def _start_as_shown(self) -> None:
+        """Start with what the controls show; what is wrong in one of them is said by the page."""
+        if self._entries["wrong"]:
+            self.send({"refused": True})
+        else:
+            self._start()
 
     # What each lab says for itself.
+
+    def _read(self, entered: dict[str, Any]) -> tuple[dict[str, Any], Refused]:
+        """Return the settings with what was entered, and what of it is refused.
+
+        Where there is no field to write in, all was chosen among what fits.
+        """
+        return asdict(self._checked({**self.settings, **entered})), {}
+
+    def _start(self) -> None:
+        """Start with the settings as they are."""
+        self.start()
 
     def _results(self) -> dict[str, Any]:
         """Return what the page shows of all runs so far: a part of the state."""
@@ -143,6 +198,7 @@ class OneRunLab(Lab, Generic[Result]):
             self._began, self._outcome, self._error = time.monotonic(), None, None
             if settings is not None:
                 self.settings = settings
+                self._entries = {**self._entries, "wrong": {}}
             self._show(busy=busy, message=message, kind="", why="", **shown)
 
     def _refuse_if_busy(self) -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Collection, Iterable, Sequence
 
-import traitlets
-
 from helpers.labs.base.one_run import OneRunLab, Result
 from helpers.measure import PoolRun, RunningPool, fit_serial_share
 
@@ -23,8 +21,7 @@ class PoolsLab(OneRunLab[Result]):
     """Havuz çalıştıran laboratuvarların ortak tabanı; kendisi bir laboratuvar değildir."""
 
     _error_why = USABLE
-
-    facts = traitlets.Dict().tag(sync=True)
+    _renewing = frozenset({"job", "experiment"})
 
     @property
     def runs(self) -> tuple[Result, ...]:

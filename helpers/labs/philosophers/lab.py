@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any, ClassVar
 
@@ -37,6 +36,7 @@ class PhilosophersLab(OneRunLab[DinnerRun]):
     _esm = _FILES["_esm"]
     _css = _FILES["_css"]
     _words = words
+    _checked = staticmethod(plans.checked)
 
     def __init__(self) -> None:
         self._seen = threading.Event()  # somebody waits for the result: a deadlock need not stay
@@ -51,15 +51,15 @@ class PhilosophersLab(OneRunLab[DinnerRun]):
                 "forced": True,
                 "start_method": method,
             },
-            state={
+            facts={
                 "methods": methods,
                 "cures": words.CURES,
                 "states": words.STATES,
                 "rules": words.RULES,
                 "moments": words.MOMENTS,
                 "philosophers": [plans.MIN_PHILOSOPHERS, plans.MAX_PHILOSOPHERS],
-                "max_meals": plans.MAX_MEALS,
             },
+            state={},
         )
 
     def start(
@@ -92,13 +92,10 @@ class PhilosophersLab(OneRunLab[DinnerRun]):
             ValueError: bir değer izin verilenlerden değilse.
             RuntimeError: bir yemek zaten sürüyorsa.
         """
-        plan = plans.checked(
-            self._chosen(
-                philosophers=philosophers, cure=cure, meals=meals, forced=forced, start_method=start_method
-            )
-        )
+        given = {"philosophers": philosophers, "cure": cure, "meals": meals, "forced": forced}
         seen = threading.Event()
         with self._guard:
+            plan = plans.checked(self._chosen(**given, start_method=start_method))
             self._launch(
                 lambda stopped: self._run(plan, stopped, seen),
                 words.STARTING,
@@ -133,10 +130,6 @@ class PhilosophersLab(OneRunLab[DinnerRun]):
             raise
         assert run is not None
         return run
-
-    def _actions(self) -> dict[str, Callable[[dict[str, Any]], None]]:
-        """Return what the browser may ask for."""
-        return {**super()._actions(), "start": lambda content: self.start(**content["settings"])}
 
     def _results(self) -> dict[str, Any]:
         """Return the lines of the table of dinners, and how the last one's table stood at its end."""

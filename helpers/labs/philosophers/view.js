@@ -1,7 +1,8 @@
 // The philosophers' laboratory: a round table, forks between, who holds which, and who waits for whom.
 
-import { block, button, canvas, choice, el, field, frame, listen, offer, results, scroller, table } from "../base/common.js";
+import { block, button, canvas, choice, el, field, frame, listen, results, scroller, table } from "../base/common.js";
 import { number } from "../base/numbers.js";
+import { bind, decided, named, offered, slid } from "../base/settings.js";
 import { drawDinner } from "./table.js";
 
 /** @typedef {import("../base/common.js").Model} Model */
@@ -12,49 +13,38 @@ const ring = (/** @type {number[]} */ circle) => [...circle, circle[0]].join(" �
 const ringWords = (/** @type {number[]} */ circle) => circle.map((who, index) =>
   `${who}. filozof, ${circle[(index + 1) % circle.length]}. filozofun elindeki çatalı bekliyor`).join(" → ");
 
-function dinnerFields(/** @type {Model} */ model, /** @type {AbortSignal} */ signal) {
-  const first = model.get("settings"), state = model.get("state"), [low, high] = state.philosophers;
+function dinnerFields(/** @type {Model} */ model, /** @type {{ view: string, signal: AbortSignal }} */ frame) {
+  const { cures, methods, moments, philosophers: [low, high], rules } = model.get("facts");
   const philosophers = el("input", { type: "range", min: low, max: high, step: 1 });
   const shown = el("output", { class: "dinner-count", "aria-hidden": "true" });
-  const cure = choice(.../** @type {[string, string][]} */ (Object.entries(state.cures)));
+  const cure = choice(.../** @type {[string, string][]} */ (Object.entries(cures)));
   const meals = el("select");
   const forced = choice(["yes", "hepsi aynı anda"], ["no", "şansa kalır"]);
-  const method = choice(...state.methods.map((/** @type {string} */ name) => [name, name]));
+  const method = choice(...methods.map((/** @type {string} */ name) => [name, name]));
   const rule = el("p", { class: "dinner-rule" });
   const label = () => {
-    rule.textContent = `${state.rules[cure.value]} ${state.moments[forced.value]}`;
+    rule.textContent = `${rules[cure.value]} ${moments[forced.value]}`;
     shown.textContent = philosophers.value;
     philosophers.setAttribute("aria-valuetext", `${philosophers.value} filozof`);
   };
-  const fill = () => {
-    const now = { ...first, ...model.get("settings") };
-    offer(meals, [...MEALS, now.meals]);
-    philosophers.value = now.philosophers;
-    cure.value = now.cure;
-    meals.value = now.meals;
-    forced.value = now.forced ? "yes" : "no";
-    method.value = now.start_method;
-    label();
-  };
-  const values = () => ({
-    philosophers: Number(philosophers.value), cure: cure.value, meals: Number(meals.value),
-    forced: forced.value === "yes", start_method: method.value,
-  });
-  const keep = () => { model.set("settings", values()); model.save_changes(); };
   for (const input of [philosophers, cure, forced]) input.addEventListener("input", label);
-  for (const input of [philosophers, cure, meals, forced, method]) input.addEventListener("change", keep);
-  listen(model, signal, { "change:settings": fill });
-  fill();
   const slider = field(["Filozof sayısı: ", shown], philosophers);
-  return { values, rule, node: el("div", { class: "kurs-fields dinner-fields" }, slider, field("Çare", cure),
-    field("Kişi başına öğün", meals), field("İlk uzanma", forced), field("Başlatma yöntemi", method)) };
+  const node = el("div", { class: "kurs-fields dinner-fields" }, slider, field("Çare", cure),
+    field("Kişi başına öğün", meals), field("İlk uzanma", forced), field("Başlatma yöntemi", method));
+  const { ask, show } = bind(model, frame, {
+    philosophers: slid(philosophers, label), cure: named(cure, label), meals: offered(meals, MEALS),
+    forced: decided(forced, label), start_method: named(method),
+  });
+  show();
+  return { ask, rule, node, philosophers };
 }
 
 /** The picture and the same as a table. */
-function dinnerTable(/** @type {Model} */ model, /** @type {AbortSignal} */ signal) {
-  const states = model.get("state").states;
+function dinnerTable(
+  /** @type {string[]} */ states, /** @type {HTMLInputElement} */ philosophers, /** @type {AbortSignal} */ signal,
+) {
   const empty = () => {
-    const count = model.get("settings").philosophers, none = Array(count).fill(0);
+    const none = Array(Number(philosophers.value)).fill(0);
     return { doing: none, wants: none, holders: none, eaten: none, circle: [], give_ups: 0, meals: 0, empty: true };
   };
   /** @type {Table} */
@@ -118,10 +108,12 @@ function rowOf(/** @type {Run} */ run, /** @type {number} */ index, /** @type {R
 
 export default {
   render(/** @type {import("../base/common.js").Context} */ context) {
-    const { model } = context, { root, body, message, say, close, signal } = frame(context, "Yemek yiyen filozoflar");
+    const { model } = context, { root, body, message, say, close, view, signal } = frame(context, "Yemek yiyen filozoflar");
+    const { cures, states } = model.get("facts");
     root.classList.add("dinner-lab");
-    const fields = dinnerFields(model, signal), dinner = dinnerTable(model, signal), runs = results("dinner-runs", HEADS);
-    const start = button("Başlat", () => model.send({ do: "start", settings: fields.values() }), "kurs-primary");
+    const fields = dinnerFields(model, { view, signal }), runs = results("dinner-runs", HEADS);
+    const dinner = dinnerTable(states, fields.philosophers, signal);
+    const start = button("Başlat", () => fields.ask("start"), "kurs-primary");
     const stop = button("Durdur", () => model.send({ do: "stop" }));
     const clear = button("Temizle", () => model.send({ do: "clear" }));
     const why = el("p", { class: "dinner-why", "aria-live": "polite" });
@@ -140,11 +132,12 @@ export default {
       say(state.message, state.kind);
       if (why.textContent !== state.why) why.textContent = state.why;
       dinner.show(state.table, meals, busy);
-      runs.show(state.runs.map((/** @type {Run} */ run, /** @type {number} */ index) => rowOf(run, index, state.cures)),
+      runs.show(state.runs.map((/** @type {Run} */ run, /** @type {number} */ index) => rowOf(run, index, cures)),
         state.runs.map((/** @type {Run} */ run) => (run.deadlocked ? "dinner-stuck" : "")));
     };
     const frameCame = (/** @type {{ frame?: Table }} */ content) => { if (busy && content.frame) dinner.show(content.frame, meals, busy); };
     const resized = () => { if (!model.get("state").table && !busy) dinner.show(null, meals, false); };
+    fields.philosophers.addEventListener("change", resized);
     listen(model, signal, { "change:state": show, "change:settings": resized, "msg:custom": frameCame });
     show();
     return close;

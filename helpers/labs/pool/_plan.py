@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
+from helpers.labs.base.fields import Number
 from helpers.measure import MAX_POOL_SIZE, RunningPool, start_pool, usable_cores
 from helpers.workers import burn_cpu, touch_memory, wait_for
 from helpers.workers.checks import real_number, whole_number
@@ -183,17 +184,22 @@ def merge(shown: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
     return {**shown, **({"size": kind.default} if kind else {}), **given}
 
 
+def fields(job: str) -> dict[str, Number]:
+    """Return what may be written into the fields."""
+    kind = JOBS.get(job, JOBS["cpu"])
+    return {
+        "tasks": Number(1, MAX_TASKS),
+        "size": Number(kind.low, kind.high, whole=job == "memory"),
+        "chunksize": Number(1, MAX_OWN_ITEMS, optional=True),
+    }
+
+
 def facts() -> dict[str, Any]:
     """Return what the page must know of the jobs and of this machine."""
     cores = usable_cores()
     return {
-        "jobs": {
-            name: {"label": job.label, "unit": job.unit, "default": job.default}
-            | {"low": job.low, "high": job.high}
-            for name, job in JOBS.items()
-        },
+        "jobs": {name: {"label": job.label, "unit": job.unit} for name, job in JOBS.items()},
         "cores": cores.count,
-        "source": cores.source,
         "methods": multiprocessing.get_all_start_methods(),
         "max_tasks": MAX_TASKS,
         "max_chunk": MAX_OWN_ITEMS,
@@ -221,7 +227,7 @@ def make_plan(settings: Mapping[str, Any], own: OwnJob | None) -> Plan:
     example = f'lab.start(job="{job}", size={kind.default:g})'
     size = real_number(settings["size"], "size", low=kind.low, high=kind.high, example=example)
     if job == "memory":
-        size = float(whole_number(_whole(size), "size", low=1, high=1_024, example=example))
+        size = float(whole_number(_whole(size), "size", low=1, high=int(kind.high), example=example))
         _check_memory(size, min(pool_size, tasks))
     items = (kind.item(size),) * tasks
     return Plan(job, kind.function, items, kind.short, float(size), pool_size, chunksize, method)

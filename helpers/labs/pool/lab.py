@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any, ClassVar
 
+from helpers.labs.base.fields import Refused, read
 from helpers.labs.base.lab import front_end
 from helpers.labs.base.one_run import Ending
 from helpers.labs.base.pools import DISTURBED, SAME, PoolsLab, Table, fit
@@ -34,7 +35,7 @@ class PoolLab(PoolsLab[LabRun]):
 
     Hatalar:
         TypeError: bir argümanın türü uygun değilse ya da öyle bir ayar yoksa.
-        ValueError: `items` boşsa.
+        ValueError: `items` boşsa ya da bir ayar sınırların dışındaysa.
     """
 
     title: ClassVar[str] = "Havuz laboratuvarı"
@@ -56,12 +57,10 @@ class PoolLab(PoolsLab[LabRun]):
         self._serials: dict[str, float] = {}
         own = {"name": self._own.name, "tasks": len(self._own.items)} if self._own else None
         slider = min(MAX_POOL_SIZE, max(SLIDER_LEAST, 2 * self._cores.count))
-        super().__init__(
-            projector=projector,
-            facts=plans.facts() | {"own": own, "slider": slider},
-            settings=plans.merge(plans.defaults(self._own), settings),
-            state={},
-        )
+        shown = plans.merge(plans.defaults(self._own), settings)
+        plans.make_plan(shown, self._own)  # or it says what is wrong
+        facts = plans.facts() | {"own": own, "slider": slider}
+        super().__init__(projector=projector, facts=facts, settings=shown, state={})
 
     # What the buttons do.
 
@@ -86,9 +85,9 @@ class PoolLab(PoolsLab[LabRun]):
             ValueError: bir ayar sınırların dışındaysa.
             PicklingError: alt süreçler fonksiyonu yükleyemiyorsa.
         """
-        chosen = plans.merge(self.settings, settings)
         with self._guard:
             self._refuse_if_busy()
+            chosen = plans.merge(self.settings, settings)
             plan = plans.make_plan(chosen, self._own)
             try:
                 run = Run(plan, self._serials.get(plan.key), self.send)
@@ -126,11 +125,12 @@ class PoolLab(PoolsLab[LabRun]):
 
     def _actions(self) -> dict[str, Callable[[dict[str, Any]], None]]:
         """Return what the browser may ask for."""
-        return {
-            **super()._actions(),
-            "start": lambda content: self.start(**content["settings"]),
-            "look": lambda _: self._look(),
-        }
+        return {**super()._actions(), "look": lambda _: self._look()}
+
+    def _read(self, entered: dict[str, Any]) -> tuple[dict[str, Any], Refused]:
+        """Return the settings with what was entered, and what of it is refused."""
+        given, refused = read(entered, plans.fields(entered.get("job", self.settings["job"])))
+        return plans.merge(self.settings, given), refused
 
     def _look(self) -> None:
         if self._run is not None:

@@ -2,6 +2,7 @@
 
 import { block, button, canvas, el, frame, listen, scroller } from "../base/common.js";
 import { leftText, number, percentText, timesText } from "../base/numbers.js";
+import { bind } from "../base/settings.js";
 import { poolControls } from "./controls.js";
 import { drawCores } from "./cores.js";
 import { emptyRun, laneView, takeFrame } from "./lanes.js";
@@ -22,21 +23,21 @@ function render(/** @type {Context} */ context) {
   let frames = 0;
   let spoken = 0;
 
-  const controls = poolControls(facts, () => {
-    const settings = controls.read();
-    if (typeof settings === "string") return ui.say(settings, "bad");
-    model.set("settings", { ...model.get("settings"), ...settings });
-    model.save_changes();
+  const controls = poolControls(facts);
+  const fields = bind(model, ui, controls.controls, {
+    tell: (wrong) => {
+      if (!wrong) return onState();
+      ui.say(wrong, "bad");
+      block(start, model.get("state").busy !== "");
+    },
   });
   const guarded = (/** @type {string} */ label, /** @type {() => void} */ click, kind = "") => {
     const node = button(label, () => { if (node.getAttribute("aria-disabled") !== "true") click(); }, kind);
     return node;
   };
   const start = guarded("Başlat", () => {
-    const settings = controls.read();
-    if (typeof settings === "string") return ui.say(settings, "bad");
     block(start, true);
-    model.send({ do: "start", settings });
+    fields.ask("start");
   }, "kurs-primary kurs-pool-start");
   const stop = guarded("Durdur", () => model.send({ do: "stop" }));
   const clear = guarded("Temizle", () => model.send({ do: "clear" }));
@@ -146,11 +147,10 @@ function render(/** @type {Context} */ context) {
     layout();
     later();
   };
-  const onSettings = () => controls.show(model.get("settings"));
 
-  listen(model, ui.signal, { "msg:custom": onFrame, "change:state": onState, "change:settings": onSettings });
-  onSettings();
+  listen(model, ui.signal, { "msg:custom": onFrame, "change:state": onState });
   onState();
+  fields.show();
   model.send({ do: "look" });
   return () => {
     cancelAnimationFrame(due);

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any, ClassVar
 
@@ -36,6 +35,7 @@ class QueueLab(OneRunLab[QueueRun]):
     _esm = _FILES["_esm"]
     _css = _FILES["_css"]
     _words = words
+    _checked = staticmethod(plans.checked)
 
     def __init__(self) -> None:
         self._traffic: Traffic | None = None  # the run that is on
@@ -43,7 +43,7 @@ class QueueLab(OneRunLab[QueueRun]):
         methods, method = start_methods()
         super().__init__(
             settings={**plans.DEFAULTS, "start_method": method},
-            state={
+            facts={
                 "methods": methods,
                 "states": [
                     {str(code): text for code, text in states.items()}
@@ -53,9 +53,9 @@ class QueueLab(OneRunLab[QueueRun]):
                 "limits": {
                     "producers": plans.MAX_PRODUCERS,
                     "consumers": plans.MAX_CONSUMERS,
-                    "speed": plans.MAX_SPEED_SECONDS,
                 },
             },
+            state={},
         )
 
     def start(  # noqa: PLR0913 - one argument a control
@@ -89,20 +89,21 @@ class QueueLab(OneRunLab[QueueRun]):
             ValueError: bir değer izin verilen aralığın dışındaysa.
             RuntimeError: bir çalışma zaten sürüyorsa.
         """
-        plan = plans.checked(
-            self._chosen(
-                producers=producers,
-                consumers=consumers,
-                produce_seconds=produce_seconds,
-                consume_seconds=consume_seconds,
-                bound=bound,
-                items=items,
-                start_method=start_method,
+        with self._guard:
+            plan = plans.checked(
+                self._chosen(
+                    producers=producers,
+                    consumers=consumers,
+                    produce_seconds=produce_seconds,
+                    consume_seconds=consume_seconds,
+                    bound=bound,
+                    items=items,
+                    start_method=start_method,
+                )
             )
-        )
-        self._launch(
-            lambda stopped: self._run(plan, stopped), words.STARTING, settings=asdict(plan), picture=None
-        )
+            self._launch(
+                lambda stopped: self._run(plan, stopped), words.STARTING, settings=asdict(plan), picture=None
+            )
 
     def set_speed(self, produce_seconds: float | None = None, consume_seconds: float | None = None) -> None:
         """Hızları değiştirir; süren çalışmada hemen, yoksa sonraki çalışmada geçerli olur.
@@ -120,19 +121,7 @@ class QueueLab(OneRunLab[QueueRun]):
         new = {name: plans.speed(value, name) for name, value in given.items() if value is not None}
         with self._guard:
             self.settings = {**self.settings, **new}
-            if self._traffic is not None:
-                self._traffic.set_speed(self.settings["produce_seconds"], self.settings["consume_seconds"])
-
-    def _slider_moved(self, speed: dict[str, Any]) -> None:
-        """Take a speed over into the run that is on; the page itself keeps the settings.
-
-        To send them back from here could undo what the page has changed in the meantime.
-        """
-        new = {name: plans.speed(value, name) for name, value in speed.items()}
-        with self._guard:
-            if self._traffic is not None:
-                now = {**self.settings, **new}
-                self._traffic.set_speed(now["produce_seconds"], now["consume_seconds"])
+            self._follow_sliders()
 
     def wait(self, timeout: float | None = None) -> QueueRun:
         """Süren çalışmanın bitmesini bekler.
@@ -165,13 +154,15 @@ class QueueLab(OneRunLab[QueueRun]):
         """
         super().stop()
 
-    def _actions(self) -> dict[str, Callable[[dict[str, Any]], None]]:
-        """Return what the browser may ask for."""
-        return {
-            **super()._actions(),
-            "start": lambda content: self.start(**content["settings"]),
-            "speed": lambda content: self._slider_moved(content["speed"]),
-        }
+    def _enter(self, message: dict[str, Any]) -> None:
+        """Take over what a person has entered, a speed also into the run that is on."""
+        with self._guard:
+            super()._enter(message)
+            self._follow_sliders()
+
+    def _follow_sliders(self) -> None:
+        if self._traffic is not None:
+            self._traffic.set_speed(self.settings["produce_seconds"], self.settings["consume_seconds"])
 
     def _results(self) -> dict[str, Any]:
         """Return the lines of the table, and the picture of the last run's end."""
@@ -187,8 +178,7 @@ class QueueLab(OneRunLab[QueueRun]):
         traffic = Traffic(plan, stopped)
         with self._guard:
             self._traffic = traffic
-            # A slider may have been moved in the meantime.
-            traffic.set_speed(self.settings["produce_seconds"], self.settings["consume_seconds"])
+            self._follow_sliders()  # one may have been moved in the meantime
         try:
             run = traffic.run(self._watch)
         finally:

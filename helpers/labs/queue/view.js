@@ -1,8 +1,9 @@
 // The queue laboratory: producers and consumers over a real bounded queue.
 
 import { axes, niceStep, plot, polyline } from "../base/chart.js";
-import { block, button, canvas, choice, el, field, frame, listen, offer, results } from "../base/common.js";
+import { block, button, canvas, choice, el, field, frame, listen, results } from "../base/common.js";
 import { number } from "../base/numbers.js";
+import { bind, named, offered, slid } from "../base/settings.js";
 
 /** @typedef {import("../base/common.js").Model} Model */
 
@@ -47,15 +48,12 @@ import { number } from "../base/numbers.js";
 
 const AMOUNTS = [10, 20, 40, 100, 200, 500, 1000];
 const MOST_CELLS = 60; // of a queue without a bound; the rest is said in words
-const SETTLED = 1000; // milliseconds after which the kernel has heard of a slider's new place
+const LIVE = 100; // milliseconds between two messages of a slider that is being moved
 const ENDED = 6; // a state, as the processes note it
 const secs = (/** @type {number} */ value) => `${number(value, value < 10 ? 2 : 1)} s`;
 
-/** The controls; `live(speed)` is called while a slider of the two speeds is being moved. */
-function queueFields(
-  /** @type {Model} */ model, /** @type {(speed: Record<string, number>) => void} */ live, /** @type {AbortSignal} */ signal,
-) {
-  const first = model.get("settings"), { limits, methods } = model.get("state");
+function queueFields(/** @type {Model} */ model, /** @type {{ view: string, signal: AbortSignal }} */ frame) {
+  const { limits, methods } = model.get("facts");
   const slider = (
     /** @type {string} */ label, /** @type {number} */ max, /** @type {number} */ step, /** @type {(value: number) => string} */ text, note = "",
   ) => {
@@ -64,8 +62,9 @@ function queueFields(
     const node = field([`${label}: `, shown], input, ...(note ? [el("small", {}, note)] : []));
     const tell = () => { shown.textContent = text(Number(input.value)); input.setAttribute("aria-valuetext", shown.textContent); };
     input.addEventListener("input", tell);
-    const show = (/** @type {number} */ value) => { input.max = String(Math.max(max, value)); input.value = String(value); tell(); };
-    return { input, node, show };
+    const control = slid(input, tell);
+    const show = (/** @type {number} */ value) => { input.max = String(Math.max(max, value)); control.show(value); };
+    return { ...control, node, show };
   };
   const whole = (/** @type {number} */ value) => number(value);
   const now = "bir öğe için; çalışırken de değişir";
@@ -75,41 +74,19 @@ function queueFields(
   const produce = slider("Üretme süresi", 1, 0.01, secs, now);
   const consume = slider("Tüketme süresi", 1, 0.01, secs, now);
   const items = el("select"), method = choice(...methods.map((/** @type {string} */ name) => [name, name]));
-  const moved = { produce_seconds: { ...produce, at: 0, due: 0 }, consume_seconds: { ...consume, at: 0, due: 0 } };
-  const values = () => ({
-    producers: Number(producers.input.value), consumers: Number(consumers.input.value),
-    produce_seconds: Number(produce.input.value), consume_seconds: Number(consume.input.value),
-    bound: Number(bound.input.value), items: Number(items.value), start_method: method.value,
-  });
-  const fill = () => {
-    const chosen = { ...first, ...model.get("settings") };
-    offer(items, [...AMOUNTS, chosen.items]);
-    items.value = chosen.items;
-    method.value = chosen.start_method;
-    producers.show(chosen.producers);
-    consumers.show(chosen.consumers);
-    bound.show(chosen.bound);
-    // One that has just been moved must not jump back to what the kernel had heard before.
-    for (const [name, one] of Object.entries(moved))
-      if (!one.input.matches(":focus") && Date.now() - one.at > SETTLED) one.show(chosen[name]);
-  };
-  const keep = () => { model.set("settings", values()); model.save_changes(); };
-  const steady = [producers.input, consumers.input, bound.input, items, method];
-  for (const input of steady) input.addEventListener("change", keep);
-  for (const [name, one] of Object.entries(moved)) {
-    one.input.addEventListener("input", () => {
-      one.at = Date.now();
-      one.due ||= setTimeout(() => { one.due = 0; live({ [name]: Number(one.input.value) }); }, 100);
-    });
-    one.input.addEventListener("change", keep);
-    one.input.addEventListener("blur", () => setTimeout(() => { if (!signal.aborted) fill(); }, SETTLED + 100));
-  }
-  listen(model, signal, { "change:settings": fill });
-  fill();
   const node = el("div", { class: "kurs-fields queue-fields" }, producers.node, consumers.node, bound.node,
     produce.node, consume.node, field("Öğe sayısı", items), field("Başlatma yöntemi", method));
+  const { ask, send, show } = bind(model, frame, {
+    producers, consumers, bound, produce_seconds: produce, consume_seconds: consume,
+    items: offered(items, AMOUNTS), start_method: named(method),
+  });
+  let due = 0;
+  const live = () => { due ||= setTimeout(() => { due = 0; if (!frame.signal.aborted) send(); }, LIVE); };
+  for (const { input } of [produce, consume]) input.addEventListener("input", live);
+  show();
   // The others are those of a whole run.
-  return { node, values, lock: (/** @type {boolean} */ busy) => { for (const input of steady) input.disabled = busy; } };
+  const steady = [producers.input, consumers.input, bound.input, items, method];
+  return { ask, node, lock: (/** @type {boolean} */ busy) => { for (const input of steady) input.disabled = busy; } };
 }
 
 /** One list of processes, each with its state in words. */
@@ -222,11 +199,11 @@ function rowOf(/** @type {Run} */ run, /** @type {number} */ index) {
 
 export default {
   render(/** @type {import("../base/common.js").Context} */ context) {
-    const { model } = context, { root, body, message, say, close, signal } = frame(context, "Kuyruk laboratuvarı");
+    const { model } = context, { root, body, message, say, close, view, signal } = frame(context, "Kuyruk laboratuvarı");
     root.classList.add("queue-lab");
-    const { states, cut_short: cutShort } = model.get("state");
-    const fields = queueFields(model, (speed) => model.send({ do: "speed", speed }), signal);
-    const start = button("Başlat", () => model.send({ do: "start", settings: fields.values() }), "kurs-primary");
+    const { states, cut_short: cutShort } = model.get("facts");
+    const fields = queueFields(model, { view, signal });
+    const start = button("Başlat", () => fields.ask("start"), "kurs-primary");
     const stop = button("Durdur", () => model.send({ do: "stop" }));
     const clear = button("Temizle", () => model.send({ do: "clear" }));
     const makers = queueLanes("Üretici", states[0], "üretti", cutShort), boxes = queueBoxes();

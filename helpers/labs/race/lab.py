@@ -37,13 +37,15 @@ class RaceLab(OneRunLab[RaceRun]):
     _esm = _FILES["_esm"]
     _css = _FILES["_css"]
     _words = words
+    _checked = staticmethod(plans.checked)
 
     def __init__(self) -> None:
         self._tales = {lock: schema(lock=lock) for lock in (False, True)}
         methods, method = start_methods()
         super().__init__(
             settings={"processes": 2, "increments": 100_000, "lock": False, "start_method": method},
-            state={"methods": methods, "max_processes": plans.MAX_PROCESSES},
+            facts={"methods": methods, "max_processes": plans.MAX_PROCESSES},
+            state={},
         )
 
     def start(
@@ -69,10 +71,12 @@ class RaceLab(OneRunLab[RaceRun]):
             ValueError: bir değer izin verilen aralığın dışındaysa.
             RuntimeError: bir çalışma zaten sürüyorsa.
         """
-        plan = plans.checked(
-            self._chosen(processes=processes, increments=increments, lock=lock, start_method=start_method)
-        )
-        self._launch(lambda stopped: self._run(Race(plan, stopped)), words.STARTING, settings=asdict(plan))
+        given = {"processes": processes, "increments": increments, "lock": lock, "start_method": start_method}
+        with self._guard:
+            plan = plans.checked(self._chosen(**given))
+            self._launch(
+                lambda stopped: self._run(Race(plan, stopped)), words.STARTING, settings=asdict(plan)
+            )
 
     def record(self, start_method: str | None = None) -> None:
         """İki süreci ağır çekimde kaydeder, önce kilitsiz, sonra kilitli; beklemeden döner.
@@ -119,11 +123,7 @@ class RaceLab(OneRunLab[RaceRun]):
 
     def _actions(self) -> dict[str, Callable[[dict[str, Any]], None]]:
         """Return what the browser may ask for."""
-        return {
-            **super()._actions(),
-            "start": lambda content: self.start(**content["settings"]),
-            "record": lambda content: self.record(content["start_method"]),
-        }
+        return {**super()._actions(), "record": lambda _: self.record()}
 
     def _results(self) -> dict[str, Any]:
         """Return the lines of the table, and the steps in slow motion."""

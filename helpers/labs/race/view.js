@@ -1,7 +1,8 @@
 // The race laboratory: a shared counter, with and without a lock, and two increments step by step.
 
-import { block, button, choice, el, field, frame, listen, offer, results } from "../base/common.js";
+import { block, button, choice, el, field, frame, listen, results } from "../base/common.js";
 import { number } from "../base/numbers.js";
+import { bind, decided, named, offered, slid } from "../base/settings.js";
 
 /** @typedef {import("../base/common.js").Model} Model */
 
@@ -21,36 +22,23 @@ const COUNTS = [100, 1000, 10000, 100000, 1000000];
 const TURN = 2200; // milliseconds that a step stays when the steps go on by themselves
 const duration = (/** @type {number} */ seconds) => (seconds < 1 ? `${number(seconds * 1000)} ms` : `${number(seconds, 2)} s`);
 
-function raceFields(/** @type {Model} */ model, /** @type {AbortSignal} */ signal) {
-  const first = model.get("settings"), state = model.get("state");
-  const processes = el("input", { type: "range", min: 1, max: state.max_processes, step: 1 });
+function raceFields(/** @type {Model} */ model, /** @type {{ view: string, signal: AbortSignal }} */ frame) {
+  const { methods, max_processes: most } = model.get("facts");
+  const processes = el("input", { type: "range", min: 1, max: most, step: 1 });
   const shown = el("output", { class: "race-count", "aria-hidden": "true" });
   const increments = el("select");
   const lock = choice(["no", "Kilitsiz"], ["yes", "Kilitli (get_lock)"]);
-  const method = choice(...state.methods.map((/** @type {string} */ name) => [name, name]));
+  const method = choice(...methods.map((/** @type {string} */ name) => [name, name]));
   const label = () => { shown.textContent = processes.value; processes.setAttribute("aria-valuetext", `${processes.value} süreç`); };
-
-  const fill = () => {
-    const now = { ...first, ...model.get("settings") };
-    offer(increments, [...COUNTS, now.increments]);
-    processes.value = now.processes;
-    increments.value = now.increments;
-    lock.value = now.lock ? "yes" : "no";
-    method.value = now.start_method;
-    label();
-  };
-  const values = () => ({
-    processes: Number(processes.value), increments: Number(increments.value),
-    lock: lock.value === "yes", start_method: method.value,
-  });
-  const keep = () => { model.set("settings", values()); model.save_changes(); };
   processes.addEventListener("input", label);
-  for (const input of [processes, increments, lock, method]) input.addEventListener("change", keep);
-  listen(model, signal, { "change:settings": fill });
-  fill();
   const slider = field(["Süreç sayısı: ", shown], processes);
-  return { values, node: el("div", { class: "kurs-fields race-fields" }, slider,
-    field("Süreç başına artırma", increments), field("Kilit", lock), field("Başlatma yöntemi", method)) };
+  const node = el("div", { class: "kurs-fields race-fields" }, slider,
+    field("Süreç başına artırma", increments), field("Kilit", lock), field("Başlatma yöntemi", method));
+  const { ask, show } = bind(model, frame, {
+    processes: slid(processes, label), increments: offered(increments, COUNTS), lock: decided(lock), start_method: named(method),
+  });
+  show();
+  return { ask, node };
 }
 
 // Two bars one above the other: what should be there, and what is, with the missing part hatched.
@@ -195,13 +183,13 @@ function raceSteps(/** @type {Model} */ model, /** @type {AbortSignal} */ signal
 
 export default {
   render(/** @type {import("../base/common.js").Context} */ context) {
-    const { model } = context, { root, body, message, say, close, signal } = frame(context, "Yarış laboratuvarı");
+    const { model } = context, { root, body, message, say, close, view, signal } = frame(context, "Yarış laboratuvarı");
     root.classList.add("race-lab");
-    const fields = raceFields(model, signal), bars = raceBars(), table = results("race-runs", HEADS);
-    const start = button("Başlat", () => model.send({ do: "start", settings: fields.values() }), "kurs-primary");
+    const fields = raceFields(model, { view, signal }), bars = raceBars(), table = results("race-runs", HEADS);
+    const start = button("Başlat", () => fields.ask("start"), "kurs-primary");
     const stop = button("Durdur", () => model.send({ do: "stop" }));
     const clear = button("Temizle", () => model.send({ do: "clear" }));
-    const record = button("Ağır çekimde kaydet", () => model.send({ do: "record", start_method: fields.values().start_method }));
+    const record = button("Ağır çekimde kaydet", () => fields.ask("record"));
     const steps = raceSteps(model, signal, record);
     record.classList.add("race-record");
     const why = el("p", { class: "race-why", "aria-live": "polite" });

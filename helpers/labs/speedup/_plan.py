@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
+from helpers.labs.base.fields import Number, Numbers
+from helpers.labs.pool import _plan as pool
 from helpers.labs.pool._plan import JOBS, Plan, check_names, make_plan
 from helpers.measure import MAX_POOL_SIZE, usable_cores
 from helpers.workers.checks import real_number, whole_number
@@ -101,6 +103,20 @@ def merge(kind: str, shown: Mapping[str, Any], given: Mapping[str, Any]) -> dict
         fitting = {name: value for name, value in defaults(kind, job).items() if name in sized}
         return {**shown, **fitting, **given}
     return {**shown, **given}
+
+
+def fields(kind: str, job: str) -> dict[str, Number | Numbers]:
+    """Return what may be written into the fields of an experiment."""
+    shared = pool.fields(job)
+    varied = shared["size"] if kind == SIZE else replace(shared["chunksize"], optional=False)
+    workers = Number(1, MAX_POOL_SIZE)
+    return {
+        **shared,
+        "pool_size": workers,
+        "pool_sizes": Numbers(workers, MOST_VALUES, always=(1,), optional=True),
+        "values": Numbers(varied, MOST_VALUES),
+        "repeats": Number(1, MOST_REPEATS),
+    }
 
 
 def plan_speed_up(settings: Mapping[str, Any]) -> Experiment:

@@ -1,11 +1,12 @@
 // The controls of the speed-up laboratory.
 
 import { choice, el, field } from "../base/common.js";
-import { number, parseNumber, percentText, shortNumber, timesText } from "../base/numbers.js";
+import { percentText, shortNumber, timesText } from "../base/numbers.js";
+import { named, written } from "../base/settings.js";
 
 /**
  * @typedef {object} Facts
- * @property {Record<string, { label: string, unit: string, low: number, high: number } & Record<string, any>>} jobs
+ * @property {Record<string, { label: string, unit: string }>} jobs
  * @property {number[]} pool_sizes
  * @property {string[]} methods
  * @property {number} cores
@@ -13,12 +14,10 @@ import { number, parseNumber, percentText, shortNumber, timesText } from "../bas
  * @property {number} max_chunk
  * @property {number} max_pool
  * @property {number} most_repeats
- * @property {number} most_values
  */
 
 /** @typedef {"speedup" | "chunksize" | "size"} Kind */
 /** @typedef {keyof typeof LABELS} Name of a control */
-/** @typedef {Record<string, any>} Settings of one experiment */
 
 const EXPERIMENTS = {
   speedup: "Hızlanma: havuz boyu değişir",
@@ -35,10 +34,8 @@ const LABELS = { job: "İş türü", tasks: "İş sayısı", size: "İş boyu", 
   chunksize: "Parça boyu", pool_size: "İşçi sayısı", repeats: "Tekrar", start_method: "Başlatma yöntemi" };
 const listText = (/** @type {number[]} */ values) => values.map(shortNumber).join("; ");
 
-/** `read()` returns the settings, or a text that says what is wrong. */
-export function speedupControls(
-  /** @type {Facts} */ facts, /** @type {(what: "share" | "settings" | "experiment") => void} */ changed,
-) {
+/** The controls of all experiments; those of the chosen one are seen. */
+export function speedupControls(/** @type {Facts} */ facts) {
   const text = (extra = {}) => el("input", { type: "text", autocomplete: "off", ...extra });
   const whole = (/** @type {number} */ max, extra = {}) => el("input", { type: "number", min: 1, max, step: 1, ...extra });
   const kind = choice(.../** @type {[string, string][]} */ (Object.entries(EXPERIMENTS)));
@@ -54,11 +51,9 @@ export function speedupControls(
     repeats: whole(facts.most_repeats),
     start_method: choice(...facts.methods.map((name) => /** @type {[string, string]} */ ([name, name]))),
   };
-  const labels = { ...LABELS };
   const names = /** @type {Name[]} */ (Object.keys(inputs));
-  const fields = Object.fromEntries(names.map((name) => [name, field(labels[name], inputs[name])]));
+  const fields = Object.fromEntries(names.map((name) => [name, field(LABELS[name], inputs[name])]));
   const name = (/** @type {Name} */ key, /** @type {string} */ label) => {
-    labels[key] = label;
     const node = fields[key].firstElementChild;
     if (node) node.textContent = label;
   };
@@ -70,6 +65,7 @@ export function speedupControls(
     shareWords.textContent = value ? `${percentText(value)} (en çok ${timesText(1 / value)} hızlanır)` : "%0 (seri bölüm yok)";
     share.setAttribute("aria-valuetext", shareWords.textContent);
   };
+  share.addEventListener("input", tellShare);
   const slider = field(["Seri bırakılan pay: ", shareWords], share);
   slider.classList.add("speedup-slider");
 
@@ -80,71 +76,28 @@ export function speedupControls(
     name("size", `İş boyu (${unit})`);
     name("values", kind.value === "size" ? `İş boyları (${unit})` : "Parça boyları (iş)");
   };
-  const fill = (/** @type {Settings} */ settings) => {
-    for (const key of names) {
-      const value = settings[key], input = inputs[key];
-      if (!(key in settings) || document.activeElement === input && input.type !== "select-one") continue;
-      input.removeAttribute("aria-invalid");
-      if (key === "pool_sizes" || key === "values") input.value = value ? listText(value) : "";
-      else if (key === "size") input.value = shortNumber(value);
-      else input.value = value ?? "";
-    }
-    if ("serial_share" in settings) share.value = String(Math.round(settings.serial_share * 100));
-    tellShare();
-    adapt();
-  };
-
-  const read = () => {
-    const job = facts.jobs[inputs.job.value], wrong = /** @type {string[]} */ ([]), settings = /** @type {Settings} */ ({});
-    const range = (
-      /** @type {string} */ label, /** @type {number} */ low, /** @type {number} */ high, /** @type {boolean} */ whole,
-    ) => `${label} için ${shortNumber(low)} ile ${number(high)} arasında bir ${whole ? "tam sayı" : "sayı"} yazın.`;
-    const one = (
-      /** @type {Name} */ key, /** @type {number} */ value,
-      /** @type {number} */ low, /** @type {number} */ high, /** @type {boolean} */ whole,
-    ) => {
-      const bad = !Number.isFinite(value) || value < low || value > high || (whole && !Number.isInteger(value));
-      inputs[key].setAttribute("aria-invalid", String(bad));
-      if (bad) wrong.push(range(labels[key], low, high, whole));
-      return value;
-    };
-    const many = (
-      /** @type {Name} */ key, /** @type {number} */ low, /** @type {number} */ high, /** @type {boolean} */ whole,
-    ) => {
-      // A comma inside a number is a decimal comma, unless the numbers are whole.
-      const found = inputs[key].value.trim().split(whole ? /[;,\s]+/ : /[;\s]+|,\s+/).filter(Boolean).map(parseNumber);
-      const bad = !found.length || found.length > facts.most_values
-        || found.some((value) => !(value >= low && value <= high) || (whole && !Number.isInteger(value)));
-      inputs[key].setAttribute("aria-invalid", String(bad));
-      if (bad) wrong.push(`${labels[key]} için ${shortNumber(low)} ile ${number(high)} arasında, en çok ${facts.most_values} ${
-        whole ? "tam sayı" : "sayı"} yazın; noktalı virgülle ayırın.`);
-      return found;
-    };
-    for (const key of SHOWN[experiment()]) {
-      const input = inputs[key], whole = job.unit === "MB";
-      if (input instanceof HTMLSelectElement) settings[key] = input.value;
-      else if (key === "size") settings[key] = one(key, parseNumber(input.value), job.low, job.high, whole);
-      else if (key === "values") settings[key] = kind.value === "size" ? many(key, job.low, job.high, whole) : many(key, 1, facts.max_chunk, true);
-      else if (key === "pool_sizes") settings[key] = input.value.trim() ? many(key, 1, facts.max_pool, true) : null;
-      else if (key === "chunksize" && input.value === "" && !input.validity.badInput) settings[key] = null;
-      else settings[key] = one(key, input.valueAsNumber, Number(input.min), Number(input.max), true);
-    }
-    if (kind.value === "speedup") settings.serial_share = Number(share.value) / 100;
-    return wrong.length ? wrong.join(" ") : settings;
-  };
-
-  inputs.job.addEventListener("change", () => {
-    const fitting = facts.jobs[inputs.job.value][kind.value];
-    const keys = kind.value === "speedup" ? ["size"] : ["size", "values", "tasks"];
-    fill(Object.fromEntries(keys.filter((key) => key in fitting).map((key) => [key, fitting[key]])));
-  });
-  kind.addEventListener("change", () => changed("experiment"));
-  for (const input of [...Object.values(inputs), share]) input.addEventListener("change", () => changed("settings"));
-  share.addEventListener("input", () => { tellShare(); changed("share"); });
+  for (const input of [kind, inputs.job]) input.addEventListener("change", adapt);
   const chooser = field("Deney", kind);
   chooser.classList.add("speedup-kind");
   fields.job.classList.add("speedup-wide");
   const node = el("div", { class: "kurs-fields speedup-fields" }, chooser, ...Object.values(fields), slider);
-  return { node, read, kind: experiment, share: () => Number(share.value) / 100,
-    show: (/** @type {Record<string, any>} */ all) => { kind.value = all.experiment; fill(all[all.experiment]); } };
+  /** @type {Record<string, import("../base/settings.js").Control>} */
+  const controls = {
+    experiment: { ...named(kind, adapt), renews: true },
+    job: { ...named(inputs.job, adapt), renews: true },
+    tasks: written(inputs.tasks),
+    size: written(inputs.size, shortNumber),
+    pool_sizes: written(inputs.pool_sizes, listText),
+    values: written(inputs.values, listText),
+    chunksize: written(inputs.chunksize),
+    pool_size: written(inputs.pool_size),
+    repeats: written(inputs.repeats),
+    start_method: named(inputs.start_method),
+    serial_share: {
+      input: share,
+      read: () => Number(share.value) / 100,
+      show: (value) => { share.value = String(Math.round(value * 100)); tellShare(); },
+    },
+  };
+  return { node, controls, kind, share, experiment };
 }

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, ClassVar
 
+from helpers.labs.base.fields import Refused, read
 from helpers.labs.base.lab import front_end
 from helpers.labs.base.one_run import Ending
 from helpers.labs.base.pools import PoolsLab, Table
@@ -85,8 +85,9 @@ class SpeedUpLab(PoolsLab[SpeedUpRun | SharesRun]):
             TypeError: bir ayarın türü uygun değilse ya da öyle bir ayar yoksa.
             ValueError: bir ayar sınırların dışındaysa.
         """
-        merged = plans.merge(plans.SPEED_UP, self.settings[plans.SPEED_UP], settings)
-        self._begin(plans.plan_speed_up(merged))
+        with self._guard:
+            merged = plans.merge(plans.SPEED_UP, self.settings[plans.SPEED_UP], settings)
+            self._begin(plans.plan_speed_up(merged))
 
     def start_shares(self, vary: str = "chunksize", **settings: Any) -> None:
         """Sürenin nereye gittiğini (başlatma, pickle, hesap, bekleme) ölçmeye başlar; beklemeden döner.
@@ -110,7 +111,8 @@ class SpeedUpLab(PoolsLab[SpeedUpRun | SharesRun]):
             ValueError: bir ayar sınırların dışındaysa.
         """
         kind = plans.check_vary(vary)
-        self._begin(plans.plan_shares(kind, plans.merge(kind, self.settings[kind], settings)))
+        with self._guard:
+            self._begin(plans.plan_shares(kind, plans.merge(kind, self.settings[kind], settings)))
 
     def wait(self, timeout: float | None = None) -> SpeedUpRun | SharesRun | None:
         """Süren ölçümün bitmesini bekler.
@@ -129,16 +131,21 @@ class SpeedUpLab(PoolsLab[SpeedUpRun | SharesRun]):
         """
         return self._wait(timeout)
 
-    def _actions(self) -> dict[str, Callable[[dict[str, Any]], None]]:
-        """Return what the browser may ask for."""
-        return {**super()._actions(), "start": self._start_clicked}
+    def _read(self, entered: dict[str, Any]) -> tuple[dict[str, Any], Refused]:
+        """Return the settings with what was entered for one experiment, and what of it is refused."""
+        kind = entered.get("experiment", self.settings["experiment"])
+        shown = self.settings[kind]
+        own = {name: entry for name, entry in entered.items() if name != "experiment"}
+        given, refused = read(own, plans.fields(kind, own.get("job", shown["job"])))
+        return {**self.settings, "experiment": kind, kind: plans.merge(kind, shown, given)}, refused
 
-    def _start_clicked(self, content: dict[str, Any]) -> None:
-        kind, settings = content["experiment"], content["settings"]
+    def _start(self) -> None:
+        """Start the experiment that is shown."""
+        kind = self.settings["experiment"]
         if kind == plans.SPEED_UP:
-            self.start(**settings)
+            self.start()
         else:
-            self.start_shares(kind, **settings)
+            self.start_shares(kind)
 
     # The measurement.
 
@@ -199,12 +206,8 @@ class SpeedUpLab(PoolsLab[SpeedUpRun | SharesRun]):
 
 
 def _facts() -> dict[str, Any]:
-    known = jobs.facts()
-    for name, job in known["jobs"].items():
-        job.update({kind: plans.defaults(kind, name) for kind in plans.SETTINGS})
-    return known | {
+    return jobs.facts() | {
         "pool_sizes": list(plans.default_pool_sizes()),
         "max_pool": MAX_POOL_SIZE,
-        "most_values": plans.MOST_VALUES,
         "most_repeats": plans.MOST_REPEATS,
     }

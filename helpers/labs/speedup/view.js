@@ -2,6 +2,7 @@
 
 import { block, button, canvas, el, frame, listen, scroller } from "../base/common.js";
 import { leftText, percentText, shortNumber } from "../base/numbers.js";
+import { bind } from "../base/settings.js";
 import { speedupControls } from "./controls.js";
 import { drawChart, drawShares, inWords, pointTable } from "./pictures.js";
 
@@ -23,25 +24,17 @@ const NOT_YET = "Bu deney daha ölçülmedi. Ayarları seçin, Başlat'a basın.
 export default {
   render(/** @type {import("../base/common.js").Context} */ context) {
     const { model } = context, facts = /** @type {Facts} */ (model.get("facts"));
-    const { root, body, message, say, close, signal } = frame(context, TITLE);
+    const { root, body, message, say, close, view, signal } = frame(context, TITLE);
     root.classList.add("speedup-lab");
-    const controls = speedupControls(facts, (what) => {
-      if (what === "share") return paint();
-      const settings = controls.read(), all = { ...model.get("settings"), experiment: controls.kind() };
-      if (what === "settings") {
-        if (typeof settings === "string") return say(settings, "bad");
-        all[all.experiment] = settings;
-      }
-      model.set("settings", all);
-      model.save_changes();
-      if (what === "experiment") { controls.show(all); show(); }
-      return paint();
+    const controls = speedupControls(facts), kindOf = controls.experiment, shareOf = () => Number(controls.share.value) / 100;
+    const fields = bind(model, { view, signal }, controls.controls, {
+      settings: () => {
+        const all = model.get("settings");
+        return { experiment: all.experiment, ...all[kindOf()] };
+      },
+      tell: (wrong) => (wrong ? say(wrong, "bad") : show()),
     });
-    const start = button("Başlat", () => {
-      const settings = controls.read();
-      if (typeof settings === "string") say(settings, "bad");
-      else model.send({ do: "start", experiment: controls.kind(), settings });
-    }, "kurs-primary speedup-start");
+    const start = button("Başlat", () => fields.ask("start"), "kurs-primary speedup-start");
     const stop = button("Durdur", () => model.send({ do: "stop" }));
     const clear = button("Temizle", () => model.send({ do: "clear" }));
     const bar = el("progress", { max: 1, value: 0, "aria-label": "Ölçümlerin biten payı" }), barWords = el("span");
@@ -56,15 +49,15 @@ export default {
 
     /** @returns {Run | null} */
     const shown = () => {
-      const state = model.get("state"), kind = controls.kind();
+      const state = model.get("state"), kind = kindOf();
       if (state.now?.kind === kind) return state.now;
       return state.busy === kind ? null : state.last[kind];
     };
     const draw = (/** @type {Pen} */ pen, /** @type {number} */ w, /** @type {number} */ h, /** @type {Colours} */ c) => {
-      const kind = controls.kind(), run = shown(), state = model.get("state"), settings = model.get("settings")[kind];
+      const kind = kindOf(), run = shown(), state = model.get("state"), settings = model.get("settings")[kind];
       if (kind === "speedup") {
         const before = state.busy === kind ? state.last[kind] : state.earlier;
-        drawChart(pen, w, h, c, { run, earlier: before, share: controls.share(), measuring: state.busy === kind,
+        drawChart(pen, w, h, c, { run, earlier: before, share: shareOf(), measuring: state.busy === kind,
           sizes: settings.pool_sizes ?? facts.pool_sizes, cores: facts.cores });
       } else {
         const values = /** @type {number[]} */ (state.busy === kind || !run ? settings.values : run.points.map((one) => one.value));
@@ -75,11 +68,11 @@ export default {
     };
     const paint = () => {
       chart.paint();
-      chart.node.setAttribute("aria-label", inWords(controls.kind(), shown(), controls.share()));
+      chart.node.setAttribute("aria-label", inWords(kindOf(), shown(), shareOf()));
     };
     let busy = "";
     const show = () => {
-      const state = model.get("state"), kind = controls.kind(), run = shown();
+      const state = model.get("state"), kind = kindOf(), run = shown();
       if (state.busy !== busy) { bar.value = 0; barWords.textContent = ""; }
       busy = state.busy;
       start.textContent = busy === "stopping" ? "Duruyor…" : busy ? "Ölçülüyor…" : "Başlat";
@@ -98,15 +91,18 @@ export default {
       note.textContent = NOTES[run ? "measured" : kind];
       paint();
     };
-    const settingsCame = () => { controls.show(model.get("settings")); show(); };
+    // What is chosen here is seen at once, with the settings that are known of it.
+    controls.kind.addEventListener("change", () => { fields.show(); show(); });
+    controls.share.addEventListener("input", () => paint());
     const frameCame = (/** @type {{ frame?: { share: number, place: string, left: number | null } }} */ content) => {
       const now = content.frame;
       if (!now || !busy) return;
       bar.value = now.share;
       barWords.textContent = `${now.place}. ${percentText(now.share)} bitti, ${leftText(now.left)}`;
     };
-    listen(model, signal, { "change:state": show, "change:settings": settingsCame, "msg:custom": frameCame });
-    settingsCame();
+    listen(model, signal, { "change:state": show, "change:settings": show, "msg:custom": frameCame });
+    fields.show();
+    show();
     return close;
   },
 };
