@@ -220,3 +220,10 @@ def test_pythons_own_handler_again(notebook: Kernel) -> None:
         "result = pool.map_async(wait_for, [1000] * 4)\nprint('ready')\nresult.get()",
     )
     assert [error["ename"] for error in shown.errors] == ["KeyboardInterrupt"], shown
+    # Workers get their own.
+    shown = notebook.run(
+        "import multiprocessing, signal\n"
+        "with multiprocessing.Pool(1, signal.signal, (signal.SIGINT, signal.default_int_handler)) as pool:\n"
+        "    print(pool.apply(abs, (-1,)))"
+    )
+    assert shown.stream() == "1\n", shown

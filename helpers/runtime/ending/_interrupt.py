@@ -12,6 +12,7 @@ import signal
 import sys
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -34,13 +35,29 @@ _raise = signal.default_int_handler  # Python's own: raises KeyboardInterrupt
 STARTING_SECONDS, STARTING_LOOKS = 0.3, 3  # until a process that has just been started leaves its note
 
 
+class _InPlaceOfPythons:
+    """A handler that stands where Python's own stands elsewhere; another process gets its own."""
+
+    def __init__(self, handle: Callable[[int, Any], None]) -> None:
+        self._handle = handle
+        self.__module__ = "signal"
+
+    def __call__(self, number: int, frame: Any) -> None:
+        self._handle(number, frame)
+
+    def __reduce__(self) -> str:
+        """Pickle by name, as functions do."""
+        return "default_int_handler"
+
+
 class Interrupt:
     """What the kernel does when it is interrupted."""
 
     def __init__(self, home: Path) -> None:
         self._home = home
         self._pid = os.getpid()
-        self._handler: Any = self.handle  # one object, to be recognized
+        self._is_child = False
+        self._handler: Any = _InPlaceOfPythons(self.handle)
         self._handlers: list[Any] = [self._handler]
         self._children_before: list[BaseProcess] = []
         self._began = 0.0  # the cell, by child.clock
@@ -137,6 +154,7 @@ class Interrupt:
 
     def become_child(self) -> None:
         """In a forked child, when it meets no interrupt any more that is meant for the kernel."""
+        self._is_child = True
         signal.default_int_handler = _raise
         if signal.getsignal(signal.SIGINT) in self._handlers:
             signal.signal(signal.SIGINT, _raise)
@@ -148,7 +166,7 @@ class Interrupt:
 
     def handle(self, number: int, frame: Any) -> None:
         """End the children and raise KeyboardInterrupt (a signal handler)."""
-        if self._end_soon():
+        if self._is_child or self._end_soon():
             _raise(number, frame)
 
     def _interrupt_awaiting_cell(self, kernels: Any, number: int, frame: Any) -> None:
