@@ -275,3 +275,14 @@ def test_what_only_the_notebook_has_after_all_is_no_reason_to_wait(
         shown = fresh_notebook.run(cell(above, inside, way.format("square")))
         assert [error["ename"] for error in shown.errors] == ["AttributeError"], shown
         assert "'square' alt sürecin yüklediği hücrede yok" in shown.traceback
+
+
+def test_a_type_that_a_plain_cell_adds_is_not_silently_left_out(notebook: Kernel) -> None:
+    assert notebook.run(f"%%worker\n{DEFINITIONS}").ok
+    assert notebook.run("@by_kind.register(str)\ndef _(x): return 'text'").ok
+    for way in CALLS.values():
+        code = way.format("by_kind").replace("[1, 2]", "['a', 2]")
+        if notebook.value("multiprocessing.get_start_method()") == "'fork'":
+            assert notebook.run(code).stream() == "['text', 3]\n"
+        else:
+            assert_refused(notebook, code, "'by_kind'", "'str'", "@by_kind.register")

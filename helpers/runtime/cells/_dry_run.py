@@ -11,7 +11,7 @@ from types import FunctionType
 from typing import Any
 
 from helpers.runtime._private import ForkingPickler, _standard
-from helpers.runtime.cells import _definitions
+from helpers.runtime.cells import _by_name
 from helpers.runtime.cells._errors import WorkerNotImportable
 
 NOTHING = (str, ())
@@ -35,12 +35,12 @@ class _DryRun(ForkingPickler):
 
     def reducer_override(self, value: Any) -> Any:
         kind = type(value)
-        if not isinstance(value, (type, FunctionType)) and _definitions.from_main(kind):
+        if not isinstance(value, (type, FunctionType)) and _by_name.from_main(kind):
             self._look(kind, kind.__qualname__)
             return *NOTHING, _parts(value)
-        if not _definitions.from_main(value):
+        if not _by_name.from_main(value):
             return NOTHING if self._needs_a_child(value) else NotImplemented
-        reduced = _definitions.reduction(value, self.dispatch_table)
+        reduced = _by_name.reduction(value, self.dispatch_table)
         if not isinstance(reduced, str):
             return reduced
         self._look(value, reduced)
@@ -79,7 +79,7 @@ def _parts(value: Any) -> list[Any]:
 
 def _pickles_itself(kind: Any) -> bool:
     own = (getattr(kind, name, None) for name in ("__getstate__", "__reduce__", "__reduce_ex__"))
-    return kind in copyreg.dispatch_table or any(map(_definitions.from_main, own))
+    return kind in copyreg.dispatch_table or any(map(_by_name.from_main, own))
 
 
 def _slots(kind: type) -> list[str]:

@@ -6,7 +6,7 @@ import multiprocessing
 import sys
 import threading
 import weakref
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import connection
@@ -18,7 +18,15 @@ from helpers.runtime import child
 from helpers.runtime._patches import Patches
 from helpers.runtime._private import PICKLE_HOOK, ForkingPickler, _standard
 from helpers.runtime._private._standard import BaseProcess
-from helpers.runtime.cells import _definitions, _dry_run, _inherited, _messages, _programs, _receivers
+from helpers.runtime.cells import (
+    _by_name,
+    _definitions,
+    _dry_run,
+    _inherited,
+    _messages,
+    _programs,
+    _receivers,
+)
 from helpers.runtime.cells._errors import WorkerNotImportable
 from helpers.runtime.cells._messages import CHILD, MANAGER, POOL, START, Destination
 
@@ -57,6 +65,14 @@ def refuse_if_unloadable(value: Any, qualname: str, destination: Destination) ->
     """Raise WorkerNotImportable if somebody who will read this could not load it."""
     if _definitions.origin(value, qualname) is None:
         _refuse_plain(value, qualname, destination)
+    elif (addition := _definitions.addition(value)) is not None:
+        _refuse_addition(addition, qualname, destination)
+
+
+def _refuse_addition(addition: str, qualname: str, destination: Destination) -> None:
+    """A child with an empty memory would silently go on without it."""
+    if destination.method not in (None, "fork") or _fresh(destination.children):
+        raise _refusal(_messages.added(addition, qualname))
 
 
 def _refuse_plain(value: Any, qualname: str, destination: Destination) -> None:
@@ -90,12 +106,14 @@ def _reducer_override(pickler: ForkingPickler, value: Any) -> Any:
     if isinstance(value, _receivers.MAILBOXES):
         _give(value)
         return NotImplemented
-    if not _definitions.from_main(value):
+    if not _by_name.from_main(value):
         return NotImplemented
-    reduced = _definitions.reduction(value, pickler.dispatch_table)
+    reduced = _by_name.reduction(value, pickler.dispatch_table)
     if not isinstance(reduced, str):
         return reduced
     if (reference := _definitions.reference(value, reduced)) is not None:
+        if (addition := _definitions.addition(value)) is not None and (to := _destination()) is not None:
+            _refuse_addition(addition, reduced, to)
         return reference
     if destination := _destination():
         _refuse_plain(value, reduced, destination)
@@ -119,7 +137,7 @@ def _destination() -> Destination | None:
     return Destination(CHILD, None, _fresh(multiprocessing.active_children()))
 
 
-def _fresh(children: list[BaseProcess]) -> list[BaseProcess]:
+def _fresh(children: Iterable[BaseProcess]) -> list[BaseProcess]:
     return [child for child in children if _standard.method_of_started(child) != "fork"]
 
 

@@ -11,7 +11,7 @@ import sys
 import types
 from typing import Any
 
-from helpers.runtime.cells._definitions import attribute, from_main, goes_by_name
+from helpers.runtime.cells._by_name import attribute, from_main, goes_by_name
 
 _GONE = object()  # the version of a name that there is no more
 _versions: list[Any] = []

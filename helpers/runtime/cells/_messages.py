@@ -49,6 +49,15 @@ def waiting(value: Any, qualname: str, method: str) -> str:
     return "\n".join([what, who, *ways])
 
 
+def added(kind: str, qualname: str) -> str:
+    """Say that a function knows a type in the notebook only."""
+    return (
+        f"'{_label(qualname)}' fonksiyonuna '{kind}' türü, `%%worker` ile başlamayan bir hücrede eklendi.\n"
+        "Alt süreç yalnızca fonksiyonun hücresini yükler, bu eklemeyi görmez; gönderilmedi.\n"
+        f"Ne yapmalı: `@{_label(qualname)}.register` satırını fonksiyonun hücresine alın."
+    )
+
+
 def too_new(value: Any, qualname: str, destination: Destination, child: str, *, has_older: bool) -> str:
     """Say that a forked child began before this was defined."""
     who = {POOL: "havuzun işçileri", MANAGER: "yöneticinin sunucu süreci"}.get(destination.kind, f"'{child}'")
