@@ -15,7 +15,7 @@ from typing import Any
 
 from IPython.core.getipython import get_ipython
 
-from helpers.runtime import child
+from helpers.runtime import _forked, child
 from helpers.runtime._patches import Patches
 from helpers.runtime._private import PREPARATION, _check, _jupyter, _standard
 from helpers.runtime.cells import _definitions, _display, _guard, _script, _worker
@@ -150,6 +150,7 @@ class Runtime:
         os.close(self._guardian.stdin.fileno())  # or the guardian would wait for this child, too
         child.enter(setup, os.getppid())
         self._interrupt.become_child()
+        _forked.become_script(self._shell, _standard.children())
 
     # A cell runs.
 

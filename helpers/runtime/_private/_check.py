@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-OUTPUT, CELLS, ENDING = "output", "cells", "ending"
+OUTPUT, CELLS, ENDING, CHILD = "output", "cells", "ending", "child"
 _MISSING = object()
 
 
@@ -34,6 +34,7 @@ _POOL = "multiprocessing.pool.Pool"
 _EXECUTOR = "concurrent.futures.process.ProcessPoolExecutor"
 _PROCESS = "multiprocessing.process.BaseProcess"
 _STREAM = "ipykernel.iostream.OutStream"
+_KERNEL = "ipykernel.ipkernel.IPythonKernel"
 _SHELL = "IPython.core.interactiveshell.InteractiveShell"
 _DEFAULT_CONTEXT = "multiprocessing.context.DefaultContext"
 
@@ -79,7 +80,12 @@ NAMES = [
     Name(ENDING, _EXECUTOR, "_processes", set_in="__init__"),
     Name(ENDING, "multiprocessing.managers.BaseManager", "_process", set_in="start"),
     Name(ENDING, _SHELL, "showtraceback", ("self",)),
-    Name(ENDING, "ipykernel.ipkernel.IPythonKernel", "do_shutdown", ("self", "restart")),
+    Name(ENDING, _KERNEL, "do_shutdown", ("self", "restart")),
+    Name(CHILD, "multiprocessing.process", "_children"),
+    Name(CHILD, _KERNEL, "_allow_stdin"),
+    Name(CHILD, _KERNEL, "_restore_input", ("self",)),
+    Name(CHILD, _KERNEL, "_input_request", ("self", "prompt", "ident", "parent", "password")),
+    Name(CHILD, _KERNEL, "post_handler_hook", ("self",)),
 ]
 if sys.platform == "win32":
     NAMES += [Name(CELLS, "multiprocessing.popen_spawn_win32.Popen", "method")]

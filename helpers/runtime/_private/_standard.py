@@ -59,6 +59,11 @@ def put_sockets_in(folder: str) -> None:
     current._config.setdefault("tempdir", folder)
 
 
+def children() -> list[BaseProcess]:
+    """Return the processes that this one has started and not joined; collect none that has ended."""
+    return list(_process._children)
+
+
 # Pools, executors, managers.
 
 

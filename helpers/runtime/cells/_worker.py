@@ -15,6 +15,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
+from helpers.runtime import child
 from helpers.runtime._private import _jupyter
 from helpers.runtime.cells import _definitions, _names
 from helpers.runtime.cells._errors import CellRejected, MissingMainGuard
@@ -143,8 +144,8 @@ class AsScript:
 
     def __exit__(self, kind: object, error: BaseException | None, traceback: object) -> bool:
         """Swallow a SystemExit, show its message; let everything else pass."""
-        if not isinstance(error, SystemExit):
-            return False
+        if not isinstance(error, SystemExit) or child.streams is not None:
+            return False  # a copy made by os.fork ends by it
         if isinstance(error.code, int) and error.code:
             print(f"Betik {error.code} çıkış koduyla bitti.", file=sys.stderr)
         elif error.code is not None and not isinstance(error.code, int):
