@@ -5,7 +5,6 @@ from __future__ import annotations
 import atexit
 import contextlib
 import inspect
-import multiprocessing
 import os
 import shutil
 import sys
@@ -76,6 +75,7 @@ class Runtime:
         self._streams = KernelStreams()
         self._channel = Channel(self._streams.show)
         self._streams.open(self._channel.drain)
+        self._channel.line.standard = self._streams.standard
         self._patches.wrap(*PREPARATION, self._preparation_data)
 
     def _switch_on_cells(self) -> None:
@@ -157,7 +157,7 @@ class Runtime:
     def _before_cell(self, info: Any) -> None:
         with _sigint.deaf():  # IPython would swallow the interrupt and run the cell
             self._interrupt.begin_cell()
-            self._streams.end_lines()
+            self._streams.show_held()
             if self._cells.before(info.raw_cell) and not _processes.registered(self.home):
                 _standard.stop_forkserver()  # a script has one of its own, as a new Python would
 
@@ -175,9 +175,10 @@ class Runtime:
     def _settle(self) -> None:
         self._cells.after()
         self._interrupt.settle()
-        self._streams.end_lines()
-        self._channel.drain(everything=not multiprocessing.active_children())
-        _processes.registered(self.home)
+        self._streams.show_held()
+        living = _standard.living_children()
+        self._channel.drain(everything=not living)
+        self._streams.expect_output(expecting=bool(living or _processes.registered(self.home)))
 
     def _end_script(self) -> None:
         """Do what Python does at a script's end: daemons end, the other processes are waited for."""

@@ -8,7 +8,7 @@ import os
 import signal
 import sys
 from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import context, process, util
+from multiprocessing import connection, context, process, util
 from multiprocessing.managers import BaseManager
 from multiprocessing.pool import Pool
 from typing import Any, NamedTuple
@@ -62,6 +62,19 @@ def put_sockets_in(folder: str) -> None:
 def children() -> list[BaseProcess]:
     """Return the processes that this one has started and not joined; collect none that has ended."""
     return list(_process._children)
+
+
+def living_children() -> list[BaseProcess]:
+    """Return what ``multiprocessing.active_children()`` returns, without collecting those that have ended."""
+    sentinels: dict[Any, BaseProcess] = {}
+    for child in children():
+        try:
+            sentinels[child.sentinel] = child
+        except ValueError:
+            pass  # closed, or not started
+    for ended in connection.wait(list(sentinels), 0):
+        del sentinels[ended]
+    return list(sentinels.values())
 
 
 # Pools, executors, managers.
