@@ -14,7 +14,7 @@ from typing import Any
 
 from IPython.core.getipython import get_ipython
 
-from helpers.runtime import _forked, child
+from helpers.runtime import _forked, _pools, child
 from helpers.runtime._patches import Patches
 from helpers.runtime._private import PREPARATION, _check, _jupyter, _standard
 from helpers.runtime.cells import _definitions, _display, _guard, _script, _worker
@@ -94,6 +94,7 @@ class Runtime:
         self._interrupt = Interrupt(self.home)
         self._patches.wrap(*_jupyter.show_traceback(self._shell), self._interrupt.after_code)
         _owners.install(self._patches)
+        _pools.install(self._patches)
         _sigint.install(self._patches)
         _wake.start()
         shutdown = _jupyter.shutdown(self._shell)

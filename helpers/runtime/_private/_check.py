@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-OUTPUT, CELLS, ENDING, CHILD = "output", "cells", "ending", "child"
+OUTPUT, CELLS, ENDING, CHILD, WAITS = "output", "cells", "ending", "child", "waits"
 _MISSING = object()
 
 
@@ -81,6 +81,17 @@ NAMES = [
     Name(ENDING, "multiprocessing.managers.BaseManager", "_process", set_in="start"),
     Name(ENDING, _SHELL, "showtraceback", ("self",)),
     Name(ENDING, _KERNEL, "do_shutdown", ("self", "restart")),
+    Name(WAITS, "multiprocessing.pool", "ApplyResult", ("pool", "callback", "error_callback")),
+    Name(WAITS, "multiprocessing.pool.ApplyResult", "_pool", set_in="__init__"),
+    Name(WAITS, "multiprocessing.pool", "IMapIterator", ("pool",)),
+    Name(WAITS, "multiprocessing.pool.IMapIterator", "next", ("self", "timeout")),
+    Name(WAITS, _POOL, "_handle_results", ("outqueue", "get", "cache")),
+    Name(WAITS, _POOL, "_join_exited_workers", ("pool",)),
+    Name(WAITS, _POOL, "_result_handler", set_in="__init__"),
+    Name(WAITS, _POOL, "_worker_handler", set_in="__init__"),
+    Name(WAITS, _POOL, "_processes", set_in="__init__"),
+    Name(WAITS, _POOL, "_state", set_in="__init__"),
+    Name(WAITS, _POOL, "_maxtasksperchild", set_in="__init__"),
     Name(CHILD, "multiprocessing.process", "_children"),
     Name(CHILD, _KERNEL, "_allow_stdin"),
     Name(CHILD, _KERNEL, "_restore_input", ("self",)),

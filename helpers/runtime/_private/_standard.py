@@ -7,10 +7,11 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import connection, context, process, util
 from multiprocessing.managers import BaseManager
-from multiprocessing.pool import Pool
+from multiprocessing.pool import IMapIterator, Pool
 from typing import Any, NamedTuple
 
 BaseProcess = process.BaseProcess
@@ -113,6 +114,41 @@ def server_of(manager: BaseManager) -> BaseProcess | None:
     """Return the process of a manager that has been started."""
     server: BaseProcess | None = getattr(manager, "_process", None)
     return server
+
+
+# In a pool's threads: what collects the results, and what buries workers that have ended; to be patched.
+HANDLE_RESULTS = (Pool, "_handle_results")
+JOIN_EXITED_WORKERS = (Pool, "_join_exited_workers")
+# What waits for the next result of imap; to be patched.
+NEXT_RESULT = ((IMapIterator, "next"), (IMapIterator, "__next__"))
+
+
+class PoolView(NamedTuple):
+    """What there is to see of a pool."""
+
+    result_handler: threading.Thread
+    worker_handler: threading.Thread
+    size: int
+    is_running: bool
+    is_terminated: bool
+    workers_retire: bool  # after some tasks, by themselves
+
+
+def view_of_pool(pool: Any) -> PoolView:
+    """Look into a pool."""
+    return PoolView(
+        pool._result_handler,
+        pool._worker_handler,
+        pool._processes,
+        pool._state == "RUN",
+        pool._state == "TERMINATE",
+        pool._maxtasksperchild is not None,
+    )
+
+
+def pool_of_result(result: Any) -> Any:
+    """Return the pool that an AsyncResult or an iterator of results still waits for."""
+    return getattr(result, "_pool", None)
 
 
 # The standard library's own processes.

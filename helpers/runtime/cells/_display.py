@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -11,6 +12,7 @@ from helpers.runtime._patches import Patches
 from helpers.runtime._private import _jupyter
 from helpers.runtime.cells import _definitions
 
+LONGEST_TRACEBACK, END_OF_TRACEBACK = 100, 10  # entries: all are shown, or so many at each end
 _OURS = str(Path(__file__).parent.parent)
 
 
@@ -49,12 +51,7 @@ def class_source(text: str, qualname: str) -> str | None:
 
 def without_runtime(traceback: TracebackType | None) -> TracebackType | None:
     """Return the traceback without the frames of this package."""
-    if traceback is None:
-        return None
-    rest = without_runtime(traceback.tb_next)
-    if traceback.tb_frame.f_code.co_filename.startswith(_OURS):
-        return rest
-    return TracebackType(rest, traceback.tb_frame, traceback.tb_lasti, traceback.tb_lineno)
+    return _linked([e for e in _entries(traceback) if not e.tb_frame.f_code.co_filename.startswith(_OURS)])
 
 
 def _structured_traceback(
@@ -68,4 +65,34 @@ def _structured_traceback(
     cleaned = without_runtime(traceback)
     if cleaned is not None and error is not None:
         traceback = error.__traceback__ = cleaned
-    return original(kind, error, traceback, *args, **kwargs)
+    shown, left_out = _shortened(traceback)
+    lines = original(kind, error, shown, *args, **kwargs)
+    if left_out and isinstance(lines, list):
+        lines.append(f"\n({left_out} çağrı gösterilmedi: fonksiyonlar birbirini çok kez çağırmış.)")
+    return lines
+
+
+def _shortened(traceback: TracebackType | None) -> tuple[TracebackType | None, int]:
+    """Return the two ends of a very long traceback, and how many entries are between them.
+
+    One without end has some thousand, and IPython needs seconds to show them all.
+    """
+    entries = list(_entries(traceback))
+    if len(entries) <= LONGEST_TRACEBACK:
+        return traceback, 0
+    ends = entries[:END_OF_TRACEBACK] + entries[-END_OF_TRACEBACK:]
+    return _linked(ends), len(entries) - len(ends)
+
+
+def _entries(traceback: TracebackType | None) -> Iterator[TracebackType]:
+    while traceback is not None:
+        yield traceback
+        traceback = traceback.tb_next
+
+
+def _linked(entries: list[TracebackType]) -> TracebackType | None:
+    """Return a traceback of these entries."""
+    rest = None  # no recursion: there may be thousands
+    for entry in reversed(entries):
+        rest = TracebackType(rest, entry.tb_frame, entry.tb_lasti, entry.tb_lineno)
+    return rest

@@ -213,7 +213,7 @@ class KernelStreams:
 
     def _hold(self, held: Held | None, kind: int, text: str) -> None:
         if held is not None:
-            self._held = held._replace(text=text)
+            self._held = Held(*held[:-1], text)
             return
         header = _jupyter.header(self._inner[kind])
         self._held = Held(kind, threading.get_ident(), header, time.monotonic(), text)
