@@ -133,6 +133,10 @@ def forking() -> object:
     if "fork" not in METHODS:
         pytest.skip("no fork here")
     with kernel("fork") as running:
+        # From 3.12 on os.fork warns of a kernel's threads.
+        assert running.run(
+            "import warnings; warnings.filterwarnings('ignore', message='.*multi-threaded')"
+        ).ok
         yield running
 
 
