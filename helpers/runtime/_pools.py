@@ -27,7 +27,7 @@ SILENT_SECONDS, LOOK_SECONDS = 5.0, 1.0  # until a wait says why it does not end
 _futures: WeakSet[Future[Any]] = WeakSet()  # of ProcessPoolExecutors
 # By the threads of the pools that meet them.
 _deaths: WeakKeyDictionary[threading.Thread, list[tuple[int | None, int | None]]] = WeakKeyDictionary()
-_unreadable: WeakKeyDictionary[threading.Thread, BaseException] = WeakKeyDictionary()
+_died_of: WeakKeyDictionary[threading.Thread, str] = WeakKeyDictionary()
 
 
 def install(patches: Patches) -> None:
@@ -35,7 +35,7 @@ def install(patches: Patches) -> None:
     patches.wrap(AsyncResult, "__init__", _make_result)
     patches.wrap(ProcessPoolExecutor, "submit", _submit)
     patches.wrap(Future, "add_done_callback", _add_done_callback)
-    patches.wrap(*_standard.HANDLE_RESULTS, _handle_results)
+    patches.wrap(threading, "excepthook", _thread_has_died)
     patches.wrap(*_standard.JOIN_EXITED_WORKERS, _join_exited_workers)
     patches.wrap(AsyncResult, "wait", _wait)
     for owner, name in _standard.NEXT_RESULT:
@@ -101,22 +101,12 @@ def _tell(message: str, error: BaseException | None = None) -> None:
 # What happens in a pool.
 
 
-def _handle_results(original: Any, outqueue: Any, get: Any, cache: Any) -> None:
-    """In a pool's thread: go on behind a result that can't be unpickled, and remember it."""
-
-    def get_next() -> Any:
-        while True:
-            try:
-                return get()
-            except (OSError, EOFError) as error:
-                _unreadable[threading.current_thread()] = error
-                raise  # mostly the pipe's end
-            except Exception as error:  # noqa: BLE001
-                if threading.current_thread() not in _unreadable:  # a script's thread ends at the first one
-                    _tell("", error)
-                _unreadable[threading.current_thread()] = error
-
-    original(outqueue, get_next, cache)
+def _thread_has_died(original: Any, args: Any) -> None:
+    """Remember why a thread has ended: a pool's may be among them."""
+    if args.thread is not None and args.exc_value is not None:
+        # Not the exception itself: its traceback would keep the thread.
+        _died_of[args.thread] = f"{args.exc_type.__name__}: {args.exc_value}\n"
+    original(args)
 
 
 def _join_exited_workers(original: Any, workers: list[Any]) -> Any:
@@ -136,11 +126,17 @@ def _join_exited_workers(original: Any, workers: list[Any]) -> Any:
 def _why(pool: Pool) -> str | None:
     """Tell why a wait for this pool may never end; None if nothing has happened."""
     view = _standard.view_of_pool(pool)
-    if (error := _unreadable.get(view.result_handler)) is not None:
+    if view.is_terminated:
+        return (
+            "Havuz kapatıldı (`with` bloğu bitti ya da `terminate()` çağrıldı); bu işin sonucu gelmeyecek.\n"
+            "Ne yapmalı: sonucu havuz kapanmadan, `with` bloğunun içinde `get()` ile alın."
+        )
+    if not view.result_handler.is_alive():
         return (
             "Havuzun bir işi bitti, ama sonucu (ya da yükselttiği hata) üst süreçte pickle'dan açılamadı:\n"
-            f"{type(error).__name__}: {error}\n"
-            "O işin sonucu hiç gelmeyecek; onu bekleyen `get()`, `map()` ya da `join()` bitmez.\n"
+            f"{_died_of.get(view.result_handler, '')}"
+            "Havuzun sonuçları toplayan iş parçacığı durdu; başka sonuç gelmeyecek, bekleyen `get()`,\n"
+            "`map()` ya da `join()` bitmez.\n"
             "Ne yapmalı: kendi hata sınıfınızın `__init__` fonksiyonu bütün argümanlarını\n"
             "`super().__init__(...)` çağrısına versin; sonuç olarak sayı, metin, liste gibi bir değer\n"
             "döndürün."
@@ -165,11 +161,6 @@ def _why(pool: Pool) -> str | None:
             "`ProcessPoolExecutor` ölen işçiyi fark eder ve BrokenProcessPool yükseltir;\n"
             "`get(timeout=...)` beklemeyi sınırlar."
         )
-    if view.is_terminated:
-        return (
-            "Havuz kapatıldı (`with` bloğu bitti ya da `terminate()` çağrıldı); bu işin sonucu gelmeyecek.\n"
-            "Ne yapmalı: sonucu havuz kapanmadan, `with` bloğunun içinde `get()` ile alın."
-        )
     return None
 
 
@@ -181,7 +172,24 @@ def _told(pool: Pool) -> bool:
     if message is None:
         return False
     _tell(f"{message}\nBeklemeyi bitirmek için ■ düğmesine basın.")
+    _forget_lost(pool)
     return True
+
+
+def _forget_lost(pool: Pool) -> None:
+    """Forget the results that nobody will collect: for their sake ``terminate()`` would fail."""
+    if not _standard.view_of_pool(pool).result_handler.is_alive():
+        _standard.forget_results(pool)
+
+
+@contextlib.contextmanager
+def _interrupted(pool: Pool) -> Iterator[None]:
+    """Around a wait that ■ may end."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        _forget_lost(pool)
+        raise
 
 
 def _looks() -> Iterator[float]:
@@ -196,16 +204,21 @@ def _is_watched(pool: Any) -> bool:
 def _wait(original: Any, result: Any, timeout: float | None = None) -> None:
     pool = _standard.pool_of_result(result)
     if timeout is None and _is_watched(pool):
-        for seconds in _looks():
-            original(result, seconds)
-            if result.ready() or _told(pool):
-                break
-    original(result, timeout)
+        with _interrupted(pool):
+            for seconds in _looks():
+                original(result, seconds)
+                if result.ready() or _told(pool):
+                    break
+            original(result)
+    else:
+        original(result, timeout)
 
 
 def _next(original: Any, results: Any, timeout: float | None = None) -> Any:
     pool = _standard.pool_of_result(results)
-    if timeout is None and _is_watched(pool):
+    if timeout is not None or not _is_watched(pool):
+        return original(results, timeout)
+    with _interrupted(pool):
         for seconds in _looks():
             try:
                 return original(results, seconds)
@@ -214,7 +227,7 @@ def _next(original: Any, results: Any, timeout: float | None = None) -> Any:
                     raise  # a task has raised it
                 if _told(pool):
                     break
-    return original(results, timeout)
+        return original(results)
 
 
 def _join(original: Any, pool: Any) -> None:

@@ -154,18 +154,20 @@ def test_a_wait_without_end_says_why(impatient: Kernel, wait: str) -> None:
     assert until(lambda: not impatient.descendants(), 10)
 
 
-def test_the_other_results_arrive(impatient: Kernel) -> None:
-    shown = impatient.run(
+def test_the_thread_that_collects_ends_as_in_a_script(notebook: Kernel) -> None:
+    shown = notebook.run(
         cell(
-            POOL.rstrip() + "\n"
-            "    lost = pool.apply_async(returns_result, (1,))\n"
-            "    print([pool.apply(returns_result, (x,)) for x in (0, 2)])\n"
-            "    try: lost.get(0.1)\n"
-            "    except multiprocessing.TimeoutError: print('timeout')"
+            "pool = multiprocessing.Pool(1)\n"
+            "for result in (pool.apply_async(raises_trouble, (1,)), pool.apply_async(same, (1,))):\n"
+            "    try: result.get(0.5)\n"
+            "    except multiprocessing.TimeoutError: print('timeout')\n"
+            "try: pool.terminate()\n"
+            "except AssertionError: print('as in a script')"
         )
     )
-    assert shown.stdout == "[0, 2]\ntimeout\n", shown
-    assert shown.stderr.count("ValueError: not here") == 1
+    assert shown.stdout == "timeout\ntimeout\nas in a script\n", shown
+    assert "Exception in thread" in shown.stderr
+    assert "helpers" not in shown.stderr
 
 
 def test_a_wait_that_only_takes_long_says_nothing(impatient: Kernel) -> None:

@@ -85,7 +85,7 @@ NAMES = [
     Name(WAITS, "multiprocessing.pool.ApplyResult", "_pool", set_in="__init__"),
     Name(WAITS, "multiprocessing.pool", "IMapIterator", ("pool",)),
     Name(WAITS, "multiprocessing.pool.IMapIterator", "next", ("self", "timeout")),
-    Name(WAITS, _POOL, "_handle_results", ("outqueue", "get", "cache")),
+    Name(WAITS, _POOL, "_cache", set_in="__init__"),
     Name(WAITS, _POOL, "_join_exited_workers", ("pool",)),
     Name(WAITS, _POOL, "_result_handler", set_in="__init__"),
     Name(WAITS, _POOL, "_worker_handler", set_in="__init__"),

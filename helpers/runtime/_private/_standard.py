@@ -116,8 +116,7 @@ def server_of(manager: BaseManager) -> BaseProcess | None:
     return server
 
 
-# In a pool's threads: what collects the results, and what buries workers that have ended; to be patched.
-HANDLE_RESULTS = (Pool, "_handle_results")
+# In a pool's thread: what buries workers that have ended; to be patched.
 JOIN_EXITED_WORKERS = (Pool, "_join_exited_workers")
 # What waits for the next result of imap; to be patched.
 NEXT_RESULT = ((IMapIterator, "next"), (IMapIterator, "__next__"))
@@ -144,6 +143,11 @@ def view_of_pool(pool: Any) -> PoolView:
         pool._state == "TERMINATE",
         pool._maxtasksperchild is not None,
     )
+
+
+def forget_results(pool: Any) -> None:
+    """Let a pool forget the tasks whose results it still waits for."""
+    pool._cache.clear()
 
 
 def pool_of_result(result: Any) -> Any:
