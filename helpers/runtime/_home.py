@@ -10,9 +10,9 @@ import contextlib
 import os
 import sys
 import tempfile
-from collections.abc import Iterable
 from pathlib import Path
 
+from helpers.runtime._private._standard import living_children
 from helpers.runtime.cells._errors import NoFolder
 from helpers.runtime.child import ENDED, PROCESSES, clock
 
@@ -55,8 +55,13 @@ def restore(home: Path) -> bool:
     return gone
 
 
-def note(home: Path, pids: Iterable[int | None]) -> None:
-    """Leave the notes of this process's children again."""
-    for pid in filter(None, pids):
+def keep(home: Path) -> bool:
+    """Make the folder again, and say so, if somebody has removed it: one that clears temporary folders, say."""
+    if not restore(home):
+        return False
+    for running in living_children():
         with contextlib.suppress(OSError):
-            (home / PROCESSES / str(pid)).write_text(f"{os.getpid()} {clock()}", encoding="utf-8")
+            note = home / PROCESSES / str(running.pid)
+            note.write_text(f"{os.getpid()} {clock()}", encoding="utf-8")
+    print(f"Kernel'in geçici klasörü ({home}) silinmişti; yeniden oluşturuldu.", file=sys.stderr)
+    return True

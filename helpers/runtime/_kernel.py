@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import atexit
-import inspect
-import multiprocessing
 import os
 import shutil
 import signal
@@ -14,17 +12,16 @@ from typing import Any
 
 from IPython.core.getipython import get_ipython
 
-from helpers.runtime import _at_fork, _home, child
+from helpers.runtime import _at_fork, _forked, _home, child
 from helpers.runtime._patches import Patches
-from helpers.runtime._private import PICKLE_HOOK, PREPARATION, _check, _jupyter, _standard
+from helpers.runtime._private import PICKLE_HOOK, PREPARATION, _check, _forkserver, _jupyter, _standard
 from helpers.runtime.cells import _definitions, _display, _guard, _programs, _script, _worker
 from helpers.runtime.cells._errors import NoFolder, NotSwitchedOn, WorkerNotImportable
-from helpers.runtime.ending import _owners, _processes, _services, _sigint, _wake
+from helpers.runtime.ending import _end, _owners, _processes, _services, _sigint, _waits, _wake
 from helpers.runtime.ending._interrupt import Interrupt
 from helpers.runtime.output._channel import Channel
 from helpers.runtime.output._streams import KernelStreams
 
-SCRIPT_WAITS_SECONDS = 10.0
 MARK = "kurs_runtime"  # the shell's attribute that holds the runtime which is on
 GUARDIAN_SECONDS = 10.0  # until it is ready; a busy machine takes its time
 
@@ -173,9 +170,11 @@ class Runtime:
             undo.wrap(*_jupyter.show_traceback(self._shell), self._interrupt.show_traceback)
         _owners.install(undo)
         _owners.mark_programs(undo, str(self.home))
+        if self._works(_check.WAITS):
+            _waits.install(undo)
         if self._works(_check.SHUTDOWN):
             shutdown = _jupyter.shutdown(self._shell)
-            undo.set(*shutdown, self._do_shutdown(getattr(*shutdown)))
+            undo.set(*shutdown, _end.shutdown_after_children(getattr(*shutdown), self.home))
         if self._works(_check.ENDING):
             self._interrupt.install(undo, loops=self._works(_check.ASYNC))
             _sigint.install(undo, programs=self._works(_check.STARTING))
@@ -186,15 +185,10 @@ class Runtime:
                 self._interrupt.begin_cell()  # the one that switches on
 
     def _keep_home(self) -> None:
-        """Make the folder again if somebody has removed it: one that clears temporary folders, say."""
-        is_restored = _home.restore(self.home)
-        if _standard.is_forkserver_lost():
-            _standard.leave_forkserver()
-        if not is_restored:
-            return
-        _home.note(self.home, (process.pid for process in multiprocessing.active_children()))
-        print(f"Kernel'in geçici klasörü ({self.home}) silinmişti; yeniden oluşturuldu.", file=sys.stderr)
-        if _owners.servers():
+        is_restored = _home.keep(self.home)
+        if _forkserver.is_lost():
+            _forkserver.leave()
+        if is_restored and _owners.servers():
             print("Açık `Manager`'lara artık ulaşılamaz: onları yeniden başlatın.", file=sys.stderr)
 
     # A process starts.
@@ -211,10 +205,12 @@ class Runtime:
     def _serve(self, program: str | None) -> None:
         """See to it that a program that runs in a cell's place has a fork server of its own."""
         if program is not None and (served := _programs.identity(program)) != self._served:
-            _standard.leave_forkserver()
+            _forkserver.leave()
             self._served = served
 
     def _setup(self) -> child.Setup:
+        if self._channel is not None:
+            self._channel.line.standard = self._streams.standard
         return child.Setup(
             self._channel.line if self._channel is not None else None,
             str(self.home),
@@ -246,6 +242,8 @@ class Runtime:
         self._close_ends()
         child.enter(setup, os.getppid())
         self._interrupt.become_child()
+        if self._works(_check.CHILD):
+            _forked.become_script(self._shell, _standard.children())
 
     def _close_ends(self) -> None:
         if self._has_place:
@@ -264,22 +262,22 @@ class Runtime:
             if self._works(_check.ENDING):
                 self._interrupt.begin_cell()
             self._streams.stand_before()
-            self._streams.end_lines()
+            self._streams.show_held()
             self._keep_home()
             if self._cells.before(info.raw_cell):
                 # A script has a fork server of its own, as a new Python would.
                 self._served = None
-                if _processes.registered(self.home) or multiprocessing.active_children():
-                    _standard.leave_forkserver()
+                if _processes.registered(self.home) or _standard.living_children():
+                    _forkserver.leave()
                 else:
-                    _standard.stop_forkserver()
+                    _forkserver.stop()
 
     def _after_cell(self, result: Any) -> None:
         if not _worker.in_main_thread():
             return
         try:
             if self._cells.is_script and not self._interrupt.has_come:
-                self._end_script()
+                _end.end_script(self._interrupt.children_of_cell(), self.home)
             if isinstance(getattr(result, "error_in_exec", None), WorkerNotImportable):
                 _processes.end(self._interrupt.children_of_cell(), self.home)
         except KeyboardInterrupt:
@@ -290,34 +288,13 @@ class Runtime:
     def _settle(self, result: Any) -> None:
         self._cells.after()
         self._interrupt.settle(result)
-        self._streams.end_lines()
+        self._streams.show_held()
+        living = _standard.living_children()
         if self._channel is not None:
-            self._channel.drain(everything=not multiprocessing.active_children())
-        _processes.registered(self.home)
-
-    def _end_script(self) -> None:
-        """Do what Python does at a script's end: daemons end, the other processes are waited for."""
-        own = _owners.students_own(self._interrupt.children_of_cell())
-        _processes.end([child for child in own if child.daemon], self.home)
-        waited_for = [child for child in own if not child.daemon]
-        alive = _processes.wait_for(waited_for, SCRIPT_WAITS_SECONDS)
-        if alive:
-            print(
-                f"{len(alive)} alt süreç hâlâ çalışıyor; çıktısı bu hücrenin altına gelmeye devam edecek.\n"
-                "Bitirmek için `terminate()` çağırın ya da kernel'i yeniden başlatın.",
-                file=sys.stderr,
-            )
+            self._channel.drain(everything=not living)
+        self._streams.expect_output(expecting=bool(living or _processes.registered(self.home)))
 
     # The kernel ends.
-
-    def _do_shutdown(self, original: Any) -> Any:
-        async def do_shutdown(restart: bool) -> Any:
-            # Before Python itself waits at exit for children that never end.
-            _processes.end_all(self.home)
-            reply = original(restart)
-            return await reply if inspect.isawaitable(reply) else reply
-
-        return do_shutdown
 
     def _at_exit(self) -> None:
         if os.getpid() != self._pid:

@@ -40,7 +40,8 @@ class Patches(ExitStack):
         def replacement(*args: Any, **kwargs: Any) -> Any:
             return wrapper(original, *args, **kwargs)
 
-        self.set(owner, name, replacement)
+        static = isinstance(vars(owner).get(name), staticmethod)
+        self.set(owner, name, staticmethod(replacement) if static else replacement)
 
     def undo(self) -> None:
         """Put everything back, newest first."""

@@ -246,3 +246,65 @@ except TypeError:
     assert "'a'" in chained.traceback
     assert "helpers" not in chained.traceback
     assert notebook.run("pool.terminate(); executor.shutdown()").ok
+
+
+ENDLESS = [
+    "def f(): return f()\nf()",
+    "def a(): return b()\ndef b(): return a()\na()",
+    "class A:\n    def __repr__(self): return repr(self)\nA()",
+    "%%worker\nimport multiprocessing\ndef f(x): return f(x)\nif __name__ == '__main__':\n    f(1)",
+    "def g(n): g(n + 1)\ng(0)",
+]
+
+
+def test_a_recursion_without_end(notebook: Kernel) -> None:
+    for code in ENDLESS:
+        shown = notebook.run(code)
+        assert [error["ename"] for error in shown.errors] == ["RecursionError"], shown
+        assert "RecursionError: maximum recursion depth exceeded" in shown.traceback
+        assert "çağrı gösterilmedi" in shown.traceback
+        assert "Unexpected exception" not in shown.stream() + shown.traceback
+        assert len(shown.traceback) < 10_000
+        assert notebook.run("print('sonraki hücre')").stdout == "sonraki hücre\n"
+
+
+def test_a_recursion_without_end_in_a_child(notebook: Kernel) -> None:
+    shown = notebook.run(
+        """%%worker
+import multiprocessing
+def endless(x):
+    return endless(x)
+if __name__ == "__main__":
+    p = multiprocessing.Process(target=endless, args=(1,)); p.start(); p.join(); print(p.exitcode)
+    with multiprocessing.Pool(1) as pool:
+        pool.map(endless, [1])
+"""
+    )
+    assert shown.stdout == "1\n"
+    assert_once(shown.stderr, "RecursionError: maximum recursion depth exceeded")
+    assert "[Previous line repeated" in shown.stderr
+    assert [error["ename"] for error in shown.errors] == ["RecursionError"], shown
+
+
+def test_a_recursion_without_end_that_prints(notebook: Kernel) -> None:
+    shown = notebook.run(
+        """%%worker
+import multiprocessing
+def endless():
+    print("x", end="")
+    endless()
+if __name__ == "__main__":
+    go = multiprocessing.Event()
+    p = multiprocessing.Process(target=go.wait); p.start()
+    try:
+        endless()
+    except RecursionError:
+        print()
+    go.set(); p.join()
+    p = multiprocessing.Process(target=print, args=("child",)); p.start(); p.join()
+    print("end")
+"""
+    )
+    assert shown.ok, shown
+    assert shown.lines[0].strip("x") == ""
+    assert shown.lines[1:] == ["child", "end"], shown

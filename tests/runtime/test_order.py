@@ -193,3 +193,82 @@ def test_before_a_result_and_before_an_error(notebook: Kernel) -> None:
         "with multiprocessing.Pool(1) as pool: pool.apply(says, ('text',)); display({'rich': 'display'})"
     )
     assert [kind for kind, _ in shown.messages] == ["stream", "display_data"], shown
+
+
+ALTERNATES = """%%worker
+import multiprocessing, sys, time
+def alternates():
+    for i in range(1000):
+        print("out", i)
+        print("err", i, file=sys.stderr)
+"""
+
+
+def test_behind_a_line_that_the_parent_has_left_open(notebook: Kernel) -> None:
+    shown = notebook.run(
+        ALTERNATES
+        + """
+if __name__ == "__main__":
+    print("Begins…", end="")
+    p = multiprocessing.Process(target=alternates); p.start(); p.join()
+    print("end")
+""",
+        60,
+    )
+    assert shown.ok, shown
+    # 0.1 seconds for each line would be 200 seconds.
+    assert shown.seconds < 30
+    text = shown.stdout.replace("Begins…", "", 1)
+    assert text == "".join(f"out {i}\n" for i in range(1000)) + "end\n"
+    assert shown.stderr == "".join(f"err {i}\n" for i in range(1000))
+
+
+def test_a_line_that_is_still_open_is_completed_whole(notebook: Kernel) -> None:
+    main = (
+        "with multiprocessing.Pool(1) as pool:\n"
+        "    for i in range(50):\n"
+        "        print('result', end=' ')\n"
+        "        print(pool.apply(says, (i,)))"
+    )
+    lines = run(notebook, main)
+    # Unless it took so long that the beginning had to be shown.
+    assert [line.removeprefix("result ") for line in lines] == [str(i) for i in range(50) for _ in "12"]
+    assert sum(line.startswith("result ") for line in lines[1::2]) > 25
+
+
+def test_an_open_line_is_shown_when_it_is_asked_for_and_by_and_by(notebook: Kernel) -> None:
+    cell = notebook.send(
+        CELL
+        + """
+import os, tempfile
+if __name__ == "__main__":
+    path = os.path.join(tempfile.gettempdir(), "go_on")
+    go = multiprocessing.Event()
+    p = multiprocessing.Process(target=go.wait); p.start()
+    print("flushed", end=" ", flush=True)
+    print("and more", end=" ")
+    while not os.path.exists(path): time.sleep(0.02)
+    go.set(); p.join(); os.unlink(path)
+"""
+    )
+    notebook.wait_until(cell, "flushed and more ")
+    (notebook.temp / "go_on").touch()
+    assert notebook.wait(cell).ok
+
+
+def test_to_print_does_not_collect_children(notebook: Kernel) -> None:
+    shown = notebook.run(
+        """%%worker
+import multiprocessing, os
+if __name__ == "__main__":
+    p = multiprocessing.Process(target=print, args=("child",)); p.start()
+    p.sentinel and multiprocessing.connection.wait([p.sentinel])
+    print("parent")
+    print(os.waitstatus_to_exitcode(os.waitpid(p.pid, 0)[1]) if hasattr(os, "waitpid") else 0)
+""".replace("import multiprocessing,", "import multiprocessing.connection,")
+    )
+    method = notebook.value("multiprocessing.get_start_method()")
+    if method == "'forkserver'":
+        assert shown.lines == ["child", "parent"]  # it is the server's child
+    else:
+        assert shown.lines == ["child", "parent", "0"], shown

@@ -25,6 +25,8 @@ TRACEBACKS = "hata iletisi yazılırken ■ düğmesine yeniden basılmasının 
 STARTING = "■ düğmesinin tam başlamakta olan süreçlere zarar vermemesi"
 SHUTDOWN = "kernel kapanırken alt süreçlerin hemen bitirilmesi"
 SOCKETS = "yöneticilerin ve forkserver'ın geçici klasörünün kernel ile birlikte silinmesi"
+CHILD = "fork ile başlayan alt süreçlerde `input`, `exit` ve görüntülenenlerin betikteki gibi olması"
+WAITS = "hiç bitmeyecek bir bekleyişin nedeninin söylenmesi"
 SWITCHING = "çalışma ortamının bütünüyle kapatılabilmesi"
 
 REMEDY = "Kursu README'deki komutla kurun; sürümleri o seçer."
@@ -56,6 +58,7 @@ _PROCESS = "multiprocessing.process.BaseProcess"
 _PROXY = "multiprocessing.managers.BaseProxy"
 _FORKSERVER = "multiprocessing.forkserver.ForkServer"
 _STREAM = "ipykernel.iostream.OutStream"
+_KERNEL = "ipykernel.ipkernel.IPythonKernel"
 _SHELL = "IPython.core.interactiveshell.InteractiveShell"
 _EXTENSIONS = "IPython.core.extensions.ExtensionManager"
 _DEFAULT_CONTEXT = "multiprocessing.context.DefaultContext"
@@ -116,7 +119,23 @@ NAMES = [
     Name(OWNERS, "multiprocessing.managers.BaseManager", "_process", set_in="start"),
     Name(TRACEBACKS, _SHELL, "showtraceback", ("self",)),
     Name(TRACEBACKS, _SHELL, "_render_traceback_", set_in="showtraceback"),
-    Name(SHUTDOWN, "ipykernel.ipkernel.IPythonKernel", "do_shutdown", ("self", "restart")),
+    Name(SHUTDOWN, _KERNEL, "do_shutdown", ("self", "restart")),
+    Name(WAITS, "multiprocessing.pool", "ApplyResult", ("pool", "callback", "error_callback")),
+    Name(WAITS, "multiprocessing.pool.ApplyResult", "_pool", set_in="__init__"),
+    Name(WAITS, "multiprocessing.pool", "IMapIterator", ("pool",)),
+    Name(WAITS, "multiprocessing.pool.IMapIterator", "next", ("self", "timeout")),
+    Name(WAITS, _POOL, "_cache", set_in="__init__"),
+    Name(WAITS, _POOL, "_join_exited_workers", ("pool",)),
+    Name(WAITS, _POOL, "_result_handler", set_in="__init__"),
+    Name(WAITS, _POOL, "_worker_handler", set_in="__init__"),
+    Name(WAITS, _POOL, "_processes", set_in="__init__"),
+    Name(WAITS, _POOL, "_state", set_in="__init__"),
+    Name(WAITS, _POOL, "_maxtasksperchild", set_in="__init__"),
+    Name(CHILD, "multiprocessing.process", "_children"),
+    Name(CHILD, _KERNEL, "_allow_stdin"),
+    Name(CHILD, _KERNEL, "_restore_input", ("self",)),
+    Name(CHILD, _KERNEL, "_input_request", ("self", "prompt", "ident", "parent", "password")),
+    Name(CHILD, _KERNEL, "post_handler_hook", ("self",)),
 ]
 if sys.platform == "win32":
     NAMES += [Name(GUARD, "multiprocessing.popen_spawn_win32.Popen", "method")]

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import builtins
+import getpass
+import importlib.util
+import io
+import pdb  # noqa: T100 - not to debug
+import sys
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from types import FrameType
+from types import FrameType, MethodType, ModuleType
 from typing import Any
 
 from IPython.core import oinspect
@@ -129,3 +135,61 @@ def under(stream: Any, parent: dict[str, Any]) -> Iterator[None]:
         yield
     finally:
         stream.reset_thread_parent(token)
+
+
+# A forked copy of the kernel.
+
+
+def plain_pdb() -> ModuleType | None:
+    """Return a debugger such as a script has; None if ipykernel has not put IPython's in its place."""
+    spec = importlib.util.find_spec("pdb")
+    if pdb.Pdb.__module__ == "pdb" or spec is None or spec.loader is None:
+        return None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+_plain_pdb = plain_pdb()
+
+
+def leave_kernel(shell: Any) -> None:
+    """Make IPython and ipykernel believe that there is no kernel here: libraries then do as in a script."""
+    kernel = shell.kernel
+    if builtins.input == kernel.raw_input:
+        kernel._restore_input()
+
+    def ask(prompt: str, _ident: object, _parent: object, password: bool = False) -> str:  # noqa: FBT002
+        return getpass.getpass(prompt) if password else input(prompt)
+
+    # "from getpass import getpass" in a cell has taken the kernel's.
+    plain = {"getpass": getpass.getpass, "raw_input": input}
+    for name, value in list(shell.user_ns.items()):
+        if isinstance(value, MethodType) and value.__self__ is kernel and value.__name__ in plain:
+            shell.user_ns[name] = plain[value.__name__]
+    kernel._allow_stdin, kernel._input_request = True, ask  # in other modules
+    if _plain_pdb is not None:
+        vars(pdb).update(Pdb=_plain_pdb.Pdb, set_trace=_plain_pdb.set_trace)
+    vars(builtins).pop("__IPYTHON__", None)
+    for single in (shell, kernel, kernel.parent):
+        if hasattr(single, "clear_instance"):
+            type(single).clear_instance()
+
+
+def is_shells_own(value: Any) -> bool:
+    """Tell whether this stands in the notebook instead of one of Python's own functions: exit, quit, open."""
+    return type(value).__module__.startswith("IPython.") or getattr(value, "__wrapped__", None) is io.open
+
+
+def at_end_of_code(shell: Any, end: Callable[[BaseException | None], None]) -> None:
+    """Call this, in a copy of the kernel, when the code that it is running is over or has failed."""
+
+    def trigger(event: str, *args: Any) -> None:
+        if event == "post_run_cell":
+            end(getattr(args[0], "error_in_exec", None) if args else None)
+
+    def showtraceback(*_args: Any, **_kwargs: Any) -> None:
+        end(sys.exc_info()[1])
+
+    shell.events.trigger, shell.showtraceback = trigger, showtraceback
+    shell.kernel.post_handler_hook = lambda: end(None)  # code that no cell runs: a widget's callback, say

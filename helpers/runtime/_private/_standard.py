@@ -5,8 +5,6 @@ from __future__ import annotations
 import contextlib
 import itertools
 import multiprocessing
-import os
-import signal
 import sys
 import threading
 from collections.abc import Iterator
@@ -16,6 +14,8 @@ from multiprocessing.managers import BaseManager, BaseProxy
 from multiprocessing.pool import Pool
 from types import FrameType
 from typing import Any, NamedTuple
+
+from helpers.runtime._private import _forkserver
 
 BaseProcess = process.BaseProcess
 Queue, SimpleQueue = queues.Queue, queues.SimpleQueue
@@ -81,6 +81,24 @@ def main_threads_frame() -> FrameType | None:
     """Return where the main thread is just now."""
     frames: dict[int, FrameType] = getattr(sys, "_current_frames", dict)()
     return frames.get(threading.main_thread().ident or 0)
+
+
+def children() -> list[BaseProcess]:
+    """Return the processes that this one has started and not joined; collect none that has ended."""
+    return list(getattr(_process, "_children", None) or multiprocessing.active_children())
+
+
+def living_children() -> list[BaseProcess]:
+    """Return what ``multiprocessing.active_children()`` returns, without collecting those that have ended."""
+    sentinels: dict[Any, BaseProcess] = {}
+    for child in children():
+        try:
+            sentinels[child.sentinel] = child
+        except ValueError:
+            pass  # closed, or not started
+    for ended in connection.wait(list(sentinels), 0):
+        del sentinels[ended]
+    return list(sentinels.values())
 
 
 # Pools, executors, managers.
@@ -154,62 +172,6 @@ def start_resource_tracker() -> None:
         resource_tracker.ensure_running()
 
 
-def forkserver_pid() -> int | None:
-    """Return the PID of this process's fork server, if there is one."""
-    pid: int | None = getattr(_forkserver(), "_forkserver_pid", None)
-    return pid
-
-
-def _forkserver() -> Any:
-    """Return what stands for the fork server, if this process has used it."""
-    return getattr(sys.modules.get("multiprocessing.forkserver"), "_forkserver", None)
-
-
-def is_forkserver_lost() -> bool:
-    """Tell whether somebody has removed the fork server's socket: nobody can reach it any more."""
-    address = getattr(_forkserver(), "_forkserver_address", None)
-    return address is not None and not os.path.exists(address)
-
-
-_left: dict[int, str] = {}  # fork servers that still serve their children: by PID, their sockets
-
-
-def leave_forkserver() -> None:
-    """Let the next child have a new fork server; this one ends with the last of its children."""
-    if sys.platform == "win32":
-        return
-    for pid, address in list(_left.items()):
-        with contextlib.suppress(OSError):
-            if os.waitpid(pid, os.WNOHANG) == (0, 0):
-                continue
-        del _left[pid]
-        with contextlib.suppress(OSError):
-            os.unlink(address)
-    if forkserver_pid() is None:
-        return
-    server = _forkserver()
-    if not all(hasattr(server, name) for name in ("_lock", "_forkserver_address", "_forkserver_alive_fd")):
-        return
-    with server._lock:
-        _left[server._forkserver_pid] = server._forkserver_address
-        os.close(server._forkserver_alive_fd)  # its children hold it, too
-        server._forkserver_alive_fd = server._forkserver_address = server._forkserver_pid = None
-
-
-def stop_forkserver() -> None:
-    """End this process's fork server, which must have no children; the next child gets a new one.
-
-    A child that was just beginning there would go on as nobody's, and hold a pool's lock.
-    """
-    pid = forkserver_pid()
-    if pid is not None and sys.platform != "win32":
-        stop = getattr(_forkserver(), "_stop", None)
-        if stop is not None:
-            os.kill(pid, signal.SIGKILL)  # _stop waits for it without an end
-            with contextlib.suppress(FileNotFoundError):  # its socket may have been removed
-                stop()
-
-
 # What a fresh interpreter begins with.
 
 
@@ -231,7 +193,7 @@ def state() -> State | None:
             _context._default_context,
             _process._process_counter,
             _util._log_to_stderr,
-            None if (server := _forkserver()) is None else server._preload_modules,
+            None if (server := _forkserver.server()) is None else server._preload_modules,
         )
     except AttributeError:
         return None
@@ -244,7 +206,7 @@ def set_state(new: State | None) -> None:
     _context._actual_context, _context._default_context = new.actual_context, new.default_context
     _process._process_counter = new.counter
     _util._log_to_stderr = new.log_to_stderr
-    if (server := _forkserver()) is not None:
+    if (server := _forkserver.server()) is not None:
         server._preload_modules = ["__main__"] if new.preloaded is None else new.preloaded
 
 

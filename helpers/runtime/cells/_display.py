@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 from traceback import TracebackException
 from types import TracebackType
@@ -13,6 +14,7 @@ from helpers.runtime._patches import Patches
 from helpers.runtime._private import _jupyter
 from helpers.runtime.cells import _definitions
 
+LONGEST_TRACEBACK, END_OF_TRACEBACK = 100, 10  # entries: all are shown, or so many at each end
 _OURS = str(Path(__file__).parent.parent)
 
 
@@ -54,18 +56,9 @@ def class_source(text: str, qualname: str) -> str | None:
 
 def without_runtime(traceback: TracebackType | None) -> TracebackType | None:
     """Return the traceback without the frames of this package."""
-    frames = []
-    while traceback is not None:
-        frames.append(traceback)
-        traceback = traceback.tb_next
-    rest: TracebackType | None = None
-    is_clean = True  # and the same object then
-    for frame in reversed(frames):
-        if frame.tb_frame.f_code.co_filename.startswith(_OURS):
-            is_clean = False
-        else:
-            rest = frame if is_clean else TracebackType(rest, frame.tb_frame, frame.tb_lasti, frame.tb_lineno)
-    return rest
+    entries = list(_entries(traceback))
+    kept = [entry for entry in entries if not entry.tb_frame.f_code.co_filename.startswith(_OURS)]
+    return traceback if len(kept) == len(entries) else _linked(kept)
 
 
 def _clean(error: BaseException) -> None:
@@ -91,7 +84,12 @@ def _structured_traceback(
 ) -> Any:
     if error is not None:
         _clean(error)
-    return original(kind, error, without_runtime(traceback) or traceback, *args, **kwargs)
+    traceback = without_runtime(traceback) or traceback
+    shown, left_out = _shortened(traceback)
+    lines = original(kind, error, shown, *args, **kwargs)
+    if left_out and isinstance(lines, list):
+        lines.append(f"\n({left_out} çağrı gösterilmedi: fonksiyonlar birbirini çok kez çağırmış.)")
+    return lines
 
 
 def _traceback_exception(original: Any, self: Any, /, *args: Any, **kwargs: Any) -> None:
@@ -107,3 +105,29 @@ def _thread_excepthook(original: Any, args: Any, /) -> None:
         traceback = without_runtime(args.exc_traceback) or args.exc_traceback
         args = threading.ExceptHookArgs((args.exc_type, args.exc_value, traceback, args.thread))
     original(args)
+
+
+def _shortened(traceback: TracebackType | None) -> tuple[TracebackType | None, int]:
+    """Return the two ends of a very long traceback, and how many entries are between them.
+
+    One without end has some thousand, and IPython needs seconds to show them all.
+    """
+    entries = list(_entries(traceback))
+    if len(entries) <= LONGEST_TRACEBACK:
+        return traceback, 0
+    ends = entries[:END_OF_TRACEBACK] + entries[-END_OF_TRACEBACK:]
+    return _linked(ends), len(entries) - len(ends)
+
+
+def _entries(traceback: TracebackType | None) -> Iterator[TracebackType]:
+    while traceback is not None:
+        yield traceback
+        traceback = traceback.tb_next
+
+
+def _linked(entries: list[TracebackType]) -> TracebackType | None:
+    """Return a traceback of these entries."""
+    rest = None  # no recursion: there may be thousands
+    for entry in reversed(entries):
+        rest = TracebackType(rest, entry.tb_frame, entry.tb_lasti, entry.tb_lineno)
+    return rest

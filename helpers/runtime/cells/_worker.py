@@ -17,6 +17,7 @@ from pathlib import Path
 from types import CodeType, FrameType
 from typing import Any
 
+from helpers.runtime import child
 from helpers.runtime._private import _asyncio, _jupyter
 from helpers.runtime.cells import _definitions, _head, _lines, _names, _programs, _refusals
 from helpers.runtime.cells._errors import CellRejected, MissingMainGuard
@@ -234,8 +235,8 @@ class AsScript:
     def __exit__(self, kind: object, error: BaseException | None, traceback: object) -> bool:
         """Swallow a SystemExit, show its message; let everything else pass."""
         _asyncio.return_to_loop()
-        if not isinstance(error, SystemExit):
-            return False
+        if not isinstance(error, SystemExit) or child.streams is not None:
+            return False  # a copy made by os.fork ends by it
         if isinstance(error.code, int) and error.code:
             print(f"Betik {error.code} çıkış koduyla bitti.", file=sys.stderr)
         elif error.code is not None and not isinstance(error.code, int):

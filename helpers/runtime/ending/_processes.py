@@ -20,7 +20,8 @@ from typing import Any, NamedTuple
 
 import psutil
 
-from helpers.runtime._private._standard import BaseProcess, forkserver_pid
+from helpers.runtime._private import _forkserver
+from helpers.runtime._private._standard import BaseProcess
 from helpers.runtime.child import ENDED, PROCESSES
 from helpers.runtime.ending import _guardian, _owners
 
@@ -107,7 +108,7 @@ def end_programs(home: Path, since: float) -> set[psutil.Process]:
 
     Not what belongs to a child that goes on.
     """
-    apart = _children_pids() | {forkserver_pid()}
+    apart = _children_pids() | {_forkserver.pid()}
     programs = set()
     for process in _guardian.marked(str(home), since):
         with contextlib.suppress(psutil.Error):
@@ -253,7 +254,7 @@ def _all(home: Path) -> dict[int, Known]:
     has made and no Process object here stands for is nobody's until then: it may wait for ever.
     """
     found = registered(home)
-    server = forkserver_pid()
+    server = _forkserver.pid()
     children = _children_pids()
     for process in psutil.Process().children(recursive=True):
         if process.pid not in found or found[process.pid].process is None:

@@ -6,10 +6,11 @@ import codecs
 import itertools
 import os
 import secrets
+import select
 import sys
 import threading
-import traceback
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from multiprocessing.connection import Connection, Pipe
 from typing import TYPE_CHECKING, Any
 
@@ -33,16 +34,34 @@ def open_pipe(key: bytes) -> tuple[int | Connection[bytes, bytes] | Any, Line]:
     return read_end, Line(write_end, key)
 
 
-def read_chunks(end: int | Connection[bytes, bytes] | Any) -> Iterator[bytes]:
-    """Yield what arrives until every writer is gone."""
+def read_chunks(
+    end: int | Connection[bytes, bytes] | Any, reading: AbstractContextManager[Any] | None = None
+) -> Iterator[bytes]:
+    """Yield what arrives until every writer is gone; ``reading`` is held from when it is taken out."""
+    reading = reading or nullcontext()
     try:
         while True:
-            chunk = os.read(end, 1 << 16) if isinstance(end, int) else end.recv_bytes()
-            if not chunk and isinstance(end, int):
-                return
-            yield chunk
+            if isinstance(end, int):
+                has_something(end, None)
+                with reading:
+                    if not (chunk := os.read(end, 1 << 16)):
+                        return
+                    yield chunk
+            else:
+                chunk = end.recv_bytes()
+                with reading:
+                    yield chunk
     except (EOFError, OSError):
         return
+
+
+def has_something(end: int, timeout: int | None) -> bool:
+    """Wait at most so long until there is something to read, or the end; tell whether there is (POSIX)."""
+    if sys.platform == "win32":
+        return True
+    poll = select.poll()
+    poll.register(end, select.POLLIN)
+    return bool(poll.poll(timeout))
 
 
 class Channel:
@@ -57,6 +76,7 @@ class Channel:
         self._unfinished: dict[tuple[int, int, int], list[bytes]] = {}
         self._tickets = itertools.count(1)
         self._waiting: dict[int, threading.Event] = {}
+        self._reading = threading.Lock()  # from when something is taken out until it is shown
         self._thread = threading.Thread(target=self._run, name="helpers-output", daemon=True)
         self._thread.start()
 
@@ -68,6 +88,11 @@ class Channel:
         """
         if threading.current_thread() is self._thread or not self._thread.is_alive():
             return
+        if isinstance(self._end, int) and not everything:
+            # Mostly there is nothing: to look is much cheaper than to wake the thread.
+            with self._reading:
+                if not has_something(self._end, 0):
+                    return
         ticket = next(self._tickets)
         shown = self._waiting[ticket] = threading.Event()
         try:
@@ -91,15 +116,11 @@ class Channel:
             end.close()
 
     def _run(self) -> None:
-        for chunk in read_chunks(self._end):
-            try:
-                self._handle(self._parser.feed(chunk))
-            except Exception:  # noqa: BLE001
-                # Children must be able to go on writing, whatever happened to this piece.
-                traceback.print_exc(file=sys.__stderr__)
+        for chunk in read_chunks(self._end, self._reading):
+            self._handle(list(self._parser.feed(chunk)))
         self.close_reading_end()
 
-    def _handle(self, frames: Iterator[Frame]) -> None:
+    def _handle(self, frames: list[Frame]) -> None:
         """Show what is complete, as few and as large pieces as the order allows."""
         pieces: list[bytes] = []
         target = (0, 0)
@@ -113,8 +134,7 @@ class Channel:
                 continue
             if kind == RAW:
                 self._flush(target, pieces)
-                if text := self._decode_raw(payload):
-                    self._show(None, STDOUT, text)
+                self._show_safely(None, STDOUT, self._decode_raw(payload))
                 continue
             if target != (cell, kind):
                 self._flush(target, pieces)
@@ -133,9 +153,21 @@ class Channel:
         return ready
 
     def _flush(self, target: tuple[int, int], pieces: list[bytes]) -> None:
-        if text := b"".join(pieces).decode("utf-8", "backslashreplace"):
-            self._show(*target, text)
+        text = b"".join(pieces).decode("utf-8", "backslashreplace")
         pieces.clear()
+        self._show_safely(*target, text)
+
+    def _show_safely(self, cell: int | None, kind: int, text: str) -> None:
+        """Show it under its cell, or else under the one that runs: nothing may stop what comes behind it."""
+        if not text:
+            return
+        try:
+            self._show(cell, kind, text)
+        except Exception:  # noqa: BLE001
+            try:
+                self._show(None, kind, text)
+            except Exception as error:  # noqa: BLE001
+                print(f"Alt süreçlerin çıktısından bir parça gösterilemedi: {error!r}", file=sys.__stderr__)
 
     def _show_unfinished(self) -> None:
         for (_, cell, kind), pieces in list(self._unfinished.items()):

@@ -7,6 +7,7 @@ nobody when it has shown them. So while the runtime is on, the descriptors lead 
 from __future__ import annotations
 
 import codecs
+import contextlib
 import os
 import sys
 import threading
@@ -34,7 +35,8 @@ class _Capture:
         try:
             while data := os.read(self.reading_end, 1 << 16):
                 if text := self._decode(data):
-                    self._show(text)
+                    with contextlib.suppress(Exception):  # what comes behind it must be shown
+                        self._show(text)
         except BlockingIOError:
             return True
         return False

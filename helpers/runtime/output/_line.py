@@ -39,22 +39,43 @@ def encode(key: bytes, frame: "Frame") -> bytes:
     return key + HEADER.pack(kind, flushed, pid, cell, len(payload)) + payload
 
 
+def identity(descriptor: int) -> "tuple[int, int] | None":
+    """Return what tells a file or pipe from every other one; None if it is closed, and on Windows."""
+    if sys.platform == "win32":
+        return None
+    try:
+        status = os.fstat(descriptor)
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
+
+
 class Line:
     """The writing end of the kernel's output pipe.
 
     On POSIX a bare descriptor (a child that prints nothing should not pay for importing
     multiprocessing.connection), on Windows a Connection. It can be pickled while a process is
     being started, like any handle of multiprocessing.
+
+    A program may close any descriptor and open a file that gets its number, so each one is looked at
+    before something is written to it. ``standard`` has what the kernel's own descriptors 1 and 2 lead to
+    (each with its number), so that a child knows what the program has put in their place.
     """
 
-    def __init__(self, end: "int | Connection[bytes, bytes] | Any", key: bytes) -> None:
+    def __init__(
+        self,
+        end: "int | Connection[bytes, bytes] | Any",
+        key: bytes,
+        standard: "frozenset[tuple[int, Any]]" = frozenset(),
+    ) -> None:
         # A descriptor arrives in a child wrapped (see __reduce__); detach gives the number there.
         self._end = end.detach() if hasattr(end, "detach") else end
         self._key = key
         # Frames of several threads: a Connection takes one message at a time and raises ValueError
         # for a second one. (One thread may come again: a signal handler that prints.)
         self._one_at_a_time = threading.RLock()
-        self._own_stdout: int | None = None
+        self._pipe = identity(self._end) if isinstance(self._end, int) else None
+        self.standard = standard
 
     def __reduce__(self) -> "tuple[Any, ...]":
         """Pickle for a process that is being started."""
@@ -62,8 +83,11 @@ class Line:
         if isinstance(end, int):
             from helpers.runtime._private import for_a_child
 
-            end = for_a_child(end)
-        return Line, (end, self._key)
+            try:
+                end = for_a_child(self._find_pipe())
+            except OSError:
+                end = for_a_child(os.open(os.devnull, os.O_WRONLY))
+        return Line, (end, self._key, self.standard)
 
     def send(self, kind: int, flushed: bool, cell: int, data: bytes) -> None:
         """Send data in as many frames as it needs; OSError if the kernel no longer listens."""
@@ -71,7 +95,7 @@ class Line:
         for start in range(0, max(len(data), 1), MAX_PAYLOAD):
             frame = encode(self._key, (kind, flushed, pid, cell, data[start : start + MAX_PAYLOAD]))
             if isinstance(self._end, int):
-                os.write(self._end, frame)
+                write(self._find_pipe(), frame)
             else:
                 with self._one_at_a_time:
                     self._end.send_bytes(frame)
@@ -84,17 +108,34 @@ class Line:
         end.register(self._end, 0)  # only that nobody reads is told
         return not end.poll(0)
 
+    def _find_pipe(self) -> int:
+        """Return a descriptor that leads to the kernel, whatever the program has closed."""
+        assert isinstance(self._end, int)
+        for descriptor in (self._end, STDOUT, STDERR):
+            if identity(descriptor) == self._pipe:
+                return descriptor
+        raise OSError("no descriptor leads to the kernel any more")
+
+    def kind_of(self, descriptor: int) -> int | None:
+        """Return as what the output to descriptor 1 or 2 is to be shown; None if it goes to a file, say."""
+        found = identity(descriptor)
+        if found is None or not self.standard or (descriptor, found) in self.standard:
+            return descriptor  # STDOUT and STDERR are also the numbers of their descriptors
+        if found == self._pipe:
+            return STDOUT
+        return next((kind for kind, known in self.standard if known == found), None)
+
     def take_descriptor_1(self) -> None:
         """Let what is written straight to descriptor 1 go down the same pipe, in its place (POSIX)."""
-        if isinstance(self._end, int) and self._own_stdout is None:
-            self._own_stdout = os.dup(STDOUT)
+        if isinstance(self._end, int) and (STDOUT, identity(STDOUT)) in self.standard:
             os.dup2(self._end, STDOUT)
 
     def give_back_descriptor_1(self) -> None:
-        """Undo take_descriptor_1: the kernel does not listen any more."""
-        if self._own_stdout is not None:
-            os.dup2(self._own_stdout, STDOUT)
-            self._own_stdout = None
+        """The kernel does not listen any more: nobody must meet an error who writes to descriptor 1."""
+        if self._pipe is not None and identity(STDOUT) == self._pipe:
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, STDOUT)
+            os.close(nowhere)
 
     def close(self) -> None:
         """Close this end."""
@@ -102,6 +143,19 @@ class Line:
             os.close(self._end)
         else:
             self._end.close()
+
+
+def write(descriptor: int, data: bytes) -> None:
+    """Write all of it, also where a program has made the descriptor non-blocking."""
+    while data:
+        try:
+            data = data[os.write(descriptor, data) :]
+        except BlockingIOError:
+            # So it is for every process that shares it. A frame is written whole or not at all.
+            if sys.platform != "win32":
+                poll = select.poll()
+                poll.register(descriptor, select.POLLOUT)
+                poll.poll()
 
 
 class _Writer(io.RawIOBase):
@@ -138,14 +192,17 @@ class _Writer(io.RawIOBase):
 
     def _send(self, text: bytes, *, flushed: bool) -> None:
         if self._line is not None:
+            if (kind := self._line.kind_of(self._kind)) is None:
+                write(self._kind, text)  # the program has put a file of its own there
+                return
             try:
-                self._line.send(self._kind, flushed, self._cell, text)
+                self._line.send(kind, flushed, self._cell, text)
                 return
             except OSError:
                 self._line.give_back_descriptor_1()
                 self._line = None  # the kernel is gone or has closed the pipe
         try:
-            os.write(self._kind, text)
+            write(self._kind, text)
         except OSError:
             pass  # nobody is left to read it
 

@@ -1,0 +1,48 @@
+"""What the runtime sees of pools beyond what they promise."""
+
+from __future__ import annotations
+
+import threading
+from multiprocessing import pool as _pool
+from multiprocessing.pool import Pool
+from typing import Any, NamedTuple
+
+_ITERATOR: Any = getattr(_pool, "IMapIterator", None)
+
+# In a pool's thread: what buries workers that have ended; to be patched.
+JOIN_EXITED_WORKERS = (Pool, "_join_exited_workers")
+# What waits for the next result of imap; to be patched.
+NEXT_RESULT = ((_ITERATOR, "next"), (_ITERATOR, "__next__"))
+
+
+class PoolView(NamedTuple):
+    """What there is to see of a pool."""
+
+    result_handler: threading.Thread
+    worker_handler: threading.Thread
+    size: int
+    is_running: bool
+    is_terminated: bool
+    workers_retire: bool  # after some tasks, by themselves
+
+
+def view_of_pool(pool: Any) -> PoolView:
+    """Look into a pool."""
+    return PoolView(
+        pool._result_handler,
+        pool._worker_handler,
+        pool._processes,
+        pool._state == "RUN",
+        pool._state == "TERMINATE",
+        pool._maxtasksperchild is not None,
+    )
+
+
+def forget_results(pool: Any) -> None:
+    """Let a pool forget the tasks whose results it still waits for."""
+    pool._cache.clear()
+
+
+def pool_of_result(result: Any) -> Any:
+    """Return the pool that an AsyncResult or an iterator of results still waits for."""
+    return getattr(result, "_pool", None)
