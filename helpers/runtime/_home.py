@@ -56,7 +56,7 @@ def restore(home: Path) -> bool:
 
 
 def keep(home: Path) -> bool:
-    """Make the folder again, and say so, if somebody has removed it: one that clears temporary folders, say."""
+    """Make the folder again, and say so, if somebody has removed it (whoever clears temporary folders)."""
     if not restore(home):
         return False
     for running in living_children():
