@@ -48,7 +48,7 @@ class Runtime:
         self._undo = Patches()
         self._pid = os.getpid()
         self._has_place = False
-        self._served: tuple[str, int] | None = None  # by the fork server that there is: a program
+        self._served: tuple[str, int] | None = None  # by the fork server: a program that this cell runs
 
     # On and off.
 
@@ -264,9 +264,9 @@ class Runtime:
             self._streams.stand_before()
             self._streams.show_held()
             self._keep_home()
+            self._served = None
             if self._cells.before(info.raw_cell):
                 # A script has a fork server of its own, as a new Python would.
-                self._served = None
                 if _processes.registered(self.home) or _standard.living_children():
                     _forkserver.leave()
                 else:

@@ -35,8 +35,11 @@ def current() -> str | None:
 
 
 def complete() -> None:
-    """Put back what ``%run`` takes away: ``__spec__`` of ``__main__``, and the other name of that."""
-    vars(sys.modules["__main__"]).setdefault("__spec__", None)
+    """Put right what ``%run`` leaves: ``__spec__`` of ``__main__``, and the other name of that."""
+    main = vars(sys.modules["__main__"])
+    origin = getattr(main.get("__spec__"), "origin", None)
+    if origin is None or not _is_same(origin, main.get("__file__") or ""):
+        main["__spec__"] = None
     if not isinstance(sys.modules.get("__mp_main__"), MainModule):
         sys.modules["__mp_main__"] = MainModule("__main__")
 
