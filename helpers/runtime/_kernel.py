@@ -10,6 +10,7 @@ import os
 import shutil
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from helpers.runtime.cells._errors import WorkerNotImportable
 from helpers.runtime.ending import _owners, _processes, _services, _sigint, _wake
 from helpers.runtime.ending._interrupt import Interrupt
 from helpers.runtime.output._channel import Channel
+from helpers.runtime.output._hints import Hints
 from helpers.runtime.output._streams import KernelStreams
 
 SCRIPT_WAITS_SECONDS = 10.0
@@ -74,9 +76,11 @@ class Runtime:
 
     def _switch_on_output(self) -> None:
         self._streams = KernelStreams()
-        self._channel = Channel(self._streams.show)
+        self._hints = Hints(self._streams.current_cell, partial(self._streams.show_data, self._shell))
+        self._channel = Channel(self._streams.show, self._hints)
         self._streams.open(self._channel.drain)
         self._patches.wrap(*PREPARATION, self._preparation_data)
+        self._patches.wrap(*_jupyter.show_traceback(self._shell), self._hints.after_traceback)
 
     def _switch_on_cells(self) -> None:
         self._cells = _worker.WorkerCells(self._shell, self.home)

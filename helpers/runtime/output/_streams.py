@@ -171,6 +171,13 @@ class KernelStreams:
             )
             self._show(cell, kind, text)
 
+    def show_data(self, shell: Any, cell: int, data: dict[str, str]) -> None:
+        """Show rich data under a cell, behind all text that has been written so far."""
+        with self.lock:
+            for inner in self._inner.values():
+                inner.flush()
+            _jupyter.display_under(shell, data, self._headers[cell])
+
     def switch_to(self, kind: int) -> None:
         """Send what the other stream holds, or the two might change places."""
         if kind != self._last:
