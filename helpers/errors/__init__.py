@@ -50,9 +50,7 @@ def find(text: str, place: str = "") -> "Entry | None":
     path = place.replace("\\", "/")
     for theme in themes():
         for entry in theme.entries:
-            if entry.inside and not path.endswith(entry.inside):
-                continue
-            if re.match(rf"(?:\w+\.)*(?:{entry.pattern})", text):
+            if (not entry.inside or path.endswith(entry.inside)) and entry.matches(text):
                 return entry
     return None
 

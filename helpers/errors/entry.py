@@ -1,5 +1,6 @@
 """The form of an entry of the error dictionary, and of a theme with several of them."""
 
+import re
 from typing import NamedTuple
 
 
@@ -19,6 +20,12 @@ class Entry(NamedTuple):
     way: str
     inside: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
+
+    def matches(self, text: str) -> bool:
+        """Tell whether a text is this one; what follows its first line does not matter to one-line texts."""
+        return any(
+            re.match(rf"(?:\w+\.)*(?:{self.pattern})", part) for part in (text, text.partition("\n")[0])
+        )
 
 
 class Theme(NamedTuple):

@@ -84,20 +84,18 @@ class Hints:
         from helpers import errors as dictionary
 
         for text, place in errors:
-            entry = dictionary.find(text, place) or dictionary.find(text.partition("\n")[0], place)
+            entry = dictionary.find(text, place)
             if entry is not None and (cell, entry.name) not in self._shown:
                 self._shown.add((cell, entry.name))
                 self._show(cell, _data(entry, self._page, dictionary.PAGE))
 
     @staticmethod
     def _try(action: Callable[[], None]) -> None:
-        """A hint that fails must not be in the way of anything."""
+        """A hint that fails is no hint; it must not be in the way of the traceback."""
         try:
             action()
-        except Exception:  # noqa: BLE001
-            import traceback
-
-            traceback.print_exc(file=sys.__stderr__)
+        except Exception:  # noqa: BLE001, S110
+            pass
 
 
 def _shown_error(exc_tuple: Any = None, *_args: Any, **_kwargs: Any) -> BaseException | None:
