@@ -42,8 +42,8 @@ THEME = Theme(
             "map-tek-arguman",
             "missing 1 required positional argument (havuzda)",
             r"TypeError: .*(?:missing \d+ required positional argument|takes .*positional arguments? but )",
-            "`map`, her öğeyi fonksiyona tek bir argüman olarak verir; fonksiyon ise başka sayıda argüman bekliyor.",
-            "Öğeler demetse `havuz.starmap(f, [(1, 2), (3, 4)])` yazın: demetin öğeleri ayrı ayrı argüman olur.",
+            "Havuzdaki fonksiyona eksik ya da fazla argüman gitti; `map` ona her öğeyi tek bir argüman olarak verir.",
+            "`map` yerine `havuz.starmap(f, [(1, 2), (3, 4)])` yazın: demetin öğeleri ayrı ayrı argüman olur. `apply` ve `submit` çağrılarında argümanları fonksiyonunkilerle karşılaştırın.",
             _POOLS,
         ),
         Entry(
