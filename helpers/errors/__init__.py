@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from helpers.errors.entry import Entry, Theme
 
-__all__ = ["PAGE", "caught", "find", "last_file", "last_words", "place_of", "text_of", "themes"]
+__all__ = ["PAGE", "address", "caught", "find", "last_file", "last_words", "place_of", "text_of", "themes"]
 
 PAGE = "hata_sozlugu.ipynb"
 REMOTE = ("RemoteTraceback", "_RemoteTraceback")  # a worker's traceback, the cause of the error that it sent
@@ -53,6 +53,17 @@ def find(text: str, place: str = "") -> "Entry | None":
             if (not entry.inside or path.endswith(entry.inside)) and entry.matches(text):
                 return entry
     return None
+
+
+def address(entry: "Entry", page: str = PAGE) -> str:
+    """Bir maddenin adresini döndürür; JupyterLab ona tıklanınca sayfayı o maddede açar.
+
+    Argümanlar:
+        entry: sözlüğün maddesi.
+        page: sayfanın, bağlantının bulunduğu defterden görünen yolu.
+    """
+    # Not the anchor: when JupyterLab has just opened a notebook, it does not find anchors yet.
+    return f"{page}#cell-id={entry.name}"
 
 
 def text_of(error: BaseException) -> str:

@@ -15,7 +15,9 @@ PROGRAM = "-hucre"  # ends the names of the cells that provoke
 
 def theme_text(theme: Theme) -> str:
     """Return the Markdown that heads a theme: what it is about, and its texts to be found at a glance."""
-    rows = "".join(f"| [{_code(entry.text)}](#{entry.name}) | {entry.why} |\n" for entry in theme.entries)
+    rows = "".join(
+        f"| {_code(entry.text)} | {entry.why} [Ne yapmalı?](#{entry.name}) |\n" for entry in theme.entries
+    )
     table = f"| Gördüğünüz yazı | Ne demek? |\n|---|---|\n{rows}"
     return f'<a id="{theme.name}"></a>\n\n## {theme.title}\n\n{theme.about}\n\n{table}'.rstrip("\n")
 

@@ -31,7 +31,7 @@ class Verdict:
         rows: başlık ve metin çiftleri; başlık boş olabilir.
         points: maddeler (doğru yanıtta denetlenenler).
         code: hatanın geçtiği satırlarınız: satır numarası ve metni.
-        link: hatanın sözlükteki yeri: sayfa, sayfadaki yerin adı ve başlığı; yoksa ``None``.
+        link: hatanın sözlükteki maddesi: adresi ve başlığı; yoksa ``None``.
     """
 
     outcome: str
@@ -39,7 +39,7 @@ class Verdict:
     rows: Rows = ()
     points: tuple[str, ...] = ()
     code: tuple[tuple[int, str], ...] = ()
-    link: tuple[str, str, str] | None = None
+    link: tuple[str, str] | None = None
 
     @property
     def word(self) -> str:
@@ -55,8 +55,8 @@ class Verdict:
                 lines += [f"    {number}. satır: {line}" for number, line in self.code]
         lines += [f"- {point}" for point in self.points]
         if self.link:
-            page, _, heading = self.link
-            lines.append(f"Hata sözlüğü: {page}, “{heading}”")
+            address, heading = self.link
+            lines.append(f"Hata sözlüğü: {address.partition('#')[0]}, “{heading}”")
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
@@ -72,9 +72,9 @@ class Verdict:
             items = "".join(f"<li>{_with_code(point)}</li>" for point in self.points)
             parts.append(f'<ul style="{_GAP}; padding-left: 24px">{items}</ul>')
         if self.link:
-            page, name, heading = self.link
-            address = f'<a href="{page}#{name}">“{escape(heading, quote=False)}”</a>'
-            parts.append(f'<p style="{_GAP}"><b>Hata sözlüğü:</b> {address}</p>')
+            address, heading = self.link
+            entry = f'<a href="{address}">“{escape(heading, quote=False)}”</a>'
+            parts.append(f'<p style="{_GAP}"><b>Hata sözlüğü:</b> {entry}</p>')
         return (
             f'<div style="border-left: 4px solid var({variable}, {color}); padding: 2px 0 2px 12px">'
             f"{''.join(parts)}</div>"

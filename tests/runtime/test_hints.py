@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from helpers.errors import PAGE
-from helpers.runtime.output._hints import _address
+from helpers.runtime.output._hints import page_from
 from tests.kernel import Kernel, Shown, notebooks, until
 
 notebook = notebooks
@@ -61,7 +61,7 @@ def test_under_the_kernels_own_error(notebook: Kernel) -> None:
     assert f"{PAGE}, “can only join a started process”" in data["text/plain"]
     assert "\n" not in data["text/plain"]
     # The kernel's folder is the project's: the page lies in notebooks.
-    assert f'<a href="notebooks/{PAGE}#join-erken">' in data["text/html"]
+    assert f'<a href="notebooks/{PAGE}#cell-id=join-erken">' in data["text/html"]
     again = notebook.run("%tb")
     assert again.traceback.count("can only join a started process") == shown.traceback.count(
         "can only join a started process"
@@ -145,7 +145,7 @@ def test_in_the_cell_that_has_started_the_child_also_later(notebook: Kernel) -> 
 
 def test_a_broken_dictionary_hides_nothing(notebook: Kernel) -> None:
     assert notebook.run(CELL).ok
-    setup = "from helpers import errors\nfind, errors.find = errors.find, None"
+    setup = "from helpers.runtime.output import _hints\nfind, _hints.find = _hints.find, None"
     assert notebook.run(setup).ok
     try:
         shown = notebook.run("raise EOFError")
@@ -154,13 +154,13 @@ def test_a_broken_dictionary_hides_nothing(notebook: Kernel) -> None:
         assert (shown.stdout, hints(shown)) == ("sonra\n", [])
         assert shown.stderr.count("\nEOFError\n") == 1
     finally:
-        assert notebook.run("errors.find = find").ok
+        assert notebook.run("_hints.find = find").ok
 
 
 @pytest.mark.parametrize("folder", [".", "notebooks", "notebooks/resimler"])
 def test_the_link_leads_to_the_page_from_where_the_notebook_is(folder: str) -> None:
     place = Path(__file__).resolve().parents[2] / folder
-    address = _address(place)
-    assert address is not None
-    assert (place / address).resolve().name == PAGE
-    assert _address(Path(place.anchor)) is None
+    page = page_from(place)
+    assert page is not None
+    assert (place / page).resolve().name == PAGE
+    assert page_from(Path(place.anchor)) is None

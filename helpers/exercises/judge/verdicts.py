@@ -130,7 +130,7 @@ class Look:
         elif entry is not None:
             rows += (("Neden", entry.why), ("Ne yapmalı", entry.way))
         rows += (("Başlatma yöntemi", self._trace.method),)
-        link = None if entry is None else (errors.PAGE, entry.name, entry.text)
+        link = None if entry is None else (errors.address(entry), entry.text)
         return Verdict(outcome, self._definition.heading, rows, code=lines_of(self._source, lines), link=link)
 
 

@@ -11,6 +11,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from helpers.errors import PAGE, address, find, last_file, place_of, text_of
+
 if TYPE_CHECKING:
     from helpers.errors.entry import Entry
 
@@ -34,7 +36,7 @@ class Hints:
     def __init__(self, current_cell: Callable[[], int], show: Callable[[int, dict[str, str]], None]) -> None:
         self._current_cell = current_cell
         self._show = show
-        self._page = _address(Path.cwd())  # Jupyter starts a kernel in the notebook's folder
+        self._page = page_from(Path.cwd())  # Jupyter starts a kernel in the notebook's folder
         self._shown: set[tuple[int, str]] = set()
         self._open: dict[Writer, str] = {}
 
@@ -49,9 +51,7 @@ class Hints:
         return result
 
     def _show_of_kernel(self, error: BaseException) -> None:
-        from helpers import errors as dictionary
-
-        self._explain(self._current_cell(), [(dictionary.text_of(error), dictionary.place_of(error))])
+        self._explain(self._current_cell(), [(text_of(error), place_of(error))])
 
     # Children's.
 
@@ -81,13 +81,11 @@ class Hints:
     # Both.
 
     def _explain(self, cell: int, errors: Iterable[tuple[str, str]]) -> None:
-        from helpers import errors as dictionary
-
         for text, place in errors:
-            entry = dictionary.find(text, place)
+            entry = find(text, place)
             if entry is not None and (cell, entry.name) not in self._shown:
                 self._shown.add((cell, entry.name))
-                self._show(cell, _data(entry, self._page, dictionary.PAGE))
+                self._show(cell, _data(entry, self._page))
 
     @staticmethod
     def _try(action: Callable[[], None]) -> None:
@@ -106,8 +104,6 @@ def _shown_error(exc_tuple: Any = None, *_args: Any, **_kwargs: Any) -> BaseExce
 
 def _errors(text: str) -> Iterator[tuple[str, str]]:
     """Yield each error of a child's text that is no cause of another, and the file that raised it."""
-    from helpers import errors as dictionary
-
     for block in text.split(_BEGINNING)[1:]:
         lines = block.split("\n")[1:]
         frames = 0
@@ -115,13 +111,11 @@ def _errors(text: str) -> Iterator[tuple[str, str]]:
             frames += 1
         message = "\n".join(lines[frames:])
         if message and not _LINK.search(message):
-            yield message.rstrip(), dictionary.last_file("\n".join(lines[:frames]))
+            yield message.rstrip(), last_file("\n".join(lines[:frames]))
 
 
-def _address(folder: Path) -> str | None:
-    """Return the page's address, as seen from a notebook in this folder; None if it is not there."""
-    from helpers.errors import PAGE
-
+def page_from(folder: Path) -> str | None:
+    """Return the way to the page for a notebook in this folder; None if the page is not there."""
     for parent in (folder, *folder.parents[:3]):
         for name in _PAGE_FOLDERS:
             path = parent / name / PAGE
@@ -130,13 +124,13 @@ def _address(folder: Path) -> str | None:
     return None
 
 
-def _data(entry: Entry, address: str | None, page: str) -> dict[str, str]:
+def _data(entry: Entry, page: str | None) -> dict[str, str]:
     """Return a hint as Jupyter wants it: rich and plain."""
     why = re.sub(r"`([^`]*)`", r"<code>\1</code>", html.escape(entry.why, quote=False))
     heading = f"“{html.escape(entry.text, quote=False)}”"
-    link = f'<a href="{address}#{entry.name}">{heading}</a>' if address else f"{page}, {heading}"
+    link = f"{PAGE}, {heading}" if page is None else f'<a href="{address(entry, page)}">{heading}</a>'
     style = "border-left: 4px solid var(--jp-info-color1, #2166ac); padding: 2px 0 2px 12px"
     return {
-        "text/plain": f"Hata sözlüğü: {entry.why} Ne yapmalı: {page}, “{entry.text}”",
+        "text/plain": f"Hata sözlüğü: {entry.why} Ne yapmalı: {PAGE}, “{entry.text}”",
         "text/html": f'<div style="{style}"><b>Hata sözlüğü:</b> {why} <b>Ne yapmalı:</b> {link}</div>',
     }
