@@ -43,7 +43,7 @@ THEME = Theme(
             "missing 1 required positional argument (havuzda)",
             r"TypeError: .*(?:missing \d+ required positional argument|takes .*positional arguments? but )",
             "Havuzdaki fonksiyona eksik ya da fazla argüman gitti; `map` ona her öğeyi tek bir argüman olarak verir.",
-            "`map` yerine `havuz.starmap(f, [(1, 2), (3, 4)])` yazın: demetin öğeleri ayrı ayrı argüman olur. `apply` ve `submit` çağrılarında argümanları fonksiyonunkilerle karşılaştırın.",
+            "`map` yerine `havuz.starmap(f, [(1, 2), (3, 4)])` yazın: demetin öğeleri ayrı ayrı argüman olur. `apply` ve `submit` çağrılarında argümanları, fonksiyonun beklediği argümanlarla karşılaştırın.",
             _POOLS,
         ),
         Entry(

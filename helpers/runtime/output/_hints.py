@@ -36,7 +36,10 @@ class Hints:
     def __init__(self, current_cell: Callable[[], int], show: Callable[[int, dict[str, str]], None]) -> None:
         self._current_cell = current_cell
         self._show = show
-        self._page = page_from(Path.cwd())  # Jupyter starts a kernel in the notebook's folder
+        try:
+            self._page = page_from(Path.cwd())  # Jupyter starts a kernel in the notebook's folder
+        except OSError:
+            self._page = None  # a folder that is gone, or that nobody may look into
         self._shown: set[tuple[int, str]] = set()
         self._open: dict[Writer, str] = {}
 
