@@ -35,6 +35,7 @@ _EXECUTOR = "concurrent.futures.process.ProcessPoolExecutor"
 _PROCESS = "multiprocessing.process.BaseProcess"
 _STREAM = "ipykernel.iostream.OutStream"
 _DISPLAY = "ipykernel.zmqshell.ZMQDisplayPublisher"
+HINTS = "hata iletilerinin altındaki Hata sözlüğü satırı"
 _SHELL = "IPython.core.interactiveshell.InteractiveShell"
 _DEFAULT_CONTEXT = "multiprocessing.context.DefaultContext"
 
@@ -44,10 +45,10 @@ NAMES = [
     Name(OUTPUT, _STREAM, "parent_header"),
     Name(OUTPUT, _STREAM, "set_thread_parent", ("self", "parent")),
     Name(OUTPUT, _STREAM, "reset_thread_parent", ("self", "token")),
-    Name(OUTPUT, _SHELL, "display_pub", set_in="init_display_pub"),
-    Name(OUTPUT, _DISPLAY, "session"),
-    Name(OUTPUT, _DISPLAY, "pub_socket"),
-    Name(OUTPUT, _DISPLAY, "topic"),
+    Name(HINTS, _SHELL, "display_pub", set_in="init_display_pub"),
+    Name(HINTS, _DISPLAY, "session"),
+    Name(HINTS, _DISPLAY, "pub_socket"),
+    Name(HINTS, _DISPLAY, "topic"),
     Name(CELLS, "multiprocessing.reduction", "ForkingPickler", ("args",)),
     Name(CELLS, "multiprocessing.spawn", "import_main_path", ("main_path",)),
     Name(CELLS, "multiprocessing.context", "get_spawning_popen", ()),
