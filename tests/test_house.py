@@ -21,8 +21,9 @@ ALLOWED = {
     "workers": set(),
     "measure": {"workers"},
     "labs": {"measure", "workers"},
-    "runtime": set(),
-    "exercises": {"runtime"},
+    "errors": set(),
+    "runtime": {"errors"},
+    "exercises": {"runtime", "errors"},
 }
 LONGEST = 300  # lines
 REASONS: dict[str, str] = {}  # for files that are longer

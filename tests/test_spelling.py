@@ -33,7 +33,7 @@ NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 WORDS = Path(__file__).with_name("spelling_words.txt")
 # Code, formulas, links and identifiers (TypeError, RaceLab), each with the suffix behind its apostrophe.
 CODE = re.compile(
-    r"(^(?:```|~~~).*?^(?:```|~~~)$|\$\$.*?\$\$|\$[^$\n]*\$|`[^`]*`|<[^>]*>|\]\([^)]*\)|https?://\S+|\S*_\S*"
+    r"(^(?:```|~~~).*?^(?:```|~~~)$|\$\$.*?\$\$|\$[^$\n]*\$|`[^`]*`|<[^>]*>|\]\([^)]*\)|https?://\S+|[^\s`]*_[^\s`]*"
     r"|\b\w*[^\W\d_A-ZÇĞİÖŞÜ][A-Z]\w*)(?:['’][^\W\d_]+)?",
     re.MULTILINE | re.DOTALL,
 )

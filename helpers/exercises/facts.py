@@ -54,3 +54,4 @@ class Error:
     kind: str
     message: str
     lines: tuple[int, ...]  # the last one raised it
+    place: str = ""  # the file whose line raised it, the student's or another one

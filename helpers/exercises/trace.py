@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from helpers.errors import last_file
 from helpers.exercises import events as ev
 from helpers.exercises.child.record import WAITING
 from helpers.exercises.facts import Call, Child, Error, Pool
@@ -227,7 +228,8 @@ def _error(event: Event) -> Error:
     lines += [int(line) for line, _ in _REMOTE_LINE.findall(event["remote"])]
     if event["line"]:
         lines.append(event["line"])
-    return Error(event["pid"], event["kind"], event["message"], tuple(lines))
+    place = last_file(event["remote"]) or event["place"]
+    return Error(event["pid"], event["kind"], event["message"], tuple(lines), place)
 
 
 def _waiting_line(place: Path) -> int | None:

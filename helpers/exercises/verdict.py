@@ -31,6 +31,7 @@ class Verdict:
         rows: başlık ve metin çiftleri; başlık boş olabilir.
         points: maddeler (doğru yanıtta denetlenenler).
         code: hatanın geçtiği satırlarınız: satır numarası ve metni.
+        link: hatanın sözlükteki maddesi: adresi ve başlığı; yoksa ``None``.
     """
 
     outcome: str
@@ -38,6 +39,7 @@ class Verdict:
     rows: Rows = ()
     points: tuple[str, ...] = ()
     code: tuple[tuple[int, str], ...] = ()
+    link: tuple[str, str] | None = None
 
     @property
     def word(self) -> str:
@@ -52,6 +54,9 @@ class Verdict:
             if label == "Hata":
                 lines += [f"    {number}. satır: {line}" for number, line in self.code]
         lines += [f"- {point}" for point in self.points]
+        if self.link:
+            address, heading = self.link
+            lines.append(f"Hata sözlüğü: {address.partition('#')[0]}, “{heading}”")
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
@@ -66,6 +71,10 @@ class Verdict:
         if self.points:
             items = "".join(f"<li>{_with_code(point)}</li>" for point in self.points)
             parts.append(f'<ul style="{_GAP}; padding-left: 24px">{items}</ul>')
+        if self.link:
+            address, heading = self.link
+            entry = f'<a href="{address}">“{escape(heading, quote=False)}”</a>'
+            parts.append(f'<p style="{_GAP}"><b>Hata sözlüğü:</b> {entry}</p>')
         return (
             f'<div style="border-left: 4px solid var({variable}, {color}); padding: 2px 0 2px 12px">'
             f"{''.join(parts)}</div>"

@@ -7,6 +7,7 @@ import os
 import shutil
 import signal
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from helpers.runtime.cells._errors import NoFolder, NotSwitchedOn, WorkerNotImpo
 from helpers.runtime.ending import _end, _owners, _processes, _services, _sigint, _waits, _wake
 from helpers.runtime.ending._interrupt import Interrupt
 from helpers.runtime.output._channel import Channel
+from helpers.runtime.output._hints import Hints
 from helpers.runtime.output._streams import KernelStreams
 
 MARK = "kurs_runtime"  # the shell's attribute that holds the runtime which is on
@@ -114,7 +116,9 @@ class Runtime:
         undo.callback(self._guardian.close)
         self._streams = KernelStreams()
         undo.callback(self._streams.forget_descriptors)
-        self._channel = Channel(self._streams.show) if self._works(_check.OUTPUT) else None
+        self._hints = Hints(self._streams.current_cell, partial(self._streams.show_data, self._shell))
+        hints = self._hints if self._works(_check.HINTS) else None
+        self._channel = Channel(self._streams.show, hints) if self._works(_check.OUTPUT) else None
         if self._channel is not None:
             undo.callback(self._channel.close)
         self._cells = _worker.WorkerCells(self._shell, self.home)
@@ -167,6 +171,8 @@ class Runtime:
     def _enter_ending(self, undo: Patches) -> None:
         in_a_cell = signal.getsignal(signal.SIGINT) is signal.default_int_handler  # an idle kernel ignores it
         if self._works(_check.TRACEBACKS):
+            if self._works(_check.HINTS):
+                undo.wrap(*_jupyter.show_traceback(self._shell), self._hints.after_traceback)
             undo.wrap(*_jupyter.show_traceback(self._shell), self._interrupt.show_traceback)
         _owners.install(undo)
         _owners.mark_programs(undo, str(self.home))

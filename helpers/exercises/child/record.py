@@ -132,8 +132,9 @@ def _excepthook(kind: type[BaseException], error: BaseException, traceback: Trac
 
 def note_error(error: BaseException) -> None:
     """Note an error, its way through the student's lines, and what a pool's worker told of it."""
-    frames, traceback = [], error.__traceback__
+    frames, place, traceback = [], "", error.__traceback__
     while traceback is not None:
+        place = traceback.tb_frame.f_code.co_filename
         if traceback.tb_frame.f_code.co_filename == _settings["file"]:
             frames.append((traceback.tb_lineno, traceback.tb_frame.f_code.co_name))
         traceback = traceback.tb_next
@@ -147,6 +148,7 @@ def note_error(error: BaseException) -> None:
         kind=type(error).__name__,
         message=short(error, str, 500),
         frames=frames,
+        place=place,
         remote=remote[-4000:],
         line=getattr(error, "lineno", None) if isinstance(error, SyntaxError) else None,
     )

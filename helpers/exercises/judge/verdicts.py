@@ -6,6 +6,8 @@ import ast
 import re
 from collections.abc import Iterable
 
+from helpers import errors
+from helpers.errors.entry import Entry
 from helpers.exercises import diagnoses
 from helpers.exercises.checks import Wrong
 from helpers.exercises.definition import Definition
@@ -88,7 +90,8 @@ class Look:
             )
         where = "" if error.pid == self._trace.pid else "alt süreçte "
         rows = (("Hata", f"{where}{error.kind}: {short(error.message)}"),)
-        return self._explained("hata", rows, diagnoses.AFTER_ERROR, error.lines)
+        entry = errors.find(f"{error.kind}: {error.message}" if error.message else error.kind, error.place)
+        return self._explained("hata", rows, diagnoses.AFTER_ERROR, error.lines, entry)
 
     def _unended(self) -> Verdict:
         stuck = self._trace.how == supervise.STUCK
@@ -113,14 +116,22 @@ class Look:
         return self._explained("yanlış", rows, mistakes)
 
     def _explained(
-        self, outcome: str, rows: Rows, mistakes: tuple[diagnoses.Diagnosis, ...], lines: Iterable[int] = ()
+        self,
+        outcome: str,
+        rows: Rows,
+        mistakes: tuple[diagnoses.Diagnosis, ...],
+        lines: Iterable[int] = (),
+        entry: Entry | None = None,
     ) -> Verdict:
         found = diagnoses.explain(mistakes + self._definition.mistakes, self._tree, self._trace)
         if found is not None:
             place = f" ({found.line}. satır)" if found.line else ""
             rows += (("Ne oldu", found.what + place), ("Neden", found.why), ("Ne yapmalı", found.todo))
+        elif entry is not None:
+            rows += (("Neden", entry.why), ("Ne yapmalı", entry.way))
         rows += (("Başlatma yöntemi", self._trace.method),)
-        return Verdict(outcome, self._definition.heading, rows, code=lines_of(self._source, lines))
+        link = None if entry is None else (errors.address(entry), entry.text)
+        return Verdict(outcome, self._definition.heading, rows, code=lines_of(self._source, lines), link=link)
 
 
 def lines_of(source: str, numbers: Iterable[int]) -> tuple[tuple[int, str], ...]:

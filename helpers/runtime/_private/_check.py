@@ -23,6 +23,7 @@ ENDING = "■ düğmesinin alt süreçleri bitirmesi"
 OWNERS = "■ düğmesinin havuzları ve sunucu süreçleri ötekilerden ayırması"
 TRACEBACKS = "hata iletisi yazılırken ■ düğmesine yeniden basılmasının zararsız olması"
 STARTING = "■ düğmesinin tam başlamakta olan süreçlere zarar vermemesi"
+HINTS = "hata iletilerinin altındaki Hata sözlüğü satırı"
 SHUTDOWN = "kernel kapanırken alt süreçlerin hemen bitirilmesi"
 SOCKETS = "yöneticilerin ve forkserver'ın geçici klasörünün kernel ile birlikte silinmesi"
 CHILD = "fork ile başlayan alt süreçlerde `input`, `exit` ve görüntülenenlerin betikteki gibi olması"
@@ -59,6 +60,7 @@ _PROXY = "multiprocessing.managers.BaseProxy"
 _FORKSERVER = "multiprocessing.forkserver.ForkServer"
 _STREAM = "ipykernel.iostream.OutStream"
 _KERNEL = "ipykernel.ipkernel.IPythonKernel"
+_DISPLAY = "ipykernel.zmqshell.ZMQDisplayPublisher"
 _SHELL = "IPython.core.interactiveshell.InteractiveShell"
 _EXTENSIONS = "IPython.core.extensions.ExtensionManager"
 _DEFAULT_CONTEXT = "multiprocessing.context.DefaultContext"
@@ -69,6 +71,10 @@ NAMES = [
     Name(OUTPUT, _STREAM, "parent_header"),
     Name(OUTPUT, _STREAM, "set_thread_parent", ("self", "parent")),
     Name(OUTPUT, _STREAM, "reset_thread_parent", ("self", "token")),
+    Name(HINTS, _SHELL, "display_pub", set_in="init_display_pub"),
+    Name(HINTS, _DISPLAY, "session"),
+    Name(HINTS, _DISPLAY, "pub_socket"),
+    Name(HINTS, _DISPLAY, "topic"),
     Name(CELLS, "multiprocessing.reduction", "ForkingPickler", ("args",)),
     Name(CELLS, "multiprocessing.spawn", "import_main_path", ("main_path",)),
     Name(GUARD, "multiprocessing.context", "get_spawning_popen", ()),

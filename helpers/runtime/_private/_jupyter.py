@@ -127,6 +127,13 @@ def header(stream: Any) -> dict[str, Any]:
     return found
 
 
+def display_under(shell: Any, data: dict[str, str], parent: dict[str, Any]) -> None:
+    """Show rich data in the cell that this message has run, from any thread."""
+    display = shell.display_pub
+    content = {"data": data, "metadata": {}, "transient": {}}
+    display.session.send(display.pub_socket, "display_data", content, parent=parent, ident=display.topic)
+
+
 @contextmanager
 def under(stream: Any, parent: dict[str, Any]) -> Iterator[None]:
     """Let this thread write to the cell that this message has run."""

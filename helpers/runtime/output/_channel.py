@@ -14,15 +14,17 @@ from contextlib import AbstractContextManager, nullcontext
 from multiprocessing.connection import Connection, Pipe
 from typing import TYPE_CHECKING, Any
 
-from helpers.runtime.output._line import KEY_LENGTH, MARKER, RAW, STDOUT, Line
+from helpers.runtime.output._line import KEY_LENGTH, MARKER, RAW, STDERR, STDOUT, Line
 from helpers.runtime.output._parser import Parser
 
 if TYPE_CHECKING:
+    from helpers.runtime.output._hints import Hints
     from helpers.runtime.output._line import Frame
 
 # What show(cell, kind, text) gets: the cell's number, or None if it is not known; STDOUT or STDERR;
 # whole lines if possible.
 Show = Callable[[int | None, int, str], None]
+HINT_SECONDS = 0.3  # from a traceback's beginning to its end, at most
 
 
 def open_pipe(key: bytes) -> tuple[int | Connection[bytes, bytes] | Any, Line]:
@@ -67,9 +69,10 @@ def has_something(end: int, timeout: int | None) -> bool:
 class Channel:
     """Reads frames in a thread of its own and hands whole lines to ``show``."""
 
-    def __init__(self, show: Show) -> None:
+    def __init__(self, show: Show, hints: Hints | None = None) -> None:
         key = secrets.token_bytes(KEY_LENGTH)
         self._show = show
+        self._hints = hints
         self._end, self.line = open_pipe(key)
         self._parser = Parser(key)
         self._decode_raw = codecs.getincrementaldecoder("utf-8")("backslashreplace").decode
@@ -91,7 +94,7 @@ class Channel:
         if isinstance(self._end, int) and not everything:
             # Mostly there is nothing: to look is much cheaper than to wake the thread.
             with self._reading:
-                if not has_something(self._end, 0):
+                if not has_something(self._end, 0) and not (self._hints is not None and self._hints.are_due):
                     return
         ticket = next(self._tickets)
         shown = self._waiting[ticket] = threading.Event()
@@ -127,6 +130,8 @@ class Channel:
         for kind, flushed, pid, cell, payload in frames:
             if kind == MARKER:
                 self._flush(target, pieces)
+                if self._hints is not None:
+                    self._hints.show_read()
                 if flushed:
                     self._show_unfinished()
                 if event := self._waiting.get(cell):
@@ -139,7 +144,13 @@ class Channel:
             if target != (cell, kind):
                 self._flush(target, pieces)
                 target = (cell, kind)
-            pieces += self._complete((pid, cell, kind), payload, flushed=flushed)
+            complete = self._complete((pid, cell, kind), payload, flushed=flushed)
+            pieces += complete
+            if kind == STDERR and self._hints is not None and self._hints.read((pid, cell), complete):
+                # The next marker is behind the traceback: one of ours, if nobody else sends one.
+                timer = threading.Timer(HINT_SECONDS, self.drain)
+                timer.daemon = True
+                timer.start()
         self._flush(target, pieces)
 
     def _complete(self, writer: tuple[int, int, int], payload: bytes, *, flushed: bool) -> list[bytes]:

@@ -138,6 +138,14 @@ class KernelStreams:
             self._numbers[message] = len(self._headers) - 1
         return self._numbers[message]
 
+    def show_data(self, shell: Any, cell: int, data: dict[str, str]) -> None:
+        """Show rich data under a cell, behind all text that has been written so far."""
+        with self._lock:
+            self.show_held()
+            for inner in self._inner.values():
+                inner.flush()
+            _jupyter.display_under(shell, data, self._headers[cell])
+
     def children_first(self) -> None:
         """Show what children have written before something of the kernel's own."""
         if self._expecting:

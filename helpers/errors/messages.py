@@ -1,0 +1,112 @@
+"""Texts that come of queues, pipes and connections."""
+
+from helpers.errors.entry import Entry, Theme
+
+THEME = Theme(
+    "haberlesme",
+    "Kuyruk, boru, bağlantı",
+    "İleti gönderirken ve alırken gelen hatalar.",
+    (
+        Entry(
+            "kuyruk-bos",
+            "queue.Empty",
+            r"Empty$",
+            "Kuyruktan, beklenen süre içinde alınacak bir şey çıkmadı.",
+            "Süreyi uzatın ya da `except queue.Empty` ile yakalayın. `empty()` sonucuna güvenmeyin; kuyruğun bittiğini bir zehirli hapla (`None`) bildirin.",
+        ),
+        Entry(
+            "kuyruk-dolu",
+            "queue.Full",
+            r"Full$",
+            "Kuyruk `maxsize` kadar dolu ve beklenen süre içinde kimse bir şey almadı.",
+            "Tüketicinin çalıştığına bakın; `put()` süresiz verilirse yer açılana kadar bekler.",
+        ),
+        Entry(
+            "kuyruk-kapali",
+            "Queue <…> is closed",
+            r"ValueError: Queue <.*> is closed",
+            "`close()` çağrılmış bir kuyruk bu süreçte artık kullanılamaz.",
+            "`close()` satırını son `put()` ve `get()` çağrısından sonraya alın.",
+        ),
+        Entry(
+            "task-done",
+            "task_done() called too many times",
+            r"ValueError: task_done\(\) called too many times",
+            "`task_done()`, kuyruğa konan öğelerden daha çok çağrıldı.",
+            "Her `get()` için tam bir kez `task_done()` çağırın; zehirli hap da bir öğedir.",
+        ),
+        Entry(
+            "boru-bitti",
+            "EOFError",
+            r"EOFError$",
+            "Borunun ya da bağlantının öteki ucu kapandı ve okunacak ileti kalmadı.",
+            "Bu çoğu zaman olağan sondur: `except EOFError` ile yakalayıp döngüden çıkın. Beklemiyorsanız karşıdaki sürecin çıkış koduna bakın.",
+        ),
+        Entry(
+            "girdi-yok",
+            "EOF when reading a line",
+            r"EOFError: EOF when reading a line",
+            "`input()` okuyacak bir şey bulamadı: alt sürecin klavyesi yoktur.",
+            "`input()` çağrısını üst süreçte yapın, girilen değeri alt sürece argüman olarak ya da kuyrukla gönderin.",
+        ),
+        Entry(
+            "boru-kirik",
+            "Broken pipe",
+            r"BrokenPipeError: \[(?:Errno|WinError) \d+\].*",
+            "Karşı uç kapanmışken bir şey gönderildi: okuyan kalmadı.",
+            "Karşıdaki sürecin neden bittiğine bakın (`exitcode`). Bitmesi olağansa `except BrokenPipeError` ile yakalayın.",
+            also=("The pipe is being closed",),
+        ),
+        Entry(
+            "tutamac-kapali",
+            "handle is closed",
+            r"OSError: (?:\[Errno \d+\] )?handle is closed",
+            "Bağlantı bu süreçte `close()` ile kapatılmış; artık ne gönderir ne alır.",
+            "`close()` satırını son `send()` ya da `recv()` çağrısından sonraya alın. `with` bloğu da sonunda bağlantıyı kapatır.",
+        ),
+        Entry(
+            "tek-yon",
+            "connection is read-only",
+            r"OSError: connection is (?:read|write)-only",
+            "Tek yönlü borunun yanlış ucu kullanıldı.",
+            "`Pipe(duplex=False)` önce okuyan, sonra yazan ucu verir: `okuyan, yazan = Pipe(duplex=False)`.",
+            also=("connection is write-only",),
+        ),
+        Entry(
+            "sunucu-yok",
+            "Connection refused",
+            r"ConnectionRefusedError: \[(?:Errno|WinError) \d+\].*",
+            "O adreste bağlantı bekleyen bir süreç yok.",
+            "`Listener` ya da yönetici (Manager) çalışıyor mu, adres ve port aynı mı, bakın. Sunucu, istemciden önce başlamalıdır.",
+        ),
+        Entry(
+            "baglanti-koptu",
+            "Connection reset by peer",
+            r"ConnectionResetError: \[(?:Errno|WinError) \d+\].*",
+            "Karşıdaki süreç, gönderilenler okunmadan bağlantıyı kopardı.",
+            "Karşıdaki süreç büyük olasılıkla öldü ya da sonlandırıldı; onun hatasına ve çıkış koduna bakın.",
+        ),
+        Entry(
+            "anahtar-yanlis",
+            "digest sent was rejected",
+            r"AuthenticationError: digest (?:sent was rejected|received was wrong)",
+            "İki tarafın anahtarı (`authkey`) aynı değil.",
+            'İki tarafta da aynı bayt dizisini verin: `authkey=b"..."`.',
+            also=("digest received was wrong",),
+        ),
+        Entry(
+            "adres-kullanimda",
+            "Address already in use",
+            r"OSError: \[(?:Errno|WinError) (?:48|98|10048)\].*",
+            "Bu adresi ya da port numarasını başka bir süreç kullanıyor; çoğu zaman kapanmamış eski bir sunucudur.",
+            'Eskisini kapatın ya da boş bir port numarasını sisteme seçtirin: `("127.0.0.1", 0)`; seçilen numara `listener.address` içindedir.',
+        ),
+        Entry(
+            "yol-uzun",
+            "AF_UNIX path too long",
+            r"OSError: AF_UNIX path too long",
+            "Soket dosyasının yolu, sistemin izin verdiği uzunluğu (yaklaşık 100 karakter) aşıyor.",
+            'Geçici klasörü kısa bir yola alın (`TMPDIR` ortam değişkeni) ya da adres olarak `("127.0.0.1", 0)` verin.',
+        ),
+    ),
+)
