@@ -29,7 +29,6 @@ AS_IN_A_SCRIPT = [
         "None False False\n",
         "",
     ),
-    ("pdb.run('1 + 1')\nprint('after')", 0, "> <string>(1)<module>()\n(Pdb) \nafter\n", ""),
     ("f = open(1, 'w', closefd=False); f.write('by open\\n'); f.flush()", 0, "by open\n", ""),
     ("import asyncio\nasync def hello(): print('hello')\nasyncio.run(hello())", 0, "hello\n", ""),
 ]
