@@ -59,17 +59,13 @@ class Runtime:
         if self.is_on or os.getpid() != self._pid:  # a forked child is no kernel
             return
         with Patches() as place, Patches() as undo:
-            self._choose_start_method(undo)
+            _script.choose_start_method(undo)
             try:
                 self._enter_all(place, undo)
             except NoFolder:
                 raise
             except Exception as error:
-                raise NotSwitchedOn(
-                    f"Kursun çalışma ortamı açılamadı ({type(error).__name__}: {error}); "
-                    "yarıda kalan her şey geri alındı.\n"
-                    "Ne yapmalı: diskte boş yer olduğuna bakın, sonra `%load_ext helpers` yazıp çalıştırın."
-                ) from error
+                raise NotSwitchedOn.because_of(error) from error
             place.pop_all()
             self._undo = undo.pop_all()
             self._has_place = self.is_on = True
@@ -101,12 +97,6 @@ class Runtime:
 
     def _works(self, part: str) -> bool:
         return all(name.part != part for name in self.missing)
-
-    @staticmethod
-    def _choose_start_method(undo: Patches) -> None:
-        before = _standard.state()
-        if _script.choose_start_method():
-            undo.callback(_standard.unchoose, _standard.state(), before)
 
     def _make_place(self, undo: Patches) -> None:
         """Make the kernel's folder (with it gone, everything of the kernel is gone), and what uses it."""

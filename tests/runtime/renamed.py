@@ -23,6 +23,8 @@ USERS = {
     "magics": {"IPython.core.interactiveshell"},
     "find_file": {"IPython.core.interactiveshell"},
     "getsource": {"IPython.core.interactiveshell"},
+    "display_pub": {"ipykernel.zmqshell", "ipykernel.ipkernel", "IPython.core.display_functions"},
+    "pub_socket": {"ipykernel.displayhook", "ipykernel.ipkernel"},
     "extension_manager": {"IPython.core.magics.extension"},
 }
 MODULES = ["concurrent.futures.process", "multiprocessing.managers", "multiprocessing.pool"]

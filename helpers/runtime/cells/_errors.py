@@ -41,6 +41,15 @@ class WorkerNotImportable(_ShortError, pickle.PicklingError):
 class NotSwitchedOn(_ShortError, RuntimeError):
     """Çalışma ortamı açılamadı; yarıda kalan her şey geri alındı."""
 
+    @classmethod
+    def because_of(cls, error: Exception) -> NotSwitchedOn:
+        """Say that switching on has failed by this error."""
+        return cls(
+            f"Kursun çalışma ortamı açılamadı ({type(error).__name__}: {error}); "
+            "yarıda kalan her şey geri alındı.\n"
+            "Ne yapmalı: diskte boş yer olduğuna bakın, sonra `%load_ext helpers` yazıp çalıştırın."
+        )
+
 
 class MissingMainGuard(_ShortError, RuntimeError):
     """Bir ``%%worker`` hücresi, alt süreçlerin de çalıştıracağı bir satırda süreç başlatıyor."""

@@ -11,7 +11,7 @@ def of_names(names: list[str]) -> str:
     plural = "adlarını" if len(names) > 1 else "adını"
     return (
         f"Bu `%%worker` hücresi {listed} {plural} kullanıyor, ama tanımı bu hücrede değil.\n"
-        "Alt süreç yalnız bu hücreyi yükler, defterin öbür hücrelerini görmez; hücre çalıştırılmadı.\n"
+        "Alt süreç yalnız bu hücreyi yükler, defterin öteki hücrelerini görmez; hücre çalıştırılmadı.\n"
         "Ne yapmalı:\n"
         "- bir modülse ya da bir modülden geliyorsa bu hücrede `import` edin;\n"
         "- bir değerse fonksiyona argüman olarak verin;\n"

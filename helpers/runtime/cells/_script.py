@@ -8,24 +8,26 @@ import os
 import sys
 
 from helpers.runtime._forked import leave
+from helpers.runtime._patches import Patches
 from helpers.runtime._private import _standard
 
 VARIABLE = "KURS_START_METHOD"  # for CI; a student never needs it
 
 
-def choose_start_method() -> bool:
-    """Set the default start method that the environment asks for; tell whether it does."""
+def choose_start_method(undo: Patches) -> None:
+    """Set the default start method that the environment asks for, if it does."""
     method = os.environ.get(VARIABLE)
     if not method:
-        return False
+        return
     known = multiprocessing.get_all_start_methods()
     if method not in known:
         raise ValueError(
             f"{VARIABLE} ortam değişkeni {method!r} diyor; bu makinede olanlar: {', '.join(known)}. "
             "Değişkeni silin ya da bunlardan birini yazın."
         )
+    before = _standard.state()
     multiprocessing.set_start_method(method, force=True)
-    return True
+    undo.callback(_standard.unchoose, _standard.state(), before)
 
 
 class Beginning:
