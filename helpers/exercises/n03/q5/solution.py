@@ -1,10 +1,12 @@
+from collections import Counter
 from multiprocessing import Manager, Process
 
 
 def count_line(line, counts, lock):
-    for word in line.split():
-        with lock:
-            counts[word] = counts.get(word, 0) + 1
+    found = Counter(line.split())  # yerel sayım: sunucuya hiç istek gitmez
+    with lock:
+        found.update(counts.copy())  # o ana kadarki sayıları ekler
+        counts.update(found)
 
 
 def count_words(lines):
