@@ -67,10 +67,12 @@ def test_also_of_what_is_written_straight_to_a_descriptor() -> None:
         there.set()
 
     descriptors = Descriptors({writing: show})
+    descriptors.take()
     os.write(writing, b"bad\n")
     descriptors.drain()
     os.write(writing, b"good\n")
     assert there.wait(10)
+    descriptors.give_back()
     descriptors.close()
     assert shown == ["good\n"]
     os.close(reading)

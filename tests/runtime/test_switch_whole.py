@@ -20,7 +20,7 @@ def look():
         transformers=[len(shell.ast_transformers), len(shell.input_transformers_cleanup)],
         events=[len(callbacks) for callbacks in shell.events.callbacks.values()],
         magic="worker" in shell.magics_manager.magics["cell"],
-        interrupt=signal.getsignal(signal.SIGINT).__qualname__,
+        interrupt=str(getattr(signal.getsignal(signal.SIGINT), "__qualname__", "ours")),
         wake=signal.set_wakeup_fd(signal.set_wakeup_fd(-1)) >= 0,
         colours=os.environ.get("PYTHON_COLORS"),
         method=multiprocessing.get_start_method(allow_none=True),
