@@ -155,6 +155,9 @@ class Interrupt:
     def become_child(self) -> None:
         """In a forked child, when it meets no interrupt any more that is meant for the kernel."""
         self._is_child = True
+        self._give_back()
+
+    def _give_back(self) -> None:
         signal.default_int_handler = _raise
         if signal.getsignal(signal.SIGINT) in self._handlers:
             signal.signal(signal.SIGINT, _raise)
@@ -162,7 +165,7 @@ class Interrupt:
     def stop(self) -> None:
         """The runtime goes off: interrupts are Python's own again."""
         if threading.current_thread() is threading.main_thread():
-            self.become_child()
+            self._give_back()
 
     def handle(self, number: int, frame: Any) -> None:
         """End the children and raise KeyboardInterrupt (a signal handler)."""
