@@ -39,12 +39,12 @@ def unlocked_value(tree: ast.Module, trace: Trace) -> Explanation | None:
     for node in _outside_locks(tree):
         target, value = _update(node)
         if target is not None and (isinstance(node, ast.AugAssign) or _mentions(value, target)):
-            text = ast.unparse(target)
+            text, shared = ast.unparse(target), ast.unparse(target.value)
             return Explanation(
                 f"`{ast.unparse(node)}` kilitsiz yapılıyor; güncellemelerin bir bölümü kayboluyor.",
                 f"Bu satır üç adımdır: `{text}` okunur, yeni değer hesaplanır, geri yazılır. Araya başka bir süreç "
                 "girerse onun yazdığı silinir. Buna yarış durumu denir.",
-                "Satırı kilitle koruyun: `with counter.get_lock():` (yönetici nesnelerinde `manager.Lock()`), "
+                f"Satırı kilitle koruyun: `with {shared}.get_lock():` (yönetici nesnelerinde `manager.Lock()`), "
                 "okuma ve yazma aynı bloğun içinde olsun.",
                 node.lineno,
             )
@@ -157,7 +157,7 @@ def _outside_locks(node: ast.AST) -> list[ast.stmt]:
     return found
 
 
-def _update(node: ast.stmt) -> tuple[ast.expr | None, ast.expr | None]:
+def _update(node: ast.stmt) -> tuple[ast.Attribute | ast.Subscript | None, ast.expr | None]:
     """Return what a statement assigns to and what, if it is a shared place: ``x.value`` or ``x[i]``."""
     if isinstance(node, ast.AugAssign):
         target, value = node.target, node.value
