@@ -43,6 +43,8 @@ def when_imported(module: str, function: Callable[[], None]) -> None:
     """Call a function once a module is imported: the program decides whether and when."""
     if module in sys.modules:
         function()
+    elif (other := _Imports.waiting.get(module)) is not None:
+        _Imports.waiting[module] = lambda: (other(), function())[0]
     else:
         _Imports.waiting[module] = function
 
