@@ -31,7 +31,7 @@ class Part:
 
 
 def parts(one: Definition | Choice) -> list[Part]:
-    """Return the cells of an exercise (task, starter, check, help), of a step of the project, of a question."""
+    """Return the cells of an exercise (task, starter, check, help), of a project's step or of a question."""
     if isinstance(one, Choice):
         return _of_question(one)
     return _of_step(one) if one.is_file else _of_exercise(one)

@@ -56,9 +56,7 @@ class Step:
         self._definition = definition
         self._folder = project_folder.path(definition.name.partition(".")[0])
         self._file = self._folder / project_folder.FILE
-        self._hints = Hints(
-            definition.hints, f"Başka ipucu yok. Örnek çözüm: `{definition.name}.solution()`"
-        )
+        self._hints = Hints(definition.hints, f"Başka ipucu yok. Örnek çözüm: `{definition.name}.solution()`")
 
     def start(self, *, reset: bool = False) -> Note:
         """Defterin yanındaki `proje` klasörüne `fraktal.py` dosyasını yazar; dosyanız varsa ona dokunmaz.
@@ -75,8 +73,8 @@ class Step:
         link = f"[`{shown}`]({shown})"
         if self._file.exists() and not reset:
             return Note(
-                f"{link} duruyor; ona dokunulmadı, kaldığınız yerden sürdürün. Bir önceki adımı kaçırdıysanız bu adımın "
-                f"başlangıç dosyasını alın: `{name}.start(reset=True)`; sizin dosyanız başka bir adla saklanır."
+                f"{link} duruyor; ona dokunulmadı. Bir önceki adımı kaçırdıysanız `{name}.start(reset=True)` "
+                "bu adımın başlangıcını yazar; sizin dosyanız başka bir adla saklanır."
             )
         self._folder.mkdir(parents=True, exist_ok=True)
         kept = ""
@@ -86,8 +84,8 @@ class Step:
             kept = f" Eski dosyanız: `{project_folder.NAME}/{old.name}`."
         self._file.write_text(self._definition.starter + "\n", encoding="utf-8")
         return Note(
-            f"{link} yazıldı.{kept} Adına tıklayarak ya da soldaki dosya gezgininde `{project_folder.NAME}` klasöründen "
-            "açın; değişiklikten sonra `Ctrl+S` ile kaydedin."
+            f"{link} yazıldı.{kept} Adına tıklayıp açın (ya da soldaki dosya gezgininde, "
+            f"`{project_folder.NAME}` klasöründen); değişiklikten sonra `Ctrl+S` ile kaydedin."
         )
 
     def run(self, *arguments: object, seconds: float = RUN_SECONDS) -> Picture | Note:

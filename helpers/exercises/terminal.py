@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import IO
 
 from helpers.exercises.judge.family import Family
-from helpers.exercises.judge.program import MARK, environment
+from helpers.exercises.judge.program import environment
 
 FINISHED, TIME_UP, FLOOD, STOPPED = "finished", "time up", "flood", "stopped"
 MOST_OUTPUT = 200_000  # characters
@@ -66,12 +66,13 @@ def _show(process: subprocess.Popen[bytes], pipe: IO[bytes], deadline: float) ->
     parts: queue.SimpleQueue[bytes] = queue.SimpleQueue()  # b"" at the end
     threading.Thread(target=_read, args=(pipe, parts), daemon=True).start()
     decoder = codecs.getincrementaldecoder("utf-8")("replace")
-    shown = 0
-    ended = None
+    shown, ended, line = 0, None, ""
     while True:
         try:
             data = parts.get(timeout=_LOOK_SECONDS)
         except queue.Empty:
+            print(line, end="", flush=True)
+            line = ""
             now = time.monotonic()
             if process.poll() is not None:
                 ended = ended or now
@@ -82,7 +83,9 @@ def _show(process: subprocess.Popen[bytes], pipe: IO[bytes], deadline: float) ->
             continue
         text = decoder.decode(data, final=not data).replace("\r\n", "\n")
         shown += len(text)
-        print(text, end="", flush=True)
+        # In one piece, if the rest of it comes at once.
+        lines, end, line = (line + text).rpartition("\n")
+        print(lines + end, end="" if data else line, flush=True)
         if not data:
             process.wait()
             return FINISHED

@@ -7,6 +7,7 @@ answer's first line is a comment that holds the words which its verdict must con
 from __future__ import annotations
 
 import ast
+import itertools
 import multiprocessing
 import os
 import re
@@ -109,7 +110,7 @@ def test_there_is_a_step_in_each_notebook_from_01_to_09() -> None:
 
 
 def test_each_step_begins_where_the_one_before_ends() -> None:
-    for before, after in zip(STEPS, STEPS[1:], strict=False):
+    for before, after in itertools.pairwise(STEPS):
         assert same(before.solution, after.starter), after.name
     for step in STEPS:
         assert step.starter.count("# Sıradaki adım: ") == 1, step.name
@@ -118,13 +119,15 @@ def test_each_step_begins_where_the_one_before_ends() -> None:
 
 @each_step
 @pytest.mark.timeout(90)
-def test_the_solution_is_right(step: Definition, place: Path) -> None:
+@pytest.mark.usefixtures("place")
+def test_the_solution_is_right(step: Definition) -> None:
     assert_right(step, step.solution, METHODS)
 
 
 @pytest.mark.parametrize("path", RIGHT, ids=name_of)
 @pytest.mark.timeout(90)
-def test_another_right_answer_is_right(path: Path, place: Path) -> None:
+@pytest.mark.usefixtures("place")
+def test_another_right_answer_is_right(path: Path) -> None:
     step = step_of(path)
     number = RIGHT.index(path) % len(METHODS)
     assert_right(step, whole(path), METHODS if step.method_argument else [METHODS[number]])
@@ -132,7 +135,8 @@ def test_another_right_answer_is_right(path: Path, place: Path) -> None:
 
 @pytest.mark.parametrize("path", WRONG, ids=name_of)
 @pytest.mark.timeout(90)
-def test_a_wrong_answer_is_explained(path: Path, place: Path) -> None:
+@pytest.mark.usefixtures("place")
+def test_a_wrong_answer_is_explained(path: Path) -> None:
     step = step_of(path)
     words = path.read_text(encoding="utf-8").partition("\n")[0].removeprefix("# ")
     verdict = judging.judge(step, whole(path), methods_of(step))
@@ -142,7 +146,8 @@ def test_a_wrong_answer_is_explained(path: Path, place: Path) -> None:
 
 @each_step
 @pytest.mark.timeout(90)
-def test_the_program_of_the_step_before_is_told_what_it_lacks(step: Definition, place: Path) -> None:
+@pytest.mark.usefixtures("place")
+def test_the_program_of_the_step_before_is_told_what_it_lacks(step: Definition) -> None:
     verdict = judging.judge(step, f"{step.starter}\nchanged = None\n", methods_of(step))
     assert verdict.outcome in ("yanlış", "süre doldu", "kilitlendi"), verdict
     assert LACKING[step.name.partition(".")[0]] in repr(verdict)

@@ -50,10 +50,7 @@ def judge(definition: Definition, cell: str, methods: Iterable[str]) -> Verdict:
     if len(source) > MOST_TEXT:
         return Verdict("hata", definition.heading, TOO_LONG)
     if program.same(source, definition.starter):
-        if definition.is_file:
-            return Verdict("denenmedi", f"{definition.label}: {UNTOUCHED_FILE}")
-        text = UNMENDED if definition.kind == BUG_HUNT else UNTOUCHED
-        return Verdict("denenmedi", definition.heading, (("", text),))
+        return _untouched(definition)
     try:
         tree = ast.parse(source)
         compile(tree, "<hücre>", "exec", dont_inherit=True)
@@ -68,6 +65,13 @@ def judge(definition: Definition, cell: str, methods: Iterable[str]) -> Verdict:
         return _unreadable(definition, source, error)
     rows = (("", "Denetlenenler:"),)
     return Verdict("doğru", definition.heading, rows, tuple(check.text for check in definition.checks))
+
+
+def _untouched(definition: Definition) -> Verdict:
+    if definition.is_file:
+        return Verdict("denenmedi", f"{definition.label}: {UNTOUCHED_FILE}")
+    text = UNMENDED if definition.kind == BUG_HUNT else UNTOUCHED
+    return Verdict("denenmedi", definition.heading, (("", text),))
 
 
 def _observe(definition: Definition, tree: ast.Module, source: str, method: str) -> Trace:

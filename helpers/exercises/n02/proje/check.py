@@ -17,7 +17,9 @@ def _no_files(trace: Trace) -> None:
     files = [name for name in trace.result["files"] if name.endswith(".json")]
     if files:
         raise Wrong(
-            "Yarıların dosyalardan geçmemesi.", f"Program `{files[0]}` dosyasını yazdı.", "`open(...)` satırı."
+            "Yarıların dosyalardan geçmemesi.",
+            f"Program `{files[0]}` dosyasını yazdı.",
+            "`open(...)` satırı.",
         )
 
 

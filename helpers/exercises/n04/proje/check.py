@@ -22,7 +22,9 @@ def _chosen(trace: Trace) -> None:
     if not any(1 < size <= ROWS // workers for size, workers in chunks):
         size, workers = chunks[0]
         raise Wrong(
-            expected, f"Parça boyutu {size}; {ROWS} satırı {workers} işçi paylaşıyor.", "Havuza iş veren satır."
+            expected,
+            f"Parça boyutu {size}; {ROWS} satırı {workers} işçi paylaşıyor.",
+            "Havuza iş veren satır.",
         )
 
 

@@ -13,7 +13,6 @@ def parallel():
         return pool.map(compute_row, range(HEIGHT), chunksize=5)
 
 
-
 def timed(function):
     begin = time.perf_counter()
     rows = function()

@@ -13,7 +13,6 @@ def parallel():
         return list(executor.map(compute_row, range(HEIGHT)))
 
 
-
 def timed(function):
     begin = time.perf_counter()
     rows = function()
@@ -30,5 +29,7 @@ if __name__ == "__main__":
     save(rows)
     for function, found in times.items():
         name = "Seri" if function is serial else "Paralel"
-        print(f"{name} süre: {min(found):.0f} ms ile {max(found):.0f} ms arası, ortanca {median(found):.0f} ms")
+        print(
+            f"{name} süre: {min(found):.0f} ms ile {max(found):.0f} ms arası, ortanca {median(found):.0f} ms"
+        )
     print(f"Hızlanma: {median(times[serial]) / median(times[parallel]):.2f}")
