@@ -5,8 +5,8 @@ import math
 import time
 from multiprocessing import Process
 
-CENTER = -0.745 + 0.113j  # nereye bakılıyor
-SPAN = 0.012  # ne kadar yakından
+CENTER = -0.7453 + 0.1127j  # nereye bakılıyor
+SPAN = 0.0065  # ne kadar yakından
 MOST = 150  # bir nokta için en çok adım
 WIDTH = 300
 HEIGHT = 200
@@ -21,8 +21,8 @@ def compute_row(y):
         while abs(z) < 10 and steps < MOST:
             z = z * z + c
             steps += 1
-        # Kaçan noktaların rengi yumuşak geçer, kaçmayanlarınki 0'dır.
-        row.append(math.log(steps + 2 - math.log2(math.log(abs(z)))) if steps < MOST else 0)
+        smooth = steps + 2 - math.log2(math.log(abs(z))) if steps < MOST else MOST
+        row.append(math.log(smooth))  # renkler basamaksız geçsin
     return row
 
 
