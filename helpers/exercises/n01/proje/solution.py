@@ -52,5 +52,5 @@ if __name__ == "__main__":
     bottom.start()
     top.join()
     bottom.join()
-    save(read_part("ust.json") + read_part("alt.json"))
     print(f"{HEIGHT} satır, {time.perf_counter() - begin:.2f} s")
+    save(read_part("ust.json") + read_part("alt.json"))

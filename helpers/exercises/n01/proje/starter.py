@@ -48,5 +48,5 @@ if __name__ == "__main__":
     # Sıradaki adım: bu iki çağrı, aynı anda çalışan iki sürecin işi olsun.
     compute_part(0, HEIGHT // 2, "ust.json")
     compute_part(HEIGHT // 2, HEIGHT, "alt.json")
-    save(read_part("ust.json") + read_part("alt.json"))
     print(f"{HEIGHT} satır, {time.perf_counter() - begin:.2f} s")
+    save(read_part("ust.json") + read_part("alt.json"))

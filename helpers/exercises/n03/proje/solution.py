@@ -53,5 +53,5 @@ if __name__ == "__main__":
             print(f"{goal} / {HEIGHT} satır bitti")
         top.join()
         bottom.join()
-    save([pixels[y * WIDTH : (y + 1) * WIDTH] for y in range(HEIGHT)])
     print(f"{HEIGHT} satır, {time.perf_counter() - begin:.2f} s")
+    save([pixels[y * WIDTH : (y + 1) * WIDTH] for y in range(HEIGHT)])

@@ -42,5 +42,5 @@ if __name__ == "__main__":
             rows.append(row)
             if len(rows) % (HEIGHT // 4) == 0:
                 print(f"{len(rows)} / {HEIGHT} satır bitti")
-    save(rows)
     print(f"{HEIGHT} satır, {time.perf_counter() - begin:.2f} s")
+    save(rows)

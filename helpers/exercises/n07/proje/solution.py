@@ -61,5 +61,5 @@ if __name__ == "__main__":
             print(f"{done} / {HEIGHT} satır geldi")
     for worker in workers:
         worker.join()
-    save(rows)
     print(f"{HEIGHT} satır, {time.perf_counter() - begin:.2f} s")
+    save(rows)
