@@ -86,6 +86,7 @@ def _environment(folder: Path, runtime: Path) -> dict[str, str]:
         "JUPYTERLAB_WORKSPACES_DIR": str(folder / "workspaces"),
         "IPYTHONDIR": str(folder / "ipython"),
         "KURS_PROGRESS_FILE": str(folder / "ilerleme.json"),
+        "KURS_PROJECT_FOLDER": "",  # beside the notebook, as for students
     }
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import os
+import shutil
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from nbval.plugin import IPyNbCell
 from tests.local_kernel import LocalKernelManager, remove_folder
 
 UNORDERED = "unordered-output"
+PROJECTS = Path(tempfile.gettempdir()) / f"kurs-nbval-proje-{os.getpid()}"
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -28,6 +30,7 @@ def pytest_configure(config: pytest.Config) -> None:
     # Whoever runs this may have solved exercises: the notebooks neither show nor touch that.
     nowhere = Path(tempfile.gettempdir()) / f"kurs-nbval-{os.getpid()}" / "ilerleme.json"
     os.environ["KURS_PROGRESS_FILE"] = str(nowhere)
+    os.environ["KURS_PROJECT_FOLDER"] = str(PROJECTS)
     name = config.getoption("nbval_sanitize_with")
     if name is not None:
         config.option.nbval_sanitize_with = str(config.rootpath / name)
@@ -36,6 +39,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_unconfigure() -> None:
     """Leave nothing."""
     remove_folder()
+    shutil.rmtree(PROJECTS, ignore_errors=True)
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

@@ -14,6 +14,7 @@ import pkgutil
 import re
 import shutil
 import subprocess
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -140,7 +141,7 @@ def test_hints() -> None:
     texts = {
         f"{notebook} {one.number}": "\n".join([*one.hints, *(check.text for check in one.checks)])
         for notebook in folder.notebooks()
-        for one in (load(notebook, name) for name in folder.exercises(notebook))
+        for one in map(partial(load, notebook), folder.exercises(notebook) + folder.steps(notebook))
     }
     for notebook in folder.notebooks():
         for name in folder.questions(notebook):

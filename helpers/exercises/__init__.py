@@ -8,6 +8,7 @@ Her defterin alıştırmaları ve soruları kendi adıyla içe aktarılır; ``n0
     n02.q1.hint()        bir ipucu verir; her çağrıda bir tane daha
     n02.q1.solution()    örnek çözümü gösterir
     n02.s1.answer("a")   birinci soruya verdiğiniz yanıta bakar
+    n01.proje.start()    fraktal programının bu defterdeki adımı; run(), check(), hint(), solution()
     progress()           hangi alıştırmaları çözdüğünüzü gösterir
 """
 

@@ -89,9 +89,8 @@ def _place_one(name: str, changed: list[str], *, reset: bool) -> Iterator[str]:
     yield from missing.of_notebook(name)
     all_asked: list[Asked] = []
     one: Asked | None
-    for folder_name in folder.questions(name) + folder.exercises(
-        name
-    ):  # where both are new, questions come first
+    # Where both are new, questions come first.
+    for folder_name in folder.questions(name) + folder.exercises(name) + folder.steps(name):
         if folder_name in folder.questions(name):
             one, lacking = missing.of_question(name, folder_name)
         else:

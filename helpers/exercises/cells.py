@@ -31,8 +31,10 @@ class Part:
 
 
 def parts(one: Definition | Choice) -> list[Part]:
-    """Return the cells of an exercise (task, starter, check, help), or the two of a question."""
-    return _of_question(one) if isinstance(one, Choice) else _of_exercise(one)
+    """Return the cells of an exercise (task, starter, check, help), of a project's step or of a question."""
+    if isinstance(one, Choice):
+        return _of_question(one)
+    return _of_step(one) if one.is_file else _of_exercise(one)
 
 
 def cells(one: Definition | Choice) -> list[dict[str, str]]:
@@ -63,6 +65,33 @@ def _of_exercise(exercise: Definition) -> list[Part]:
             f"# {exercise.name}.hint()\n# {exercise.name}.solution()",
             f"{prefix}-yardim",
             _holding(rf"^#? ?{name}\.hint\("),
+        ),
+    ]
+
+
+def _of_step(step: Definition) -> list[Part]:
+    name = re.escape(step.name)
+    number = step.number.partition(".")[0]
+    calls = (("start", "baslangic"), ("run", "calistir"), ("check", "denetim"))
+    help_lines = (
+        "# Takıldıysanız bir satırın başındaki # işaretini silip hücreyi çalıştırın.\n"
+        f"# {step.name}.hint()\n# {step.name}.solution()"
+    )
+    return [
+        Part(
+            "markdown",
+            f"### {step.heading} ({step.kinds})\n\n{step.task}",
+            "proje-metin",
+            _beginning(rf"### Proje {number}:"),
+        ),
+        *(
+            Part(
+                "code",
+                f"{step.name}.{call}()" + (f"\n{help_lines}" if call == "check" else ""),
+                f"proje-{cell_id}",
+                _holding(rf"^{name}\.{call}\("),
+            )
+            for call, cell_id in calls
         ),
     ]
 

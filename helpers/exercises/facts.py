@@ -33,6 +33,7 @@ class Pool:
     joined: bool = False
     methods: list[str] = field(default_factory=list)
     functions: list[str] = field(default_factory=list)
+    chunks: list[int] = field(default_factory=list)  # sizes that the program has chosen
     unfetched: int = 0  # results of ..._async that nobody asked for
     one_by_one: bool = False  # a job's result was awaited before the next job was given
 

@@ -13,11 +13,13 @@ from helpers.exercises import answers
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from helpers.exercises.exercise import Exercise
+    from helpers.exercises.project import Step
     from helpers.exercises.question import Question
 
 answers.watch()  # also cells that are run before the first exercise is asked for may be answers
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+STEP = "proje"
 
 
 def notebooks() -> list[str]:
@@ -35,15 +37,20 @@ def questions(notebook: str) -> list[str]:
     return _numbered(notebook, "s")
 
 
+def steps(notebook: str) -> list[str]:
+    """Return the name of a notebook's step of the project, if it has one."""
+    return [STEP] if os.path.isdir(os.path.join(HERE, notebook, STEP)) else []
+
+
 def names(notebook: str) -> list[str]:
     """Return the names of all that a notebook asks."""
-    return exercises(notebook) + questions(notebook)
+    return exercises(notebook) + questions(notebook) + steps(notebook)
 
 
-def exercise(package: str, name: str) -> Exercise | Question:
+def exercise(package: str, name: str) -> Exercise | Question | Step:
     """Return what a notebook's package, such as helpers.exercises.n01, asks: its ``__getattr__``."""
     notebook = package.rpartition(".")[2]
-    found: Exercise | Question
+    found: Exercise | Question | Step
     if name in exercises(notebook):
         from helpers.exercises.definition import load
         from helpers.exercises.exercise import Exercise
@@ -56,6 +63,11 @@ def exercise(package: str, name: str) -> Exercise | Question:
         from helpers.exercises.question import Question
 
         found = Question(read_choice(Path(HERE, notebook, name)))
+    elif name in steps(notebook):
+        from helpers.exercises.definition import load
+        from helpers.exercises.project import Step
+
+        found = Step(load(notebook, name))
     else:
         raise AttributeError(f"module {package!r} has no attribute {name!r}")
     setattr(sys.modules[package], name, found)

@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from helpers.exercises import progress_file
+from helpers.exercises import progress_file, project_folder
 
 CELL_SECONDS = 600
 
@@ -62,7 +62,11 @@ class NotebookFile:
             resources={"metadata": {"path": str(self.path.parent)}},
         )
         with tempfile.TemporaryDirectory() as folder:
-            environment = {**os.environ, progress_file.VARIABLE: str(Path(folder, "ilerleme.json"))}
+            environment = {
+                **os.environ,
+                progress_file.VARIABLE: str(Path(folder, "ilerleme.json")),
+                project_folder.VARIABLE: str(Path(folder, "proje")),
+            }
             try:
                 client.execute(env=environment)
             except CellExecutionError as error:

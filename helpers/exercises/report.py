@@ -11,7 +11,7 @@ from types import ModuleType
 
 from helpers.exercises import folder, progress_file
 from helpers.exercises.choice import Choice, read_choice
-from helpers.exercises.task import Task, read_task
+from helpers.exercises.task import PROJECT, Task, read_task
 
 
 def report(*, reset: bool = False) -> Report:
@@ -25,7 +25,8 @@ class Report:
     """İlerleme tablosu. Defterde tablo olarak, başka yerde düz metin olarak görünür.
 
     Öznitelikler:
-        solved: çözülen alıştırmaların (1.2) ve doğru yanıtlanan soruların (1.s2) numaraları.
+        solved: çözülen alıştırmaların (1.2), doğru yanıtlanan soruların (1.s2) ve biten proje adımlarının
+            (1.proje) numaraları.
         message: dosyayla ilgili bir ileti; çoğu zaman boş.
     """
 
@@ -49,20 +50,22 @@ class Report:
         return table + "".join(f"<p>{escape(line)}</p>" for line in self._summary())
 
     def _rows(self) -> Iterator[tuple[str, str]]:
-        for name, (exercises, questions) in _course().items():
+        for name, (exercises, questions, steps) in _course().items():
             if name in _here():
                 for one in exercises:
                     state = "✓ çözüldü" if one.number in self.solved else "○ çözülmedi"
                     yield f"{one.heading} ({one.kinds})", state
                 if questions:
                     yield "Sorular", "  ".join(f"{self._sign(one)} {one.label[5:]}" for one in questions)
+                for step in steps:
+                    yield f"{step.heading} ({step.kinds})", f"{self._sign(step)} fraktal.py"
 
-    def _sign(self, choice: Choice) -> str:
-        return "✓" if choice.number in self.solved else "○"
+    def _sign(self, one: Choice | Task) -> str:
+        return "✓" if one.number in self.solved else "○"
 
     def _summary(self) -> Iterator[str]:
         asked_here = False  # where no question is asked yet, none is counted
-        for name, (exercises, questions) in _course().items():
+        for name, (exercises, questions, _) in _course().items():
             solved = sum(one.number in self.solved for one in exercises)
             answered = sum(one.number in self.solved for one in questions)
             here = name in _here()
@@ -74,9 +77,12 @@ class Report:
                     counts.append(f"{len(questions)} sorunun {answered} tanesi doğru yanıtlandı")
                 yield f"{where}: {', '.join(counts)}."
         answered = sum(".s" in number for number in self.solved)
-        yield f"Kurs boyunca çözdüğünüz alıştırma sayısı: {len(self.solved) - answered}"
+        done = sum(number.endswith(PROJECT) for number in self.solved)
+        yield f"Kurs boyunca çözdüğünüz alıştırma sayısı: {len(self.solved) - answered - done}"
         if asked_here or answered:
             yield f"Kurs boyunca doğru yanıtladığınız soru sayısı: {answered}"
+        if done:
+            yield f"Kurs boyunca bitirdiğiniz proje adımı sayısı: {done}"
         if self.message:
             yield self.message
 
@@ -88,12 +94,13 @@ def _here() -> set[str]:
     return {name.rpartition(".")[2] for name in names if name.startswith("helpers.exercises.")}
 
 
-def _course() -> dict[str, tuple[list[Task], list[Choice]]]:
-    """Return the exercises and the questions of each notebook."""
+def _course() -> dict[str, tuple[list[Task], list[Choice], list[Task]]]:
+    """Return the exercises, the questions and the step of the project of each notebook."""
     return {
         notebook: (
             [read_task(Path(folder.HERE, notebook, name)) for name in folder.exercises(notebook)],
             [read_choice(Path(folder.HERE, notebook, name)) for name in folder.questions(notebook)],
+            [read_task(Path(folder.HERE, notebook, name)) for name in folder.steps(notebook)],
         )
         for notebook in folder.notebooks()
     }

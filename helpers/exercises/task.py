@@ -8,6 +8,7 @@ from pathlib import Path
 
 LEVELS = ("kolay", "orta", "zor")
 BUG_HUNT = "hata avı"  # the starter is a program that fails; it is to be mended
+PROJECT = "proje"  # the folder of a notebook's step of the project
 
 # The lines below a title: **Düzey:** kolay, **Tür:** hata avı, **Yer:** #yaris
 FIELDS = r"(?P<fields>(?:\*\*(?:Düzey|Tür|Yer):\*\*[^\n]*\n+)*)"
@@ -27,7 +28,7 @@ class Task:
     """Turkish Markdown.
 
     Attributes:
-        number: "notebook.exercise", such as "1.2"; the folder's place tells it.
+        number: "notebook.exercise", such as "1.2", or "1.proje"; the folder's place tells it.
         title, level (one of LEVELS), task: as the student reads them.
         hints: each tells a bit more than the one before.
         kind: BUG_HUNT, or empty.
@@ -49,15 +50,21 @@ class Task:
         return f"{self.level}, {self.kind}" if self.kind else self.level
 
     @property
+    def label(self) -> str:
+        """The number as it is read, as in "Alıştırma 1.2" or "Proje 1"."""
+        notebook, _, exercise = self.number.partition(".")
+        return f"Proje {notebook}" if exercise == PROJECT else f"Alıştırma {self.number}"
+
+    @property
     def heading(self) -> str:
-        """Number and title, as in "Alıştırma 1.2: Çöken işçi"."""
-        return f"Alıştırma {self.number}: {self.title}"
+        """Label and title, as in "Alıştırma 1.2: Çöken işçi"."""
+        return f"{self.label}: {self.title}"
 
     @property
     def name(self) -> str:
-        """How a notebook calls it: n01.q2."""
+        """How a notebook calls it: n01.q2, n01.proje."""
         notebook, _, exercise = self.number.partition(".")
-        return f"n{int(notebook):02}.q{exercise}"
+        return f"n{int(notebook):02}.{exercise if exercise == PROJECT else f'q{exercise}'}"
 
 
 def read(path: Path) -> str:
@@ -91,7 +98,7 @@ def read_hints(path: Path, text: str) -> tuple[str, ...]:
 
 
 def read_task(place: Path) -> Task:
-    """Read the ``task.md`` of the folder nNN/qN; raises BadExercise."""
+    """Read the ``task.md`` of the folder nNN/qN or nNN/proje; raises BadExercise."""
     path = place / "task.md"
     found = _FORM.fullmatch(read(path).strip())
     fields = read_fields(path, found["fields"]) if found is not None else {}
@@ -105,7 +112,7 @@ def read_task(place: Path) -> Task:
     if fields.get("Tür", BUG_HUNT) != BUG_HUNT:
         raise BadExercise(f"`{path}`: tür ancak {BUG_HUNT} olabilir; yazılan: {fields['Tür']}")
     return Task(
-        number=f"{int(place.parent.name[1:])}.{place.name[1:]}",
+        number=f"{int(place.parent.name[1:])}.{place.name if place.name == PROJECT else place.name[1:]}",
         title=found["title"],
         level=fields["Düzey"],
         task=found["task"],

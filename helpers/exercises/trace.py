@@ -40,6 +40,8 @@ class Trace:
         children, pools, errors: see there. dead: workers that ended in the middle of their work.
         waiting: line of the main process when it was ended.
         memory: names of blocks of shared memory that nobody has unlinked.
+        tools: what else the main process has made (Queue, Lock, manager.dict), if that was recorded.
+        methods: the start methods by which it has started processes.
 
     """
 
@@ -59,6 +61,9 @@ class Trace:
         self.dead = self._dead(ending)
         self.waiting = _waiting_line(place)
         self.opened = {event["name"] for event in self._all(ev.MEMORY_OPENED) if event["create"]}
+        self.tools = [event["name"] for event in self._all(ev.TOOL_MADE) if event["pid"] == self.pid]
+        started = self._all(ev.PROCESS_STARTED)
+        self.methods = {event["method"] for event in started if event["pid"] == self.pid}
         self.memory = self.opened - {event["name"] for event in self._all(ev.MEMORY_REMOVED)}
 
     def calls(self, name: str) -> list[Call]:
@@ -206,6 +211,8 @@ def _tell_pool(pool: Pool, event: Event) -> None:
         case ev.POOL_CALL:
             pool.methods.append(event["method"])
             pool.functions.append(event["func"])
+            if event["chunk"] is not None:
+                pool.chunks.append(event["chunk"])
 
 
 def _read(place: Path) -> Iterator[Event]:

@@ -30,7 +30,8 @@ class Copy:
         shutil.copytree(ROOT / "notebooks", path / "notebooks", ignore=shutil.ignore_patterns("resimler"))
         for notebook in ("n01", "n04"):
             answers = path / "tests" / "exercises" / notebook
-            for exercise in (path / "helpers" / "exercises" / notebook).glob("q*"):
+            exercises = path / "helpers" / "exercises" / notebook
+            for exercise in (*exercises.glob("q*"), exercises / "proje"):
                 (answers / exercise.name).mkdir(parents=True)
                 for name in ("a", "b", "c"):
                     (answers / exercise.name / f"{name}.py").write_text("# Beklenen\n")

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 # In a method that calls another one of the same pool: that call is not the student's.
 _inside = threading.local()
 
+# Where the second argument may be the size of a chunk.
+_CHUNKED = ("map", "starmap", "imap", "imap_unordered", "map_async", "starmap_async")
+
 
 def install(words: str) -> None:
     """Begin to record, if the program's source mentions pools or executors."""
@@ -89,7 +92,15 @@ def _given(original: Any, self: Any, func: Any, *args: Any, **kwargs: Any) -> An
     if getattr(_inside, "method", False):
         return original(self, func, *args, **kwargs)
     name = original.__name__
-    event(events.POOL_CALL, id=id(self), method=name, func=getattr(func, "__qualname__", short(func)))
+    chunk = kwargs.get("chunksize", args[1] if name in _CHUNKED and len(args) > 1 else None)
+    function = getattr(func, "__qualname__", short(func))
+    event(
+        events.POOL_CALL,
+        id=id(self),
+        method=name,
+        func=function,
+        chunk=chunk if isinstance(chunk, int) else None,
+    )
     _inside.method = True
     try:
         result = original(self, func, *args, **kwargs)

@@ -21,8 +21,11 @@ _by_sentinel: weakref.WeakValueDictionary[object, Any] = weakref.WeakValueDictio
 _polled: set[int] = set()  # ids of processes that a loop has seen ended
 
 
-def install(words: str, *, polls: bool) -> None:
-    """Begin to record; what the program's source (`words`) does not mention need not be."""
+def install(words: str, *, polls: bool, made: bool = False) -> None:
+    """Begin to record; what the program's source (`words`) does not mention need not be.
+
+    With `made`, also which queues, locks and so on it makes.
+    """
     _wrap_processes()
     # A single look at is_alive() or exitcode is no waiting; a loop of looks is.
     if polls:
@@ -40,6 +43,10 @@ def install(words: str, *, polls: bool) -> None:
         from helpers.exercises.child import races
 
         races.install(words)
+    if made:
+        from helpers.exercises.child import tools
+
+        tools.install(words)
 
 
 def _wrap_processes() -> None:
@@ -74,7 +81,15 @@ def _process_made(original: Any, self: Any, *args: Any, **kwargs: Any) -> None:
 def _process_started(original: Any, self: Any) -> None:
     original(self)
     _by_sentinel[self.sentinel] = self
-    event(events.PROCESS_STARTED, id=id(self), child=self.pid, name=self.name, daemon=self.daemon)
+    method = self._start_method or multiprocessing.get_start_method()
+    event(
+        events.PROCESS_STARTED,
+        id=id(self),
+        child=self.pid,
+        name=self.name,
+        daemon=self.daemon,
+        method=method,
+    )
 
 
 def _process_awaited(original: Any, self: Any, *args: Any, **kwargs: Any) -> None:

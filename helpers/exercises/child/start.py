@@ -33,7 +33,7 @@ def load(namespace: dict[str, Any]) -> None:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(line_buffering=True)  # type: ignore[union-attr]  # lines of several processes
     if record.install(folder, settings):
-        recorders.install(settings["words"], polls=settings["polls"])
+        recorders.install(settings["words"], polls=settings["polls"], made=settings["tools"])
     if namespace["__name__"] == "__main__":
         _be_main(settings, namespace)
     else:
@@ -47,6 +47,7 @@ def _be_main(settings: dict[str, Any], namespace: dict[str, Any]) -> None:
     context: Any = multiprocessing.context._default_context
     # Not set_start_method: the student's program may call that, once.
     context._default_context = multiprocessing.get_context(settings["method"])
+    sys.argv[1:] = settings["arguments"]
     record.tell_where()
     record.event(events.BEGIN)
     try:

@@ -43,8 +43,18 @@ def when_imported(module: str, function: Callable[[], None]) -> None:
     """Call a function once a module is imported: the program decides whether and when."""
     if module in sys.modules:
         function()
+    elif (other := _Imports.waiting.get(module)) is not None:
+        _Imports.waiting[module] = _both(other, function)
     else:
         _Imports.waiting[module] = function
+
+
+def _both(one: Callable[[], None], other: Callable[[], None]) -> Callable[[], None]:
+    def call() -> None:
+        one()
+        other()
+
+    return call
 
 
 def wrap(owner: Any, name: str, around: Callable[..., Any]) -> None:

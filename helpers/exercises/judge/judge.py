@@ -25,6 +25,7 @@ UNMENDED = (
     "Başlangıç hücresi henüz değişmemiş; hata hâlâ içinde. Hatayı bulup o hücrede düzeltin "
     "ve hücreyi çalıştırın, sonra bu hücreyi yeniden çalıştırın."
 )
+UNTOUCHED_FILE = "fraktal.py bu adım için henüz değişmedi."
 MOST_TEXT = 200_000  # characters
 TOO_LONG = (
     ("Hata", f"Hücre {MOST_TEXT:_} karakterden uzun; çalıştırılmadı.".replace("_", ".")),
@@ -38,14 +39,18 @@ def default_methods() -> list[str]:
     return list(dict.fromkeys((platform, "spawn")))
 
 
+def every_method() -> list[str]:
+    """Return all start methods of the platform."""
+    return multiprocessing.get_all_start_methods()
+
+
 def judge(definition: Definition, cell: str, methods: Iterable[str]) -> Verdict:
     """Return the verdict on an answer."""
     source = program.plain(cell)
     if len(source) > MOST_TEXT:
         return Verdict("hata", definition.heading, TOO_LONG)
     if program.same(source, definition.starter):
-        text = UNMENDED if definition.kind == BUG_HUNT else UNTOUCHED
-        return Verdict("denenmedi", definition.heading, (("", text),))
+        return _untouched(definition)
     try:
         tree = ast.parse(source)
         compile(tree, "<hücre>", "exec", dont_inherit=True)
@@ -62,17 +67,28 @@ def judge(definition: Definition, cell: str, methods: Iterable[str]) -> Verdict:
     return Verdict("doğru", definition.heading, rows, tuple(check.text for check in definition.checks))
 
 
+def _untouched(definition: Definition) -> Verdict:
+    if definition.is_file:
+        return Verdict("denenmedi", f"{definition.label}: {UNTOUCHED_FILE}")
+    text = UNMENDED if definition.kind == BUG_HUNT else UNTOUCHED
+    return Verdict("denenmedi", definition.heading, (("", text),))
+
+
 def _observe(definition: Definition, tree: ast.Module, source: str, method: str) -> Trace:
     """Let an answer run once; return what it did."""
     with program.folder() as place:
         stillness = Stillness(tree, _probe(definition))
+        default, arguments = definition.arguments(method)
         deadline = program.write(
             place,
-            source,
-            method=method,
+            definition.made_small(source),
+            method=default,
             seconds=definition.seconds,
             probe=definition.probe,
             main_block=definition.main_block,
+            arguments=arguments,
+            accident=definition.accident,
+            tools=definition.is_file,
         )
         ending = supervise.execute(place, deadline, stillness)
         trace = Trace(place, ending, method)

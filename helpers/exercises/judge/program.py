@@ -87,6 +87,9 @@ def write(  # noqa: PLR0913
     seconds: float,
     probe: Callable[..., Any] | None,
     main_block: bool,
+    arguments: tuple[str, ...] = (),
+    accident: str = "",
+    tools: bool = False,
 ) -> float:
     """Write all that the program's processes need; return the time at which it must have ended."""
     student = place / STUDENT_FILE
@@ -105,6 +108,9 @@ def write(  # noqa: PLR0913
         "deadline": deadline,
         "home": str(home) if home else "",
         "probe": (probe.__module__, probe.__qualname__) if probe is not None else None,
+        "arguments": arguments,
+        "accident": accident,
+        "tools": tools,
     }
     (place / start.PROGRAM).write_bytes(marshal.dumps(settings))
     (place / STUB_FILE).write_text(start.STUB, encoding="ascii")

@@ -83,10 +83,11 @@ class Look:
 
     def _failed(self, error: Error) -> Verdict:
         if error.kind == "MissingName":
+            is_file = self._definition.is_file
             return self._wrong(
-                f"Hücrede `{error.message}` adının tanımlanması.",
+                f"{'Dosyada' if is_file else 'Hücrede'} `{error.message}` adının tanımlanması.",
                 f"`{error.message}` tanımlı değil.",
-                "Başlangıç hücresindeki adlar; onları değiştirmeyin.",
+                f"Başlangıç {'dosyasındaki' if is_file else 'hücresindeki'} adlar; onları değiştirmeyin.",
             )
         where = "" if error.pid == self._trace.pid else "alt süreçte "
         rows = (("Hata", f"{where}{error.kind}: {short(error.message)}"),)
@@ -123,7 +124,10 @@ class Look:
         lines: Iterable[int] = (),
         entry: Entry | None = None,
     ) -> Verdict:
-        found = diagnoses.explain(mistakes + self._definition.mistakes, self._tree, self._trace)
+        own = self._definition.mistakes
+        # What was done to the program on purpose is known best by the exercise that wanted it.
+        likely = own + mistakes if self._definition.accident else mistakes + own
+        found = diagnoses.explain(likely, self._tree, self._trace)
         if found is not None:
             place = f" ({found.line}. satır)" if found.line else ""
             rows += (("Ne oldu", found.what + place), ("Neden", found.why), ("Ne yapmalı", found.todo))

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 # Calls whose number is a time to wait, and how many arguments come before it.
 _WAITS = {
     **dict.fromkeys(("sleep", "wait", "join", "acquire", "poll", "result", "exception", "get", "next"), 0),
-    **dict.fromkeys(("Timer", "alarm", "setitimer", "sigtimedwait"), 0),
+    **dict.fromkeys(("Timer", "alarm", "setitimer", "sigtimedwait", "pause"), 0),
     **dict.fromkeys(("wait_for", "as_completed", "put"), 1),
     "Barrier": 2,
 }
@@ -24,9 +24,9 @@ _KEYWORDS = {"timeout", "seconds", "interval", "delay"}
 _MODULES = set(
     """
     __future__ array bisect collections concurrent contextlib copy ctypes dataclasses datetime decimal
-    enum errno fractions functools gc hashlib heapq io itertools json logging math multiprocessing numbers
-    numpy operator os pathlib pickle queue random re shutil signal statistics string struct sys tempfile
-    textwrap threading time traceback types typing uuid warnings zlib
+    enum errno fractions functools gc hashlib heapq io itertools json logging math matplotlib
+    multiprocessing numbers numpy operator os pathlib pickle queue random re shutil signal statistics
+    string struct sys tempfile textwrap threading time traceback types typing uuid warnings zlib
     """.split()  # noqa: SIM905 - one a line would take fifty lines
 )
 # Names behind which there may be any other, or another program.
