@@ -11,6 +11,7 @@ from typing import Any
 
 from helpers.exercises import progress_file, project_folder
 
+WIDGET = "application/vnd.jupyter.widget-view+json"
 CELL_SECONDS = 600
 
 
@@ -71,6 +72,8 @@ class NotebookFile:
                 client.execute(env=environment)
             except CellExecutionError as error:
                 raise Unusable(f"`{self.path.name}` yürütülürken hata oluştu:\n{error}") from None
+        for output in (output for cell in notebook.cells for output in cell.get("outputs", ())):
+            output.get("data", {}).pop(WIDGET, None)  # nobody can draw it without this kernel
         text = nbformat.writes(notebook)  # type: ignore[no-untyped-call]
         # Of what is noted about the notebook as a whole nothing depends on this machine.
         self.notebook["cells"] = json.loads(text)["cells"]
