@@ -94,6 +94,7 @@ def test_everything_is_produced_and_consumed_once(
     assert children(NAME) == []
 
 
+@pytest.mark.xdist_group("alone")  # who waits is a matter of time
 @pytest.mark.parametrize("method", METHODS)
 def test_without_a_bound_nobody_waits_and_the_queue_grows(lab: QueueLab, method: str) -> None:
     lab.start(produce_seconds=0, consume_seconds=0.05, bound=0, items=40, start_method=method)
