@@ -127,7 +127,7 @@ def test_a_child_inherits_what_the_parent_has_put_there(notebook: Kernel) -> Non
 import multiprocessing, os, tempfile
 if __name__ == "__main__":
     path = os.path.join(tempfile.gettempdir(), "students.txt")
-    multiprocessing.Process(target=print, args=("first",)).start()
+    p = multiprocessing.Process(target=print, args=("first",)); p.start(); p.join()
     saved, file = os.dup(1), os.open(path, os.O_WRONLY | os.O_CREAT)
     os.dup2(file, 1)
     try:
