@@ -66,13 +66,14 @@ def test_it_is_made_again(notebook: Kernel, uses: str, expected: str) -> None:
 
 
 def test_a_pool_that_is_older_goes_on(notebook: Kernel) -> None:
+    # With a chunk size: without one Pool divides by its workers, of which there may be none just now.
     assert notebook.run(CELL).ok
-    assert notebook.run("h = Pool(1, maxtasksperchild=1)\nassert h.map(kare, [1]) == [1]").ok
+    assert notebook.run("h = Pool(1, maxtasksperchild=1)\nassert h.map(kare, [1], 1) == [1]").ok
     shown = notebook.run(REMOVE + "print(h.map(kare, [1, 2, 3], chunksize=1))")
     assert shown.stdout == "[1, 4, 9]\n", shown
     assert notebook.run(REMOVE).ok
     shown = notebook.run(
-        "%%worker\ndef kup(x): return x ** 3\nif __name__ == '__main__':\n    print(h.map(kup, [2]))"
+        "%%worker\ndef kup(x): return x ** 3\nif __name__ == '__main__':\n    print(h.map(kup, [2], 1))"
     )
     assert shown.stdout == "[8]\n", shown
     assert notebook.run("h.terminate(); h.join()").ok
@@ -105,7 +106,7 @@ def test_nothing_is_left_of_what_was_made_again(method: str) -> None:
     running = Kernel(method)
     try:
         assert running.run(CELL).ok
-        assert running.run("h = Pool(2)\nassert h.map(kare, [1]) == [1]").ok
+        assert running.run("h = Pool(2)\nassert h.map(kare, [1], 1) == [1]").ok
         assert running.run(REMOVE).ok
         assert running.run("g = Pool(2)\nassert g.map(kare, [1]) == [1]").ok
         running.process.kill()
