@@ -151,11 +151,12 @@ def test_the_error_can_be_caught_as_the_librarys_own(fresh_notebook: Kernel) -> 
         PREPARE
         + """
 import pickle
+before = multiprocessing.active_children()
 try:
     multiprocessing.Process(target=plain_function).start()
 except pickle.PicklingError as error:
     print(type(error).__name__)
-print(multiprocessing.active_children())
+print([child for child in multiprocessing.active_children() if child not in before])
 """
     )
     assert shown.stdout == "WorkerNotImportable\n[]\n", shown
