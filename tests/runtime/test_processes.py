@@ -200,6 +200,7 @@ def start_as(pid: int) -> subprocess.Popen[bytes]:
     pytest.skip("another process was always faster")
 
 
+@pytest.mark.xdist_group("alone")  # it lets the whole machine use PIDs again
 @pytest.mark.skipif(not os.access(LAST_PID, os.W_OK), reason="PIDs can't be chosen")
 def test_interrupt_when_a_stranger_has_an_ended_childs_pid(notebook: Kernel) -> None:
     assert notebook.run("import multiprocessing, time\nfrom helpers.workers import square").ok
