@@ -9,7 +9,7 @@ from helpers.exercises.judge.judge import default_methods, judge
 from helpers.exercises.judge.verdicts import short
 from helpers.exercises.verdict import Note, Verdict
 
-__all__ = ["Exercise"]
+__all__ = ["Exercise", "judged"]
 
 
 class Exercise:
@@ -50,10 +50,7 @@ class Exercise:
                 ("Gelen", f"Hücrede `{MAGIC}` satırı yok; alt süreçler fonksiyonlarınızı bulamaz."),
                 ("Ne yapmalı", f"İlk satıra yalnız `{MAGIC}` yazıp hücreyi yeniden çalıştırın."),
             )
-        verdict = self._judged(cell)
-        if verdict.outcome == "doğru" and (trouble := progress_file.mark(self._definition.number)):
-            return Verdict(verdict.outcome, verdict.title, (*verdict.rows, ("Not", trouble)), verdict.points)
-        return verdict
+        return judged(self._definition, cell, default_methods())
 
     def hint(self) -> Note:
         """İpucu verir; her çağrıda bir tane daha.
@@ -80,21 +77,6 @@ class Exercise:
         calls = ", ".join(f"{self._definition.name}.{call}()" for call in ("check", "hint", "solution"))
         return f"{self._definition.heading} ({self._definition.kinds}): {calls}"
 
-    def _judged(self, cell: str) -> Verdict:
-        try:
-            return judge(self._definition, cell, default_methods())
-        except Exception as error:  # noqa: BLE001 - whatever it is: the student asked for a verdict
-            text = f"{type(error).__name__}: {short(str(error))}"
-            return self._verdict(
-                "hata",
-                ("Hata", text),
-                (
-                    "Neden",
-                    "Bu, çözümünüzün değil denetimin hatası; program çalıştırılamadı ya da sonucu okunamadı.",
-                ),
-                ("Ne yapmalı", "Hücreyi yeniden çalıştırın. Yine olursa kernel'i yeniden başlatın (⟳)."),
-            )
-
     def _not_found(self) -> str:
         return (
             "Bu alıştırmanın hücresi henüz çalıştırılmadı. Başlangıç hücresini çalıştırın; başındaki "
@@ -103,3 +85,22 @@ class Exercise:
 
     def _verdict(self, outcome: str, *rows: tuple[str, str]) -> Verdict:
         return Verdict(outcome, self._definition.heading, rows)
+
+
+def judged(definition: Definition, code: str, methods: list[str]) -> Verdict:
+    """Return the verdict on an answer, and note a right one; whatever goes wrong here is told in it."""
+    try:
+        verdict = judge(definition, code, methods)
+    except Exception as error:  # noqa: BLE001 - whatever it is: the student asked for a verdict
+        rows = (
+            ("Hata", f"{type(error).__name__}: {short(str(error))}"),
+            (
+                "Neden",
+                "Bu, çözümünüzün değil denetimin hatası; program çalıştırılamadı ya da sonucu okunamadı.",
+            ),
+            ("Ne yapmalı", "Hücreyi yeniden çalıştırın. Yine olursa kernel'i yeniden başlatın (⟳)."),
+        )
+        return Verdict("hata", definition.heading, rows)
+    if verdict.outcome == "doğru" and (trouble := progress_file.mark(definition.number)):
+        return Verdict(verdict.outcome, verdict.title, (*verdict.rows, ("Not", trouble)), verdict.points)
+    return verdict

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from helpers.exercises import progress_file, project_folder, terminal
+from helpers.exercises import project_folder, terminal
 from helpers.exercises.definition import Definition
+from helpers.exercises.exercise import judged
 from helpers.exercises.hints import Hints
-from helpers.exercises.judge.judge import default_methods, every_method, judge
+from helpers.exercises.judge.judge import default_methods, every_method
 from helpers.exercises.task import BadExercise, read
 from helpers.exercises.verdict import Note, Verdict
 
@@ -135,10 +136,7 @@ class Step:
             text = f"`{project_folder.SHOWN}` okunamadı; UTF-8 ile kaydedilmiş olmalı."
             return Verdict("hata", definition.heading, (("Hata", text),))
         methods = every_method() if definition.method_argument else default_methods()
-        verdict = judge(definition, source, methods)
-        if verdict.outcome == "doğru" and (trouble := progress_file.mark(definition.number)):
-            return Verdict(verdict.outcome, verdict.title, (*verdict.rows, ("Not", trouble)), verdict.points)
-        return verdict
+        return judged(definition, source, methods)
 
     def hint(self) -> Note:
         """İpucu verir; her çağrıda bir tane daha.

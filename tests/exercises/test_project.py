@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from helpers.exercises import folder, progress_file, project_folder
+from helpers.exercises import folder, n01, progress_file, project_folder
 from helpers.exercises.definition import Definition, load
 from helpers.exercises.judge import judge as judging
 from helpers.exercises.judge.program import same
@@ -201,6 +201,18 @@ def test_the_last_program_survives_an_accident_in_a_terminal(tmp_path: Path) -> 
 
 
 # What a student meets.
+
+
+def test_a_fault_of_the_check_is_a_verdict(step: Step, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object) -> None:
+        raise MemoryError("too much")
+
+    monkeypatch.setattr("helpers.exercises.exercise.judge", fails)
+    step.start()
+    for found in (step.check(), n01.q1.check("x = 1")):
+        assert found.outcome == "hata"
+        assert "denetimin hatası" in repr(found)
+        assert "MemoryError: too much" in repr(found)
 
 
 def test_the_first_file_is_written_and_then_left_alone(step: Step, tmp_path: Path) -> None:
