@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import codecs
-import os
 import queue
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 import uuid
@@ -29,17 +29,22 @@ def run(place: Path, file: str, arguments: tuple[str, ...], seconds: float) -> t
     """
     mark = f"{place}-{uuid.uuid4().hex}"  # a folder that nobody else works in
     family = Family(mark)
-    with subprocess.Popen(  # noqa: S603 - the student's own program is what is run here
-        [sys.executable, file, *arguments],
-        cwd=place,
-        env=_environment(mark),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        start_new_session=True,
-        creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
-        | getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    ) as process:
+    # A program that is ended leaves its temporary files. The name is short: sockets lie there.
+    temporary = tempfile.TemporaryDirectory(prefix="k", ignore_cleanup_errors=True)
+    with (
+        temporary as folder,
+        subprocess.Popen(  # noqa: S603 - the student's own program is what is run here
+            [sys.executable, file, *arguments],
+            cwd=place,
+            env=_environment(mark, folder),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+            creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
+            | getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        ) as process,
+    ):
         family.leader = process.pid
         family.look()
         try:
@@ -53,12 +58,10 @@ def run(place: Path, file: str, arguments: tuple[str, ...], seconds: float) -> t
     return how, code if how == FINISHED else None
 
 
-def _environment(mark: str) -> dict[str, str]:
-    own = {name: os.environ[name] for name in ("TMPDIR", "TEMP", "TMP") if name in os.environ}
+def _environment(mark: str, temporary: str) -> dict[str, str]:
     given = environment(Path(mark))
-    for name in ("TMPDIR", "TEMP", "TMP"):
-        del given[name]
-    return {**given, **own, "PYTHONUNBUFFERED": "1"}  # in a terminal a line is seen at once
+    places = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), temporary)
+    return {**given, **places, "PYTHONUNBUFFERED": "1"}  # in a terminal a line is seen at once
 
 
 def _show(process: subprocess.Popen[bytes], pipe: IO[bytes], deadline: float) -> str:

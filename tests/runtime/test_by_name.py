@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import textwrap
 
 import pytest
@@ -271,8 +272,14 @@ def test_a_guard_with_more_conditions_hides_its_names_too(fresh_notebook: Kernel
 def test_what_only_the_notebook_has_after_all_is_no_reason_to_wait(
     fresh_notebook: Kernel, above: str, inside: str
 ) -> None:
+    method = fresh_notebook.value("__import__('multiprocessing').get_start_method()")
+    # From 3.14 on the fork server loads the cell, and is called MainProcess, too; so it is in a script.
+    is_there = not inside and method == "'forkserver'" and sys.version_info >= (3, 14)
     for way in CALLS.values():
         shown = fresh_notebook.run(cell(above, inside, way.format("square")))
+        if is_there:
+            assert shown.ok, shown
+            continue
         assert [error["ename"] for error in shown.errors] == ["AttributeError"], shown
         assert "'square' alt sürecin yüklediği hücrede yok" in shown.traceback
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import textwrap
 
 import pytest
@@ -170,7 +171,12 @@ COPIES = [
     ("if pid == 0: exit(4)\nprint(wait())", "4\n", ""),
     ("if pid == 0: sys.exit('text')\nprint(wait())", "1\n", "text\n"),
     ("if pid == 0: input('? ')\nprint(wait())", "? 1\n", "EOFError: EOF when reading a line\n"),
-    ("if pid == 0:\n    breakpoint()\n    print(1)\nelse: print(wait())", None, "bdb.BdbQuit\n"),
+    # From 3.14 on pdb ends a program by itself where nobody answers it.
+    (
+        "if pid == 0:\n    breakpoint()\n    print(1)\nelse: print(wait())",
+        None,
+        "bdb.BdbQuit\n" if sys.version_info < (3, 14) else "",
+    ),
     ("await asyncio.sleep(0)\nif pid: print(wait())\nelse: print('copy')", "copy\n0\n", ""),
     (STARTS_ANOTHER, "grandchild\n0\n", ""),
 ]
