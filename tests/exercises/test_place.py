@@ -102,7 +102,7 @@ def test_a_new_exercise_comes_behind_the_last_one(copy: Copy) -> None:
     assert [cell["id"] for cell in new] == [
         "alistirma-6-metin", "alistirma-6", "alistirma-6-denetim", "alistirma-6-yardim"
     ]  # fmt: skip
-    assert "".join(new[1]["source"]).startswith("%%worker\n# Alıştırma 1.6: Üç ölçüm istasyonu\n")
+    assert "".join(new[1]["source"]).startswith("%%worker\n# Alıştırma 1.6: Kendi süreç sınıfınız\n")
     assert new[1]["outputs"] == []
     file = copy.path / NOTEBOOK
     once = file.read_bytes()
@@ -126,14 +126,14 @@ def test_the_first_exercises_of_a_notebook_come_behind_their_heading(copy: Copy)
 
 def test_a_changed_task_changes_only_its_cells(copy: Copy) -> None:
     before = copy.cells()
-    copy.edit(TASK, "# Çöken işçi", "# Düşen işçi")
+    copy.edit(TASK, "# Dört rapor, iki saniye", "# Beş rapor, iki saniye")
     text = copy.run("place", "n01")
     assert "01_multiprocess.ipynb: n01.q2\n" in text
     after = copy.cells()
     changed = [new["id"] for old, new in zip(before, after, strict=True) if old != new]
     assert changed == ["alistirma-2-metin", "alistirma-2"]
     starter = next(cell for cell in after if cell["id"] == "alistirma-2")
-    assert "# Alıştırma 1.2: Düşen işçi\n" in starter["source"]
+    assert "# Alıştırma 1.2: Beş rapor, iki saniye\n" in starter["source"]
 
 
 def test_minutes_are_noted_at_the_task(copy: Copy) -> None:
@@ -174,7 +174,7 @@ def test_an_answer_in_a_starter_cell_stays(copy: Copy) -> None:
     before = copy.cells()
     assert "- n01.q2: hücresinde bir yanıt" in copy.run("place", "n01", code=1)
     assert copy.cells() == before
-    copy.edit(TASK, "**Düzey:** orta", "**Düzey:** orta\n\n**Yer:** #sonuclar")
+    copy.edit(TASK, "**Yer:** #beklemek", "**Yer:** #sonuclar")
     copy.edit(NOTEBOOK, '"## Özet\\n"', '"<a id=\\"sonuclar\\"></a>\\n## Özet\\n"')
     assert "- n01.q2: hücresinde bir yanıt" in copy.run("place", "n01", code=1)
     assert copy.cells()[-4:] == [cell for cell in before if cell["id"].startswith("alistirma-2")]
@@ -197,7 +197,7 @@ def test_a_cell_that_is_gone_comes_back(copy: Copy, part: str) -> None:
 def test_windows_line_ends_are_kept(copy: Copy) -> None:
     file = copy.path / NOTEBOOK
     file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
-    copy.edit(TASK, "# Çöken işçi", "# Düşen işçi")
+    copy.edit(TASK, "# Dört rapor, iki saniye", "# Beş rapor, iki saniye")
     copy.run("place", "n01")
     raw = file.read_bytes()
     assert raw.count(b"\n") == raw.count(b"\r\n") > 1000
@@ -272,23 +272,20 @@ def test_what_a_notebook_lacks_is_told(copy: Copy) -> None:
         "- n03: `03_sunucu_surec.ipynb` bir Jupyter defteri değil ya da bozulmuş.",
         "- n04: `04_isci_havuzu.ipynb` bir Jupyter defteri değil ya da bozulmuş.",
         "- n05.q1: defterde `## Alıştırmalar` başlığı yok",
-        "- n77: böyle bir klasör yok. Olanlar: n01, n02,",
+        "- n77: böyle bir klasör yok. Olanlar: n00, n01, n02,",
     ):
         assert words in told
 
 
 def test_a_notebook_may_have_questions_only(copy: Copy) -> None:
-    exercises = copy.path / "helpers" / "exercises"
-    (exercises / "n00").mkdir()
-    shutil.copy(exercises / "n01" / "__init__.py", exercises / "n00")
-    shutil.copytree(exercises / "n02" / "s1", exercises / "n00" / "s1")
     (path,) = copy.path.glob("notebooks/00_*.ipynb")
-    text = path.read_text(encoding="utf-8")
-    anchor = re.findall(r'<a id=\\"([a-z-]+)', text)[0]
-    copy.edit("helpers/exercises/n00/s1/question.md", "#value-array", f"#{anchor}")
+    notebook = json.loads(path.read_bytes())
+    notebook["cells"] = [cell for cell in notebook["cells"] if not cell["id"].startswith("soru-1")]
+    path.write_text(json.dumps(notebook), encoding="utf-8")
+    copy.edit(path.relative_to(copy.path).as_posix(), "import n00, progress", "import progress")
     told = copy.run("place", "n00", code=1)
     assert f"{path.name}: n00.s1\n" in told
-    assert told.count("\n- ") == 1  # nobody imports it yet
+    assert told.count("\n- ") == 1  # nobody imports it
     assert "- n00: defterde `from helpers.exercises import n00, progress` satırı yok." in told
     code = "from helpers.exercises import n00, progress; print(repr(n00.s1), progress())"
     environment = {
@@ -305,7 +302,7 @@ def test_a_notebook_may_have_questions_only(copy: Copy) -> None:
         timeout=60,
     )
     assert shown.startswith("Soru 0.1: ")
-    assert "Bu defterde: 1 sorunun 0 tanesi doğru yanıtlandı." in shown
+    assert "Bu defterde: 2 sorunun 0 tanesi doğru yanıtlandı." in shown
 
 
 def test_a_file_that_must_not_be_written_is_told(copy: Copy) -> None:
@@ -314,7 +311,7 @@ def test_a_file_that_must_not_be_written_is_told(copy: Copy) -> None:
     file.chmod(0o444)
     try:
         assert "hücreler güncel" in copy.run("place", "n01")
-        copy.edit(TASK, "# Çöken işçi", "# Düşen işçi")
+        copy.edit(TASK, "# Dört rapor, iki saniye", "# Beş rapor, iki saniye")
         assert "`01_multiprocess.ipynb` yazılamadı: salt okunur" in copy.run("place", "n01", code=1)
         assert file.read_bytes() == before
     finally:

@@ -1,4 +1,4 @@
-"""01 numaralı defterin (Multiprocess) alıştırmaları: `q1` … `q5`."""
+"""01 numaralı defterin (Multiprocess) alıştırmaları (`q1` … `q5`), soruları (`s1` … `s4`) ve proje adımı (`proje`)."""
 
 from helpers.exercises import folder
 

@@ -1,16 +1,25 @@
-"""What a child's error does, and how the parent learns of it."""
+"""Find the bug: four processes that do nothing, and that one after the other."""
 
-from helpers.exercises.checks import exit_codes, joined, printed, started, worked
-from helpers.exercises.diagnoses import exit_code_too_early, not_joined
+from helpers.exercises.checks import Check, Wrong, joined, printed, started, worked
+from helpers.exercises.diagnoses import joined_at_once
+from helpers.exercises.trace import Trace
+
+_READY = [f"{name}: hazır" for name in ("kuzey", "güney", "doğu", "batı")]
+
+
+def _at_once(trace: Trace) -> None:
+    if not trace.pooled and trace.most_at_once() < 4:
+        raise Wrong(
+            "Dört raporun aynı anda hazırlanması.",
+            f"Aynı anda en çok {trace.most_at_once()} süreç çalıştı; süre bu yüzden kısalmıyor.",
+            "`start()` ve `join()` satırlarının sırası.",
+        )
+
 
 CHECKS = (
-    started(2),
-    worked("bol", times=2, processes=2),
-    printed("10 / 2 = 5.0", "sağlam: 0", "çöken: 1"),
+    started(4),
+    worked("rapor", times=4, processes=4),
+    Check("Dört rapor aynı anda hazırlandı.", _at_once, (joined_at_once,)),
+    printed(*_READY, once=True),
     joined(),
-    exit_codes(0, 1),
 )
-
-MISTAKES = (not_joined, exit_code_too_early)
-
-CHILD_ERRORS = True

@@ -1,17 +1,17 @@
+import time
 from multiprocessing import Process
 
 
-def bol(a, b):
-    print(f"{a} / {b} = {a / b}")
+def rapor(ad):
+    time.sleep(0.5)  # yarım saniyelik işin yerine
+    print(f"{ad}: hazır")
 
 
 if __name__ == "__main__":
-    processes = [
-        Process(target=bol, args=(10, 2), name="sağlam"),
-        Process(target=bol, args=(10, 0), name="çöken"),
-    ]
+    begin = time.perf_counter()
+    processes = [Process(target=rapor, args=(ad,)) for ad in ("kuzey", "güney", "doğu", "batı")]
     for p in processes:
         p.start()
     for p in processes:
         p.join()
-        print(f"{p.name}: {p.exitcode}")
+    print(f"Süre: {time.perf_counter() - begin:.1f} s")

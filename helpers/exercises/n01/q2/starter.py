@@ -1,9 +1,16 @@
+import time
 from multiprocessing import Process
 
 
-def bol(a, b):
-    print(f"{a} / {b} = {a / b}")
+def rapor(ad):
+    time.sleep(0.5)  # yarım saniyelik işin yerine
+    print(f"{ad}: hazır")
 
 
 if __name__ == "__main__":
-    pass  # iki süreci burada başlatın
+    begin = time.perf_counter()
+    processes = [Process(target=rapor(ad)) for ad in ("kuzey", "güney", "doğu", "batı")]
+    for p in processes:
+        p.start()
+        p.join()
+    print(f"Süre: {time.perf_counter() - begin:.1f} s")

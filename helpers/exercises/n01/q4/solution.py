@@ -1,16 +1,17 @@
 from multiprocessing import Process
 
 
-class Toplayici(Process):
-    def __init__(self, n):
-        super().__init__(name=f"toplam {n}")
-        self.n = n
-
-    def run(self):
-        print(f"{self.name} = {sum(range(1, self.n + 1))}")
+def bol(a, b):
+    print(f"{a} / {b} = {a / b}")
 
 
 if __name__ == "__main__":
-    p = Toplayici(10)
-    p.start()
-    p.join()
+    processes = [
+        Process(target=bol, args=(10, 2), name="sağlam"),
+        Process(target=bol, args=(10, 0), name="çöken"),
+    ]
+    for p in processes:
+        p.start()
+    for p in processes:
+        p.join()
+        print(f"{p.name}: {p.exitcode}")

@@ -1,15 +1,9 @@
 from multiprocessing import Process
 
 
-class Toplayici(Process):
-    def __init__(self, n):
-        super().__init__()
-        self.n = n
-
-    # alt süreçte çalışacak metodu buraya yazın
+def bol(a, b):
+    print(f"{a} / {b} = {a / b}")
 
 
 if __name__ == "__main__":
-    p = Toplayici(10)
-    p.start()
-    p.join()
+    pass  # iki süreci burada başlatın

@@ -1,16 +1,19 @@
-import time
-from multiprocessing import Process, current_process
+import sys
+from multiprocessing import Process
 
 
-def olc():
-    time.sleep(0.8)
-    print(f"{current_process().name}: ölçüldü")
+class Toplayici(Process):
+    def __init__(self, n):
+        super().__init__(name=f"toplam {n}")
+        self.n = n
+
+    def run(self):
+        if self.n < 0:
+            sys.exit(2)
+        print(f"{self.name} = {sum(range(1, self.n + 1))}")
 
 
 if __name__ == "__main__":
-    stations = [Process(target=olc, name=name) for name in ("deniz", "göl", "nehir")]
-    for p in stations:
-        p.start()
-    for p in stations:
-        p.join()
-    print("Hepsi bitti")
+    p = Toplayici(10)
+    p.start()
+    p.join()

@@ -1,17 +1,15 @@
 # `join()` ile sonuna kadar beklenmedi
+import time
 from multiprocessing import Process
 
 
-def bol(a, b):
-    print(f"{a} / {b} = {a / b}")
+def rapor(ad):
+    time.sleep(0.5)
+    print(f"{ad}: hazır")
 
 
 if __name__ == "__main__":
-    processes = [
-        Process(target=bol, args=(10, 2), name="sağlam"),
-        Process(target=bol, args=(10, 0), name="çöken"),
-    ]
-    for p in processes:
-        p.start()
-    for p in processes:
-        print(f"{p.name}: {p.exitcode}")
+    begin = time.perf_counter()
+    for ad in ("kuzey", "güney", "doğu", "batı"):
+        Process(target=rapor, args=(ad,)).start()
+    print(f"Süre: {time.perf_counter() - begin:.1f} s")

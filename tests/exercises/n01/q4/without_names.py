@@ -1,11 +1,15 @@
-# Adları: `Toplayici-1`, `Toplayici-2`
+# `Process-1: 0`
 from multiprocessing import Process
 
 
-class Toplayici(Process):
-    def __init__(self, n):
-        super().__init__()
-        self.n = n
+def bol(a, b):
+    print(f"{a} / {b} = {a / b}")
 
-    def run(self):
-        print(f"toplam {self.n} = {sum(range(1, self.n + 1))}")
+
+if __name__ == "__main__":
+    processes = [Process(target=bol, args=(10, 2)), Process(target=bol, args=(10, 0))]
+    for p in processes:
+        p.start()
+    for p in processes:
+        p.join()
+        print(f"{p.name}: {p.exitcode}")

@@ -1,17 +1,11 @@
-# Adları: `Process-1`
-import time
-from multiprocessing import Process, current_process
+# Adları: `Toplayici-1`, `Toplayici-2`
+from multiprocessing import Process
 
 
-def olc():
-    time.sleep(0.8)
-    print(f"{current_process().name}: ölçüldü")
+class Toplayici(Process):
+    def __init__(self, n):
+        super().__init__()
+        self.n = n
 
-
-if __name__ == "__main__":
-    stations = [Process(target=olc) for name in ("deniz", "göl", "nehir")]
-    for p in stations:
-        p.start()
-    for p in stations:
-        p.join()
-    print("Hepsi bitti")
+    def run(self):
+        print(f"toplam {self.n} = {sum(range(1, self.n + 1))}")

@@ -1,4 +1,5 @@
-# The name is set on the object; the sum by a formula.
+# The name is set on the object; the sum by a formula, the end by the system's own call.
+import os
 from multiprocessing import Process
 
 
@@ -9,6 +10,8 @@ class Toplayici(Process):
         self.n = n
 
     def run(self):
+        if self.n < 0:
+            os._exit(2)
         total = self.n * (self.n + 1) // 2
         print(self.name, "=", total)
 

@@ -7,6 +7,8 @@ class Toplayici(Process):
         super().__init__(target=self.topla, args=(n,), name="toplam " + str(n))
 
     def topla(self, n):
+        if n < 0:
+            raise SystemExit(2)
         toplam = 0
         for sayi in range(n + 1):
             toplam += sayi

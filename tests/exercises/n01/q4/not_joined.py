@@ -1,4 +1,4 @@
-# `Process-1: 0`
+# `join()` ile sonuna kadar beklenmedi
 from multiprocessing import Process
 
 
@@ -7,9 +7,11 @@ def bol(a, b):
 
 
 if __name__ == "__main__":
-    processes = [Process(target=bol, args=(10, 2)), Process(target=bol, args=(10, 0))]
+    processes = [
+        Process(target=bol, args=(10, 2), name="sağlam"),
+        Process(target=bol, args=(10, 0), name="çöken"),
+    ]
     for p in processes:
         p.start()
     for p in processes:
-        p.join()
         print(f"{p.name}: {p.exitcode}")

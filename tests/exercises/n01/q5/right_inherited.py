@@ -1,5 +1,6 @@
-# run() stands in a base class; what is computed in the one below it; extra words.
+# run() stands in a base class; what is computed in the one below it.
 import multiprocessing
+import sys
 
 
 class Hesap(multiprocessing.Process):
@@ -7,7 +8,8 @@ class Hesap(multiprocessing.Process):
         multiprocessing.Process.__init__(self, name=ad)
 
     def run(self) -> None:
-        print(f"{self.name} hesaplanıyor")
+        if not self.gecerli():
+            sys.exit(2)
         print(f"{self.name} = {self.sonuc()}")
 
 
@@ -15,6 +17,9 @@ class Toplayici(Hesap):
     def __init__(self, n: int) -> None:
         super().__init__(f"toplam {n}")
         self.n = n
+
+    def gecerli(self) -> bool:
+        return self.n >= 0
 
     def sonuc(self) -> int:
         return sum(k for k in range(1, self.n + 1))

@@ -1,0 +1,15 @@
+# Her süreç, bir sonraki başlamadan beklendi
+import time
+from multiprocessing import Process
+
+
+def rapor(ad):
+    time.sleep(0.5)
+    print(f"{ad}: hazır")
+
+
+if __name__ == "__main__":
+    processes = [Process(target=rapor, args=(ad,)) for ad in ("kuzey", "güney", "doğu", "batı")]
+    for p in processes:
+        p.start()
+        p.join()

@@ -1,0 +1,14 @@
+# AttributeError
+from multiprocessing import Process
+
+
+class Toplayici(Process):
+    def __init__(self, n):
+        super().__init__(name=f"toplam {n}")
+        self.n = n
+
+    def run(self):
+        if self.n < 0:
+            self.exitcode = 2
+            return
+        print(f"{self.name} = {sum(range(1, self.n + 1))}")

@@ -1,0 +1,13 @@
+# `Toplayici(-1)` için 0
+from multiprocessing import Process
+
+
+class Toplayici(Process):
+    def __init__(self, n):
+        super().__init__(name=f"toplam {n}")
+        self.n = n
+
+    def run(self):
+        if self.n < 0:
+            return 2
+        print(f"{self.name} = {sum(range(1, self.n + 1))}")
