@@ -282,7 +282,7 @@ def test_a_notebook_may_have_questions_only(copy: Copy) -> None:
     notebook = json.loads(path.read_bytes())
     notebook["cells"] = [cell for cell in notebook["cells"] if not cell["id"].startswith("soru-1")]
     path.write_text(json.dumps(notebook), encoding="utf-8")
-    copy.edit(path.relative_to(copy.path).as_posix(), "import n00, progress", "import progress")
+    copy.edit(path.relative_to(copy.path).as_posix(), "import n00", "import progress")
     told = copy.run("place", "n00", code=1)
     assert f"{path.name}: n00.s1\n" in told
     assert told.count("\n- ") == 1  # nobody imports it
