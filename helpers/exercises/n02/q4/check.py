@@ -28,9 +28,9 @@ def _child_unlinks(tree: ast.Module, trace: Trace) -> Explanation | None:
         if (call := next(calls(function, "unlink"), None)) is not None:
             return Explanation(
                 "Bloğu alt süreç siliyor.",
-                "`unlink()` bloğu bütün süreçler için siler ve yalnız bir kez çağrılır. Onu çoğu zaman bloğu oluşturan "
+                "`unlink()` bloğu bütün süreçler için siler ve yalnızca bir kez çağrılır. Onu çoğu zaman bloğu oluşturan "
                 "süreç, işi bitince çağırır.",
-                "Alt süreçte yalnız `close()`, üst süreçte önce `close()`, sonra `unlink()` çağırın.",
+                "Alt süreçte yalnızca `close()`, üst süreçte önce `close()`, sonra `unlink()` çağırın.",
                 call.lineno,
             )
     return None
