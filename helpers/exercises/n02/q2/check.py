@@ -63,7 +63,9 @@ def _asks(block: ast.With) -> bool:
     """Tell whether a block both decides by a value and changes one."""
     inside = [node for statement in block.body for node in ast.walk(statement)]
     decides = any(isinstance(node, (ast.If, ast.While, ast.IfExp, ast.Compare)) for node in inside)
-    return decides and any(isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store) for node in inside)
+    return decides and any(
+        isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store) for node in inside
+    )
 
 
 def _paid_inside(tree: ast.Module, trace: Trace) -> Explanation | None:

@@ -1,4 +1,4 @@
-# aynı kilidin içinde değil
+# 1 koltuk için satılan bilet 4, boş kalan koltuk 0
 import time
 from multiprocessing import Barrier, Process, Value
 
