@@ -15,10 +15,7 @@ def negative(pixels, workers):
     block = SharedMemory(create=True, size=n)
     block.buf[:n] = pixels
     size = n // workers
-    processes = [
-        Process(target=invert, args=(block.name, k * size, (k + 1) * size))
-        for k in range(workers)
-    ]
+    processes = [Process(target=invert, args=(block.name, k * size, (k + 1) * size)) for k in range(workers)]
     for p in processes:
         p.start()
     for p in processes:
