@@ -19,11 +19,9 @@ def work(start, *order):
 if __name__ == "__main__":
     accounts, locks, start = Array("i", [100, 100], lock=False), [Lock(), Lock()], Barrier(2)
     orders = [(accounts, locks, 0, 1, 30), (accounts, locks, 1, 0, 10)]
-    processes = [Process(target=work, args=(start, *order)) for order in orders]
+    processes = [Process(target=work, args=(start, *order), daemon=True) for order in orders]
     for p in processes:
         p.start()
     for p in processes:
         p.join(timeout=3)
     print("Biten:", sum(p.exitcode == 0 for p in processes), " hesaplar:", accounts[:])
-    for p in processes:
-        p.kill()  # takılan da geride kalmasın
