@@ -24,7 +24,9 @@ def _not_only_fork(trace: Trace) -> None:
     if strange := trace.methods - {"spawn", trace.method}:
         used = ", ".join(f"`{method}`" for method in sorted(strange))
         raise Wrong(
-            "Süreçlerin spawn bağlamıyla başlaması.", f"Kullanılan yöntem: {used}.", "`get_context(...)` satırı."
+            "Süreçlerin spawn bağlamıyla başlaması.",
+            f"Kullanılan yöntem: {used}.",
+            "`get_context(...)` satırı.",
         )
 
 
@@ -60,9 +62,7 @@ def _read_by_child(tree: ast.Module, trace: Trace) -> Explanation | None:
 CHECKS = (
     worked("report", times=2, processes=2),
     printed("Toplam: 50", "Toplam: 15"),
-    Check(
-        "`read_orders` bir kez, üst süreçte çalıştı.", _read_once, (_read_outside, _read_by_child)
-    ),
+    Check("`read_orders` bir kez, üst süreçte çalıştı.", _read_once, (_read_outside, _read_by_child)),
     Check("Program başka bir yönteme kaçmıyor.", _not_only_fork),
     joined(),
 )

@@ -12,4 +12,7 @@ def select_all(lists, limit):
 
 
 if __name__ == "__main__":
-    print(select_all([[1, 8, 3], [9, 2]], 4))
+    try:
+        print(select_all([[1, 8, 3], [9, 2]], 4))
+    except Exception as error:
+        print(type(error).__name__, error)

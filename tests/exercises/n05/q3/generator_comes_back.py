@@ -1,4 +1,4 @@
-# generator
+# sonucu geri gönderemedi
 from multiprocessing import Pool
 
 
