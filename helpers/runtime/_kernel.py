@@ -15,15 +15,7 @@ from IPython.core.getipython import get_ipython
 
 from helpers.runtime import _at_fork, _forked, _home, child
 from helpers.runtime._patches import Patches
-from helpers.runtime._private import (
-    PICKLE_HOOK,
-    PREPARATION,
-    _asyncio,
-    _check,
-    _forkserver,
-    _jupyter,
-    _standard,
-)
+from helpers.runtime._private import PICKLE_HOOK, PREPARATION, _check, _forkserver, _jupyter, _standard
 from helpers.runtime.cells import _definitions, _display, _guard, _programs, _script, _worker
 from helpers.runtime.cells._errors import NoFolder, NotSwitchedOn, WorkerNotImportable
 from helpers.runtime.ending import _end, _owners, _processes, _services, _sigint, _waits, _wake
@@ -227,7 +219,6 @@ class Runtime:
         self._keep_home()
         self._streams.current_cell()
         self._streams.expect_output()
-        _asyncio.about_to_fork()
         _sigint.deafen(deaf=True)  # in at-fork hooks exceptions are lost
 
     def has_forked(self) -> None:
@@ -248,7 +239,6 @@ class Runtime:
         child.enter(setup, os.getppid())
         self._interrupt.become_child()
         if self._works(_check.CHILD):
-            _asyncio.go_on_in_copy()
             _forked.become_script(self._shell, _standard.children())
 
     def _close_ends(self) -> None:
