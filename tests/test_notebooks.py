@@ -14,14 +14,13 @@ from urllib.parse import unquote
 import pytest
 from IPython.core.inputtransformer2 import TransformerManager
 
+from tests.notebook_paths import FOLDER, LESSONS, NOTEBOOKS
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).resolve().parent.parent
-NOTEBOOKS = ROOT / "notebooks"
-PATHS = sorted(NOTEBOOKS.glob("*.ipynb"))
-LESSONS = [path for path in PATHS if path.name[0].isdigit()]
-GLOSSARY = NOTEBOOKS / "sozluk.ipynb"
+GLOSSARY = FOLDER / "sozluk.ipynb"
 
 METADATA = {
     "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
@@ -31,6 +30,9 @@ IGNORED = "nbval-ignore-output"
 PREDICT = "**Tahmin edin:**"
 HIDDEN = {"outputs_hidden": True}  # JupyterLab shows them once the cell is run
 TAGS = {IGNORED, "raises-exception", "unordered-output"}
+ASKED = re.compile(r"### (Alıştırma|Soru|Proje) \d")  # the task of an exercise
+MOST_CELLS = 40  # of a lesson, with code, those of exercises apart
+MOST_MINUTES = 90  # a lesson with its exercises
 LONGEST_CELL = 20  # lines of code, as in the longest example of the source; blank lines and comments apart
 
 WORKER = "%%worker"
@@ -87,7 +89,7 @@ def read(path: Path) -> Notebook:
     return Notebook(path, json.loads(path.read_text(encoding="utf-8")))
 
 
-@pytest.fixture(params=PATHS, ids=lambda path: path.stem)
+@pytest.fixture(params=NOTEBOOKS, ids=lambda path: path.stem)
 def notebook(request: pytest.FixtureRequest) -> Notebook:
     return read(request.param)
 
@@ -120,14 +122,14 @@ def texts(output: Any) -> Iterator[str]:
 
 
 def test_there_are_notebooks() -> None:
-    assert PATHS
+    assert LESSONS
 
 
 def test_only_what_every_machine_needs_is_in_the_metadata(notebook: Notebook) -> None:
     assert notebook.data["metadata"] == METADATA
     assert notebook.data["nbformat"] == 4
     for cell in notebook.cells:
-        assert set(cell["metadata"]) <= {"jupyter", "tags", "reason"}, cell["id"]
+        assert set(cell["metadata"]) <= {"jupyter", "tags", "reason", "minutes"}, cell["id"]
         assert cell["metadata"].get("jupyter", HIDDEN) == HIDDEN, cell["id"]
         assert not cell.get("attachments"), cell["id"]
 
@@ -255,7 +257,7 @@ def test_links_lead_somewhere(notebook: Notebook) -> None:
         if re.match(r"[a-z]+:", target):
             continue
         name, _, fragment = target.partition("#")
-        path = (NOTEBOOKS / unquote(name)).resolve() if name else notebook.path
+        path = (notebook.path.parent / unquote(name)).resolve() if name else notebook.path
         assert path.is_file(), target
         assert path.is_relative_to(ROOT), target
         if fragment:
@@ -270,6 +272,45 @@ def test_each_notebook_leads_to_its_neighbours(lesson: Notebook) -> None:
     targets = {target.partition("#")[0] for target in LINK.findall(lesson.prose)}
     neighbours = LESSONS[max(position - 1, 0) : position] + LESSONS[position + 1 : position + 2]
     assert {path.name for path in [*neighbours, GLOSSARY]} <= targets
+
+
+def test_the_minutes_are_the_sum(lesson: Notebook) -> None:
+    if "minutes" not in lesson.cells[0]["metadata"]:
+        pytest.skip("no minutes yet")
+    reading, exercises, words, lines = 0, 0, 0, 0
+    asked = False  # in the cells of an exercise, behind its task
+    for cell in lesson.cells:
+        source = joined(cell["source"])
+        minutes = cell["metadata"].get("minutes", 0)
+        if cell["cell_type"] == "markdown":
+            asked = bool(ASKED.match(source))
+            begins = cell is lesson.cells[0] or re.search(r"^## ", source, re.MULTILINE)
+            assert bool(minutes) == bool(asked or begins), cell["id"]
+        if asked:
+            exercises += minutes
+        elif cell["cell_type"] == "markdown":
+            reading += minutes
+            words += len(source.split())
+            words += source.count(PREDICT) * 50  # 20 seconds each
+        else:
+            lines += sum(bool(line.strip()) for line in source.splitlines())
+    assert f"*Süre:* okuma {reading} dk, alıştırmalar {exercises} dk" in joined(lesson.cells[0]["source"])
+    assert reading + exercises <= MOST_MINUTES
+    honest = words / 150 + lines / 15
+    assert 0.75 * honest <= reading <= 1.25 * honest + 5, honest
+
+
+def test_lessons_have_few_cells(lesson: Notebook) -> None:
+    if "minutes" not in lesson.cells[0]["metadata"]:
+        pytest.skip("not shortened yet")
+    asked = False
+    teaching = 0
+    for cell in lesson.cells:
+        if cell["cell_type"] == "markdown":
+            asked = bool(ASKED.match(joined(cell["source"])))
+        elif not asked:
+            teaching += 1
+    assert teaching <= MOST_CELLS
 
 
 def test_the_glossary_tells_where_each_term_is_taught() -> None:
@@ -311,7 +352,7 @@ def small_notebook() -> Notebook:
         {**run, "id": CODE, "source": ["%load_ext helpers\n", "import os"]},
         {"cell_type": "markdown", "id": PROSE, "metadata": {}, "source": sections},
     ]
-    return Notebook(PATHS[0], {"cells": cells, "metadata": METADATA, "nbformat": 4, "nbformat_minor": 5})
+    return Notebook(NOTEBOOKS[0], {"cells": cells, "metadata": METADATA, "nbformat": 4, "nbformat_minor": 5})
 
 
 def stream(text: str) -> dict[str, Any]:

@@ -14,12 +14,12 @@ import pytest
 import yaml
 
 from tests.jupyter_server import Server, jupyter_lab
+from tests.notebook_paths import NOTEBOOKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parent.parent
-NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
 # Conda's name for a project, where it is not the name that pip uses.
 CONDA_NAMES = {"jupyter-client": "jupyter_client"}

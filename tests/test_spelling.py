@@ -24,13 +24,13 @@ import helpers
 from helpers.exercises import folder
 from helpers.exercises.choice import read_choice
 from helpers.exercises.definition import load
+from tests.notebook_paths import NOTEBOOKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import ModuleType
 
 ROOT = Path(__file__).resolve().parent.parent
-NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 WORDS = Path(__file__).with_name("spelling_words.txt")
 # Code, formulas, links and identifiers (TypeError, RaceLab), each with the suffix behind its apostrophe.
 CODE = re.compile(

@@ -19,6 +19,7 @@ class Part:
         kind, source: as they stand in the notebook.
         id: of a new cell.
         is_it: tells by its text whether a cell is this one, perhaps an earlier form of it.
+        minutes: how long the whole takes, noted at its first cell; 0: not told.
         renamed: for a cell in which students write: returns its text with nothing new but what is not theirs.
 
     """
@@ -28,6 +29,7 @@ class Part:
     id: str
     is_it: Callable[[str], bool]
     renamed: Callable[[str], str] | None = None
+    minutes: int = 0
 
 
 def parts(one: Definition | Choice) -> list[Part]:
@@ -56,6 +58,7 @@ def _of_exercise(exercise: Definition) -> list[Part]:
             f"### {exercise.heading} ({exercise.kinds})\n\n{exercise.task}",
             f"{prefix}-metin",
             _beginning(rf"### Alıştırma {number}(?![\d.]*\d)"),
+            minutes=exercise.minutes,
         ),
         Part("code", exercise.cell(exercise.starter), prefix, exercise.is_answer, renamed),
         Part("code", f"{exercise.name}.check()", f"{prefix}-denetim", _holding(rf"^{name}\.check\(")),
@@ -83,6 +86,7 @@ def _of_step(step: Definition) -> list[Part]:
             f"### {step.heading} ({step.kinds})\n\n{step.task}",
             "proje-metin",
             _beginning(rf"### Proje {number}:"),
+            minutes=step.minutes,
         ),
         *(
             Part(
@@ -106,6 +110,7 @@ def _of_question(choice: Choice) -> list[Part]:
             f"### {choice.heading}\n\n{choice.text}\n\n{answers}",
             f"{prefix}-metin",
             _beginning(rf"### {label}(?![\d.]*\d)"),
+            minutes=choice.minutes,
         ),
         Part(
             "code",

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from helpers.exercises.task import FIELDS, BadExercise, read, read_fields, read_hints
+from helpers.exercises.task import FIELDS, BadExercise, read, read_fields, read_hints, read_minutes
 
 _FORM = re.compile(
     rf"# (?P<title>[^\n]+)\n+{FIELDS}(?P<text>.+?)\n+## Yanıtlar\n+(?P<answers>### .+?)"
@@ -38,6 +38,7 @@ class Choice:
         answers: in the order of their letters.
         hints: each tells a bit more than the one before; often there is none.
         section: the anchor of the notebook's section behind which it stands.
+        minutes: how long it takes; 0: not told.
 
     """
 
@@ -47,6 +48,7 @@ class Choice:
     answers: tuple[Answer, ...]
     hints: tuple[str, ...] = ()
     section: str = ""
+    minutes: int = 0
 
     @property
     def label(self) -> str:
@@ -81,13 +83,15 @@ def read_choice(place: Path) -> Choice:
         raise BadExercise(
             f"`{path}`: yanıtların harfleri sırayla a, b, c, … olmalı; yazılan: {', '.join(letters)}"
         )
+    fields = read_fields(path, found["fields"])
     return Choice(
         number=f"{int(place.parent.name[1:])}.{place.name}",
         title=found["title"],
         text=found["text"],
         answers=tuple(map(_answer, letters, parts[1::2])),
         hints=read_hints(path, found["hints"]) if found["hints"] else (),
-        section=read_fields(path, found["fields"]).get("Yer", "").removeprefix("#"),
+        section=fields.get("Yer", "").removeprefix("#"),
+        minutes=read_minutes(path, fields),
     )
 
 

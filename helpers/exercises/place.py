@@ -43,7 +43,7 @@ def place(all_asked: Sequence[Asked], notebook: dict[str, Any], *, reset: bool =
     blocks = {one.name: _own(one, found) for one in all_asked}
     done = Placed()
     for one in all_asked:
-        before = list(map(id, found)), list(map(text, found))
+        before = _state(found)
         own = blocks[one.name]
         try:
             first = _first(one, all_asked, found, blocks)
@@ -65,9 +65,21 @@ def place(all_asked: Sequence[Asked], notebook: dict[str, Any], *, reset: bool =
         found[:] = [cell for cell in found if id(cell) not in gone]
         found[start:start] = block
         blocks[one.name] = list(block)
-        if before != (list(map(id, found)), list(map(text, found))):
+        if before != _state(found):
             done.changed.append(one.name)
     return done
+
+
+def _state(found: list[Cell]) -> list[object]:
+    """Return what tells whether cells have been changed."""
+    return [(id(cell), text(cell), cell.get("metadata", {}).get("minutes")) for cell in found]
+
+
+def _note_minutes(cell: Cell, part: Part) -> None:
+    if part.minutes:
+        cell["metadata"]["minutes"] = part.minutes
+    else:
+        cell.get("metadata", {}).pop("minutes", None)
 
 
 def _own(one: Asked, found: list[Cell]) -> list[Cell | None]:
@@ -109,6 +121,7 @@ def _updated(cell: Cell, part: Part, *, reset: bool) -> Cell:
         cell["source"] = new.splitlines(keepends=True)
         if cell["cell_type"] == "code":
             cell["outputs"], cell["execution_count"] = [], None
+    _note_minutes(cell, part)
     return cell
 
 
@@ -122,6 +135,7 @@ def _new(part: Part, notebook: dict[str, Any]) -> Cell:
             one for one in (part.id, *(f"{part.id}-{n}" for n in range(2, 10_000))) if one not in taken
         )
     cell["metadata"] = {}
+    _note_minutes(cell, part)
     if part.kind == "code":
         cell["outputs"] = []
     cell["source"] = part.source.splitlines(keepends=True)

@@ -10,8 +10,8 @@ LEVELS = ("kolay", "orta", "zor")
 BUG_HUNT = "hata avı"  # the starter is a program that fails; it is to be mended
 PROJECT = "proje"  # the folder of a notebook's step of the project
 
-# The lines below a title: **Düzey:** kolay, **Tür:** hata avı, **Yer:** #yaris
-FIELDS = r"(?P<fields>(?:\*\*(?:Düzey|Tür|Yer):\*\*[^\n]*\n+)*)"
+# The lines below a title: **Düzey:** kolay, **Tür:** hata avı, **Yer:** #yaris, **Süre:** 7 dakika
+FIELDS = r"(?P<fields>(?:\*\*(?:Düzey|Tür|Yer|Süre):\*\*[^\n]*\n+)*)"
 
 _FORM = re.compile(
     rf"# (?P<title>[^\n]+)\n+{FIELDS}(?P<task>.+?)\n+## İpuçları\n+(?P<hints>.+)",
@@ -33,6 +33,7 @@ class Task:
         hints: each tells a bit more than the one before.
         kind: BUG_HUNT, or empty.
         section: the anchor of the notebook's section behind which it stands; empty: that of the exercises.
+        minutes: how long it takes; 0: not told.
 
     """
 
@@ -43,6 +44,7 @@ class Task:
     hints: tuple[str, ...]
     kind: str = ""
     section: str = ""
+    minutes: int = 0
 
     @property
     def kinds(self) -> str:
@@ -89,6 +91,17 @@ def read_fields(path: Path, text: str) -> dict[str, str]:
     return found
 
 
+def read_minutes(path: Path, fields: dict[str, str]) -> int:
+    """Return how long one takes, 0 if it is not told; raises BadExercise."""
+    text = fields.get("Süre")
+    if text is None:
+        return 0
+    found = re.fullmatch(r"([1-9]\d?) dakika", text)
+    if found is None:
+        raise BadExercise(f"`{path}`: süre `7 dakika` gibi yazılır; yazılan: {text}")
+    return int(found[1])
+
+
 def read_hints(path: Path, text: str) -> tuple[str, ...]:
     """Read a numbered list; raises BadExercise."""
     hints = re.split(r"\n*^\d+\. ", text, flags=re.MULTILINE)
@@ -119,4 +132,5 @@ def read_task(place: Path) -> Task:
         hints=read_hints(path, found["hints"]),
         kind=fields.get("Tür", ""),
         section=fields.get("Yer", "").removeprefix("#"),
+        minutes=read_minutes(path, fields),
     )

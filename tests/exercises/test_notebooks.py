@@ -16,11 +16,11 @@ from helpers.exercises.definition import load
 from helpers.exercises.missing import of_cells
 from helpers.exercises.place import Asked, place
 from tests.exercises.support import definition
+from tests.notebook_paths import LESSONS, NOTEBOOKS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-NOTEBOOKS = sorted((Path(__file__).resolve().parents[2] / "notebooks").glob("*.ipynb"))
 CALL = re.compile(r"\bn\d\d\.[qs]\d+\b")
 
 Cells = list[dict[str, Any]]
@@ -57,13 +57,13 @@ def assert_shows(cells: Cells, *kinds: Sequence[Asked]) -> None:
 
 @pytest.mark.parametrize("name", folder.notebooks())
 def test_a_notebook_shows_its_exercises(name: str) -> None:
-    (path,) = [path for path in NOTEBOOKS if path.name.startswith(name[1:])]
+    (path,) = [path for path in LESSONS if path.name.startswith(name[1:])]
     assert_shows(cells_of(path), questions(name), exercises(name))
 
 
 @pytest.mark.parametrize("name", folder.notebooks())
 def test_each_stands_in_its_section(name: str) -> None:
-    (path,) = [path for path in NOTEBOOKS if path.name.startswith(name[1:])]
+    (path,) = [path for path in LESSONS if path.name.startswith(name[1:])]
     notebook = json.loads(path.read_text(encoding="utf-8"))
     done = place([*questions(name), *exercises(name)], notebook)
     assert (done.changed, done.told) == ([], [])

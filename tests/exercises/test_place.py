@@ -136,6 +136,22 @@ def test_a_changed_task_changes_only_its_cells(copy: Copy) -> None:
     assert "# Alıştırma 1.2: Düşen işçi\n" in starter["source"]
 
 
+def test_minutes_are_noted_at_the_task(copy: Copy) -> None:
+    path = copy.path / TASK
+    text = re.sub(r"^\*\*Süre:.*\n\n", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+
+    def place(minutes: str, code: int = 0) -> str:
+        told = text.replace("**Düzey:**", f"**Süre:** {minutes}\n\n**Düzey:**")
+        path.write_text(told, encoding="utf-8")
+        return copy.run("place", "n01", code=code)
+
+    assert "n01.q2\n" in place("17 dakika")
+    assert [cell["id"] for cell in copy.cells() if cell["metadata"].get("minutes") == 17] == [
+        "alistirma-2-metin"
+    ]
+    assert "süre `7 dakika` gibi yazılır; yazılan: yedi dakika" in place("yedi dakika", code=1)
+
+
 def test_a_changed_starter_loses_what_it_showed(copy: Copy) -> None:
     cells = {cell["id"]: cell for cell in copy.cells()}
     assert cells["alistirma-1"]["outputs"] != []

@@ -8,16 +8,15 @@ from collections import defaultdict
 from pathlib import Path
 
 from tests.names.reader import names_in
-
-NOTEBOOKS = sorted((Path(__file__).resolve().parents[2] / "notebooks").glob("[0-9]*.ipynb"))
+from tests.notebook_paths import EXTRAS, LESSONS
 
 
 def shown() -> dict[str, list[str]]:
     """Return each name that the notebooks' executed cells use, with these notebooks' numbers."""
     found: dict[str, list[str]] = defaultdict(list)
-    for path in NOTEBOOKS:
+    for path in LESSONS + EXTRAS:
         for name in names_in(code_of(path)):
-            found[name].append(path.name[:2])
+            found[name].append(path.name[:2] if path in LESSONS else f"ek/{path.name[:2]}")
     return dict(found)
 
 
