@@ -1,4 +1,4 @@
-# yalnız kendi yerel değişkenine yazdı
+# yalnızca kendi yerel değişkenine yazdı
 from multiprocessing import Pool
 
 
