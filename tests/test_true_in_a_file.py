@@ -103,8 +103,7 @@ def is_guard(node: ast.stmt) -> bool:
 def is_definition(node: ast.stmt) -> bool:
     """Tell whether children may need this line: it defines something, or gives plain values a name."""
     if isinstance(node, ast.Assign):
-        kinds = (ast.Call, ast.Await, ast.Attribute, ast.Subscript)
-        return not any(isinstance(one, kinds) for one in ast.walk(node))
+        return not any(isinstance(one, (ast.Name, ast.Await)) for one in ast.walk(node.value))
     return isinstance(node, DEFINITIONS)
 
 
