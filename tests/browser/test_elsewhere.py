@@ -30,6 +30,8 @@ PLACES = {"notebook": "notebooks/{path}", "voila": "voila/render/{path}"}
 
 def run_cells(page: Page, where: str) -> None:
     """Run the notebook; Voilà has done so by itself."""
+    if where == "notebook":  # keys that are pressed before it is ready are lost
+        page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').wait_for()
     for index in range(len(CELLS) if where == "notebook" else 0):
         page.locator(".jp-CodeCell .cm-content").nth(index).click()
         page.keyboard.press("Control+Enter")

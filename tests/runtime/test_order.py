@@ -265,6 +265,7 @@ if __name__ == "__main__":
     p.sentinel and multiprocessing.connection.wait([p.sentinel])
     print("parent")
     print(os.waitstatus_to_exitcode(os.waitpid(p.pid, 0)[1]) if hasattr(os, "waitpid") else 0)
+    multiprocessing.process._children.discard(p)  # multiprocessing can't know that it has ended
 """.replace("import multiprocessing,", "import multiprocessing.connection,")
     )
     method = notebook.value("multiprocessing.get_start_method()")
