@@ -3,6 +3,7 @@ from multiprocessing import Pool
 
 
 def load_words():
+    print("sözlük yükleniyor")
     time.sleep(0.2)  # büyük bir dosyayı okuyormuş gibi
     return {"elma", "armut", "kiraz"}
 
