@@ -6,6 +6,7 @@ import os
 from typing import Protocol
 
 from helpers.runtime import child
+from helpers.runtime._private import _asyncio
 
 
 class Parent(Protocol):
@@ -36,6 +37,7 @@ def serve(parent: Parent) -> None:
 
 def _before() -> None:
     if _parent is not None and _parent.is_on:
+        _asyncio.about_to_fork()
         _parent.about_to_fork()
 
 

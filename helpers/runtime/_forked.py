@@ -15,7 +15,7 @@ import threading
 from types import TracebackType
 from typing import Any, NoReturn
 
-from helpers.runtime._private import _jupyter
+from helpers.runtime._private import _asyncio, _jupyter
 from helpers.runtime._private._standard import BaseProcess
 
 
@@ -30,6 +30,7 @@ def leave(code: object = None) -> NoReturn:
 
 def become_script(shell: Any, inherited: list[BaseProcess]) -> None:
     """In the child: nothing that the student's code calls may act for the kernel any more."""
+    _asyncio.go_on_in_copy()
     _jupyter.leave_kernel(shell)
     sys.displayhook, sys.excepthook = sys.__displayhook__, sys.__excepthook__
     sys.breakpointhook = sys.__breakpointhook__

@@ -177,7 +177,7 @@ COPIES = [
         None,
         "bdb.BdbQuit\n" if sys.version_info < (3, 14) else "",
     ),
-    ("await asyncio.sleep(0)\nif pid: print(wait())\nelse: print('copy')", "copy\n0\n", ""),
+    ("await asyncio.sleep(0.1)\nif pid: print(wait())\nelse: print('copy')", "copy\n0\n", ""),
     (STARTS_ANOTHER, "grandchild\n0\n", ""),
 ]
 
@@ -199,6 +199,14 @@ def test_a_copy_ends_with_the_cell(forking: Kernel, start: str) -> None:
         assert bool(shown.stderr) == bool(error), (body, shown)
         assert "IPython" not in shown.stderr
         assert until(lambda: not forking.descendants(), 5), body
+
+
+def test_a_child_of_a_cell_that_awaits_begins_without_a_loop(notebook: Kernel) -> None:
+    code = "await asyncio.sleep(0)\np = multiprocessing.Process(target=f); p.start(); p.join(); p.exitcode"
+    define = "%%worker\nimport asyncio, multiprocessing\nasync def g(): print('in a loop')\n"
+    assert notebook.run(define + "def f(): asyncio.run(g())").ok
+    shown = notebook.run(code)
+    assert (shown.stdout, shown.stderr, shown.result) == ("in a loop\n", "", "0"), shown
 
 
 @pytest.mark.skipif(os.name != "posix", reason="no fork there")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 import threading
+from multiprocessing import util
 from typing import Any
 
 # Called by an interrupt while asyncio.run runs: an owner and a name, to be patched.
@@ -15,6 +16,7 @@ _tasks: Any = asyncio.tasks
 _NEEDED = ((asyncio, "_set_running_loop"), (asyncio.tasks, "_leave_task"), (asyncio.tasks, "_enter_task"))
 _UNKNOWN = object()
 _left = threading.local()
+_forking = threading.local()
 
 
 def leave_loop() -> None:
@@ -48,6 +50,26 @@ def return_to_loop() -> None:
     if _left.task is not None and asyncio.current_task(loop) is None:
         _tasks._enter_task(loop, _left.task)
     _left.loop = None
+
+
+def about_to_fork() -> None:
+    """In the parent, before: note which loop and which of its tasks run in this thread."""
+    loop = asyncio._get_running_loop() if hasattr(asyncio, "_get_running_loop") else None
+    _forking.loop, _forking.task = loop, None if loop is None else asyncio.current_task(loop)
+
+
+def go_on_in_copy() -> None:
+    """In a forked copy: its loop still runs, though Python (from 3.12 on) says it does not.
+
+    A copy made by ``os.fork()`` in a cell that awaits goes on in that loop. A child of multiprocessing
+    begins without one.
+    """
+    loop = getattr(_forking, "loop", None)
+    if loop is not None and all(hasattr(owner, name) for owner, name in _NEEDED):
+        asyncio._set_running_loop(loop)
+        if _forking.task is not None and asyncio.current_task(loop) is None:
+            _tasks._enter_task(loop, _forking.task)
+        util.register_after_fork(asyncio, lambda _: leave_loop())
 
 
 def _set_no_loop() -> Any:

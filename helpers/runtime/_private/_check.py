@@ -138,6 +138,7 @@ NAMES = [
     Name(WAITS, _POOL, "_state", set_in="__init__"),
     Name(WAITS, _POOL, "_maxtasksperchild", set_in="__init__"),
     Name(CHILD, "multiprocessing.process", "_children"),
+    Name(CHILD, "asyncio", "_get_running_loop"),
     Name(CHILD, _KERNEL, "_allow_stdin"),
     Name(CHILD, _KERNEL, "_restore_input", ("self",)),
     Name(CHILD, _KERNEL, "_input_request", ("self", "prompt", "ident", "parent", "password")),
