@@ -106,12 +106,12 @@ CHECKS = (
 )
 
 MISTAKES = (
-    not_given_to_pool,
-    threads_for_processes,
     _called_initializer,
     _args_not_tuple,
     _not_global,
     _only_in_parent,
+    not_given_to_pool,
+    threads_for_processes,
 )
 
 MAIN_BLOCK = False
