@@ -1,32 +1,31 @@
-"""A balance that two processes change: right every time, not only mostly."""
+"""Counters that sell the last seats at once: as many tickets as seats, and nobody waits for a payment."""
 
-from multiprocessing import Barrier, Process, Value
+import time
+from multiprocessing import Array, Barrier, Process, Value
 from typing import Any
 
-ROUNDS, BEGIN, DEPOSITS, WITHDRAWALS = 20, 1000, 60, 40
+COUNTERS, SEATS = 4, (1, 2, 8, 8)
 
 
-def _rounds(work: Any, balances: Any, times: int, together: Any) -> None:
-    for balance in balances:
+def _counter(work: Any, halls: Any, seconds: Any, number: int, together: Any) -> None:
+    for hall, (seats, sold) in enumerate(halls):
         together.wait()
-        work(balance, times)
+        begin = time.monotonic()
+        work(seats, sold, together)
+        seconds[hall * COUNTERS + number] = time.monotonic() - begin
 
 
 def probe(student: Any) -> object:
-    """Try each function alone, then both at once, on a new balance in each round."""
-    alone = []
-    for work in (student.deposit, student.withdraw):
-        balance = Value("i", 10)
-        work(balance, 4)
-        alone.append(balance.value)
-    balances = [Value("i", BEGIN) for _ in range(ROUNDS)]
-    together = Barrier(2)
+    """Open all counters in one hall after the other; return what is left, what was sold, how long it took."""
+    halls = [(Value("i", seats), Value("i", 0)) for seats in SEATS]
+    seconds, together = Array("d", COUNTERS * len(SEATS)), Barrier(COUNTERS)
     processes = [
-        Process(target=_rounds, args=(student.deposit, balances, DEPOSITS, together)),
-        Process(target=_rounds, args=(student.withdraw, balances, WITHDRAWALS, together)),
+        Process(target=_counter, args=(student.sell, halls, seconds, number, together))
+        for number in range(COUNTERS)
     ]
     for process in processes:
         process.start()
     for process in processes:
         process.join()
-    return {"alone": alone, "balances": [balance.value for balance in balances]}
+    times = [max(seconds[hall * COUNTERS : (hall + 1) * COUNTERS]) for hall in range(len(SEATS))]
+    return [(seats.value, sold.value, took) for (seats, sold), took in zip(halls, times, strict=True)]

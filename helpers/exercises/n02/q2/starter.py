@@ -1,20 +1,22 @@
-from multiprocessing import Process, Value
+import time
+from multiprocessing import Barrier, Process, Value
 
 
-def deposit(balance, times):
-    pass  # `times` kez 1 lira yatırın
-
-
-def withdraw(balance, times):
-    pass  # `times` kez 1 lira çekin
+def sell(seats, sold, start_together):
+    start_together.wait()  # gişeler aynı anda açılır
+    while seats.value > 0:
+        time.sleep(0.3)  # ödeme alınıyor
+        with seats.get_lock():
+            seats.value -= 1
+        with sold.get_lock():
+            sold.value += 1
 
 
 if __name__ == "__main__":
-    balance = Value("i", 1000)
-    p1 = Process(target=deposit, args=(balance, 1000))
-    p2 = Process(target=withdraw, args=(balance, 1000))
-    p1.start()
-    p2.start()
-    p1.join()
-    p2.join()
-    print("Bakiye:", balance.value)
+    seats, sold, start_together = Value("i", 1), Value("i", 0), Barrier(4)
+    counters = [Process(target=sell, args=(seats, sold, start_together)) for _ in range(4)]
+    for p in counters:
+        p.start()
+    for p in counters:
+        p.join()
+    print("boş koltuk:", seats.value, "satılan bilet:", sold.value)

@@ -1,98 +1,115 @@
-"""An Array that processes fill in slices: each its own, none forgotten."""
+"""From nothing: a histogram that several processes count in one Array."""
 
 import ast
 
-from helpers.exercises.checks import Check, Wrong, joined, started, started_first, worked
-from helpers.exercises.diagnoses import Explanation, not_joined
-from helpers.exercises.diagnoses.arguments import copied_argument, no_process, not_passed, rebound_argument
-from helpers.exercises.diagnoses.tree import function_named
+from helpers.exercises.checks import Check, Wrong, joined, started_first
+from helpers.exercises.diagnoses import (
+    Explanation,
+    called_target,
+    not_joined,
+    not_started,
+    plain_global,
+    printed_not_returned,
+    unlocked_value,
+)
+from helpers.exercises.diagnoses.arguments import (
+    copied_argument,
+    no_process,
+    not_passed,
+    own_lock,
+    rebound_argument,
+)
 from helpers.exercises.trace import Trace
 
-from .probe import LENGTH, PARTS
+from .probe import EDGES, GRADES
 
 
-def _squared(trace: Trace) -> None:
-    for number, found in enumerate(trace.result, start=2):
-        if found != number**2:
-            raise Wrong(
-                f"{LENGTH} öğeli dizi {PARTS} bölüme ayrılınca her öğenin yerinde karesinin durması.",
-                f"{number - 2}. sıradaki öğe {number} idi; {number**2} yerine {found} oldu.",
-                "Bölümlerin sınırlarını hesaplayan ve diziye yazan satırlar.",
-            )
+def _histogram(grades: list[int]) -> list[int]:
+    counts = [0] * 10
+    for grade in grades:
+        counts[min(grade // 10, 9)] += 1
+    return counts
 
 
-def _end_forgotten(_tree: ast.Module, trace: Trace) -> Explanation | None:
-    if not isinstance(trace.result, list):
-        return None
-    left = sum(found == number for number, found in enumerate(trace.result, start=2))
-    if not 0 < left < PARTS or trace.result[:-left] != [number**2 for number in range(2, 2 + LENGTH - left)]:
+def _in_children(trace: Trace) -> None:
+    count = len(trace.started) + trace.pooled
+    idle = {child.pid for child in trace.started} - trace.working
+    if count != 5 or idle or not trace.working:
+        raise Wrong(
+            "`histogram(grades, workers)` çağrısının `workers` tane alt süreç başlatması ve sayımı onların yapması.",
+            f"İşçi sayısı 2 ve 3 olan iki çağrıda toplam {count} alt süreç başladı, "
+            f"{len(trace.working)} tanesi sizin bir fonksiyonunuzu çalıştırdı.",
+            "`Process(...)` ve `start()` satırları.",
+        )
+
+
+def _compare(found: object, grades: list[int], what: str) -> None:
+    wanted = _histogram(grades)
+    if found != wanted:
+        raise Wrong(
+            f"{what}: `{wanted}`",
+            f"Dönen: `{found}`",
+            "Kutu numarasını bulan, kutuyu artıran ve sonucu döndüren satırlar.",
+        )
+
+
+def _edges(trace: Trace) -> None:
+    _compare(trace.result[0], EDGES, f"{EDGES} notları için dönen liste")
+
+
+def _many(trace: Trace) -> None:
+    _compare(trace.result[1], GRADES, f"Üç süreç {len(GRADES)} notu birlikte sayınca dönen liste")
+
+
+def _no_box_for_100(_tree: ast.Module, trace: Trace) -> Explanation | None:
+    if not any(error.kind == "IndexError" for error in trace.errors):
         return None
     return Explanation(
-        f"Dizinin sonundaki {left} öğeye hiçbir süreç dokunmadı.",
-        f"`//` tam sayı bölmesidir: {LENGTH} // {PARTS} = {LENGTH // PARTS}. Eşit boyda {PARTS} bölüm ancak "
-        f"{LENGTH // PARTS * PARTS} öğeye yetiyor; kalan öğeler açıkta kalıyor.",
-        "Son bölüm dizinin sonuna (`len(numbers)`) kadar gitsin ya da sınırları `len(numbers) * k // parts` ile bulun.",
+        "Dizide olmayan bir kutuya yazılmak istendi.",
+        "100 // 10 = 10 eder, ama kutuların numaraları 0 ile 9 arasındadır.",
+        "100 puanı son kutuda sayın: `min(grade // 10, 9)`.",
     )
 
 
-def _whole_array(tree: ast.Module, trace: Trace) -> Explanation | None:
-    function = function_named(tree, "square_part")
-    if function is None or len(function.args.args) != 3:
-        return None
-    used = {node.id for node in ast.walk(function) if isinstance(node, ast.Name)}
-    if {argument.arg for argument in function.args.args[1:]} & used:
+def _not_a_list(_tree: ast.Module, trace: Trace) -> Explanation | None:
+    if not isinstance(trace.result, list) or "SynchronizedArray" not in trace.result:
         return None
     return Explanation(
-        "Her süreç dizinin bütününü işliyor; aynı öğenin karesi birden çok kez alınıyor.",
-        "`start` ile `stop` parametreleri fonksiyona geliyor, ama kullanılmıyor.",
-        "Döngü dizinin başından sonuna değil, `start` ile `stop` arasında dönsün.",
-        function.lineno,
-    )
-
-
-def _slice_is_a_copy(tree: ast.Module, trace: Trace) -> Explanation | None:
-    function = function_named(tree, "square_part")
-    if function is None:
-        return None
-    copies = {
-        target.id: node.lineno
-        for node in ast.walk(function)
-        if isinstance(node, ast.Assign)
-        and isinstance(node.value, ast.Subscript)
-        and isinstance(node.value.slice, ast.Slice)
-        for target in node.targets
-        if isinstance(target, ast.Name)
-    }
-    written_back = any(
-        isinstance(node, ast.Subscript)
-        and isinstance(node.ctx, ast.Store)
-        and ast.unparse(node.value) not in copies
-        for node in ast.walk(function)
-    )
-    if not copies or written_back:
-        return None
-    name, line = next(iter(copies.items()))
-    return Explanation(
-        f"`{name}` paylaşılan dizinin bir bölümü değil, o bölümün kopyası olan sıradan bir listedir.",
-        "Bir `Array` dilimi okununca öğeler yeni bir listeye kopyalanır; o listeye yazmak diziyi değiştirmez.",
-        f"Öğeleri tek tek `numbers[i] = ...` ile yazın ya da hesaptan sonra dilimi geri atayın: "
-        f"`numbers[start:stop] = {name}`.",
-        line,
+        "`histogram` sıradan bir liste değil, paylaşılan `Array` nesnesini döndürüyor.",
+        "`Array` listeye benzer, ama bir liste değildir; ona eşit de sayılmaz.",
+        "İçeriği bir dilimle alıp döndürün: `counts[:]`.",
     )
 
 
 CHECKS = (
-    started(PARTS),
-    worked("square_part", times=PARTS, processes=PARTS),
     Check(
-        "Tam bölünmeyen bir dizide de her öğenin yerinde karesi var.",
-        _squared,
-        (_end_forgotten, _whole_array, _slice_is_a_copy, rebound_argument, not_joined),
+        "İşi, istenen sayıda alt süreç yaptı.",
+        _in_children,
+        (called_target, not_started),
+    ),
+    Check(
+        "Kutuların sınırları doğru; 0 ilk, 100 son kutuda.",
+        _edges,
+        (
+            _not_a_list,
+            copied_argument,
+            plain_global,
+            rebound_argument,
+            printed_not_returned,
+            not_joined,
+            own_lock,
+            unlocked_value,
+        ),
+    ),
+    Check(
+        "Üç süreç 3001 notu birlikte sayınca hiçbir not kaybolmadı.",
+        _many,
+        (own_lock, unlocked_value, not_joined),
     ),
     joined(),
-    started_first(),
+    started_first(last=3),
 )
 
-MISTAKES = (no_process, copied_argument, not_passed, not_joined)
+MISTAKES = (_no_box_for_100, not_passed, no_process, not_joined)
 
 MAIN_BLOCK = False

@@ -1,23 +1,25 @@
 from multiprocessing import Array, Process
 
 
-def square_part(numbers, start, stop):
-    for i in range(start, stop):
-        numbers[i] = numbers[i] ** 2
+def count_part(grades, counts):
+    own = [0] * 10
+    for grade in grades:
+        own[min(grade // 10, 9)] += 1
+    with counts.get_lock():
+        for box, number in enumerate(own):
+            counts[box] += number
 
 
-def square_all(numbers, parts):
-    processes = []
-    for k in range(parts):
-        start, stop = len(numbers) * k // parts, len(numbers) * (k + 1) // parts
-        processes.append(Process(target=square_part, args=(numbers, start, stop)))
+def histogram(grades, workers):
+    counts = Array("i", 10)
+    parts = [grades[k::workers] for k in range(workers)]
+    processes = [Process(target=count_part, args=(part, counts)) for part in parts]
     for p in processes:
         p.start()
     for p in processes:
         p.join()
+    return counts[:]
 
 
 if __name__ == "__main__":
-    numbers = Array("i", range(10))
-    square_all(numbers, 4)
-    print(numbers[:])
+    print(histogram([0, 15, 55, 58, 100], 2))

@@ -1,21 +1,21 @@
-"""A named block of shared memory: opened, handed over by its name, closed, removed."""
+"""A named block of shared memory: opened, handed over by its name, worked on in parts, removed."""
 
 import ast
 
-from helpers.exercises.checks import Check, Wrong, joined, memory_unlinked, worked
+from helpers.exercises.checks import Check, Wrong, joined, memory_unlinked, started_first, worked
 from helpers.exercises.diagnoses import Explanation, not_joined, printed_not_returned
 from helpers.exercises.diagnoses.arguments import no_process
 from helpers.exercises.diagnoses.tree import calls, child_functions, function_named
 from helpers.exercises.trace import Trace
 
-from .probe import PIXELS
+from .probe import PIXELS, WORKERS
 
 
 def _negative(trace: Trace) -> None:
     expected = [255 - pixel for pixel in PIXELS]
     if trace.result != expected:
         raise Wrong(
-            f"`negative(bytes({PIXELS}))` çağrısının `bytes({expected})` döndürmesi.",
+            f"`negative(bytes({PIXELS}), {WORKERS})` çağrısının `bytes({expected})` döndürmesi.",
             f"Dönen: `bytes({trace.result})`"
             if isinstance(trace.result, list)
             else f"Dönen: `{trace.result}`",
@@ -28,9 +28,9 @@ def _child_unlinks(tree: ast.Module, trace: Trace) -> Explanation | None:
         if (call := next(calls(function, "unlink"), None)) is not None:
             return Explanation(
                 "Bloğu alt süreç siliyor.",
-                "`unlink()` bloğu bütün süreçler için siler ve yalnız bir kez çağrılır. Onu çoğu zaman bloğu oluşturan "
+                "`unlink()` bloğu bütün süreçler için siler ve yalnızca bir kez çağrılır. Onu çoğu zaman bloğu oluşturan "
                 "süreç, işi bitince çağırır.",
-                "Alt süreçte yalnız `close()`, üst süreçte önce `close()`, sonra `unlink()` çağırın.",
+                "Alt süreçte yalnızca `close()`, üst süreçte önce `close()`, sonra `unlink()` çağırın.",
                 call.lineno,
             )
     return None
@@ -84,23 +84,55 @@ def _read_before_join(tree: ast.Module, trace: Trace) -> Explanation | None:
     for call in calls(function, "bytes", "bytearray"):
         if start is not None and join is not None and start.lineno < call.lineno < join.lineno:
             return Explanation(
-                "Sonuç, alt süreç bitmeden okunuyor.",
-                "`start()` hemen geri döner. Alt süreç baytları değiştirmeye belki daha başlamamıştır.",
-                "Önce `join()` ile alt süreci bekleyin, sonra bloğu okuyun.",
+                "Sonuç, alt süreçler bitmeden okunuyor.",
+                "`start()` hemen geri döner. Alt süreçler baytları değiştirmeye belki daha başlamamıştır.",
+                "Önce `join()` ile bütün alt süreçleri bekleyin, sonra bloğu okuyun.",
                 call.lineno,
             )
     return None
 
 
+def _end_forgotten(_tree: ast.Module, trace: Trace) -> Explanation | None:
+    if not isinstance(trace.result, list):
+        return None
+    left = sum(found == pixel for found, pixel in zip(trace.result, PIXELS, strict=False))
+    done = len(PIXELS) - left
+    if not 0 < left < WORKERS or trace.result[:done] != [255 - pixel for pixel in PIXELS[:done]]:
+        return None
+    return Explanation(
+        f"Sondaki {left} piksele hiçbir süreç dokunmadı.",
+        f"`//` tam sayı bölmesidir: {len(PIXELS)} // {WORKERS} = {len(PIXELS) // WORKERS}. Eşit uzunlukta {WORKERS} bölüm "
+        f"ancak {done} piksele yetiyor; kalanlar açıkta kalıyor.",
+        "Son bölüm dizinin sonuna kadar gitsin ya da sınırları `len(pixels) * k // workers` ile bulun.",
+    )
+
+
+def _whole_block(tree: ast.Module, trace: Trace) -> Explanation | None:
+    function = function_named(tree, "invert")
+    if function is None or len(function.args.args) != 3:
+        return None
+    used = {node.id for node in ast.walk(function) if isinstance(node, ast.Name)}
+    first, last = (argument.arg for argument in function.args.args[1:])
+    if {first, last} & used:
+        return None
+    return Explanation(
+        f"`{first}` ile `{last}` kullanılmıyor: her süreç bloğun bütününü işliyor.",
+        "Aynı baytın negatifi birkaç kez alınıyor; iki kez alınınca bayt eski hâline döner.",
+        f"Döngü bloğun başından sonuna değil, `{first}` ile `{last}` arasında dönsün.",
+        function.lineno,
+    )
+
+
 CHECKS = (
-    worked("invert", times=1, processes=1),
+    worked("invert", times=WORKERS, processes=WORKERS),
     Check(
         "`negative` doğru baytları döndürdü.",
         _negative,
-        (not_joined, _read_before_join, printed_not_returned),
+        (_end_forgotten, _whole_block, not_joined, _read_before_join, printed_not_returned),
     ),
     memory_unlinked(),
     joined(),
+    started_first(),
 )
 
 MISTAKES = (_child_unlinks, _read_after_close, _view_open, _unlinked_early, _not_unlinked, no_process)

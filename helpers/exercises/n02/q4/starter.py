@@ -2,13 +2,13 @@ from multiprocessing import Process
 from multiprocessing.shared_memory import SharedMemory
 
 
-def invert(name, size):
-    pass  # bloğa bağlanın, baytları değiştirin, bağlantıyı kapatın
+def invert(name, start, stop):
+    pass  # bloğa bağlanın, start ile stop arasındaki baytları değiştirin, bağlantıyı kapatın
 
 
-def negative(pixels):
-    pass  # bloğu açın, alt süreci çalıştırın, sonucu alın, bloğu silin
+def negative(pixels, workers):
+    pass  # bloğu açın, süreçleri çalıştırın, sonucu alın, bloğu silin
 
 
 if __name__ == "__main__":
-    print(negative(b"abc"))
+    print(negative(b"abcde", 2))

@@ -1,25 +1,25 @@
 # hiç bırakılmıyor
-from multiprocessing import Process, Value
+import time
+from multiprocessing import Barrier, Process, Value
 
 
-def deposit(balance, times):
-    for _ in range(times):
-        balance.get_lock().acquire()
-        balance.value += 1
-
-
-def withdraw(balance, times):
-    for _ in range(times):
-        balance.get_lock().acquire()
-        balance.value -= 1
+def sell(seats, sold, start_together):
+    start_together.wait()
+    while True:
+        seats.acquire()
+        if seats.value == 0:
+            return
+        seats.value -= 1
+        time.sleep(0.3)
+        with sold.get_lock():
+            sold.value += 1
 
 
 if __name__ == "__main__":
-    balance = Value("i", 1000)
-    p1 = Process(target=deposit, args=(balance, 1000))
-    p2 = Process(target=withdraw, args=(balance, 1000))
-    p1.start()
-    p2.start()
-    p1.join()
-    p2.join()
-    print("Bakiye:", balance.value)
+    seats, sold, start_together = Value("i", 1), Value("i", 0), Barrier(4)
+    counters = [Process(target=sell, args=(seats, sold, start_together)) for _ in range(4)]
+    for p in counters:
+        p.start()
+    for p in counters:
+        p.join()
+    print("boş koltuk:", seats.value, "satılan bilet:", sold.value)

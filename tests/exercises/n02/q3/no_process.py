@@ -1,11 +1,6 @@
 # hiç alt süreç oluşturmuyor
-from multiprocessing import Array, Process
-
-
-def square_part(numbers, start, stop):
-    for i in range(start, stop):
-        numbers[i] = numbers[i] ** 2
-
-
-def square_all(numbers, parts):
-    square_part(numbers, 0, len(numbers))
+def histogram(grades, workers):
+    counts = [0] * 10
+    for grade in grades:
+        counts[min(grade // 10, 9)] += 1
+    return counts

@@ -1,24 +1,27 @@
-# A pool whose workers get the array when they start; a function that unpacks the edges.
+# A pool whose workers get the array when they start.
 from multiprocessing import Array, Pool
 
-shared = None
+_counts = None
 
 
-def keep(numbers):
-    global shared
-    shared = numbers
+def prepare(counts):
+    global _counts
+    _counts = counts
 
 
-def square_part(numbers, start, stop):
-    for i in range(start, stop):
-        numbers[i] = numbers[i] ** 2
+def count(part):
+    for grade in part:
+        box = 9 if grade == 100 else grade // 10
+        with _counts.get_lock():
+            _counts[box] += 1
 
 
-def part(edges):
-    square_part(shared, *edges)
+def histogram(grades, workers):
+    counts = Array("i", 10)
+    with Pool(workers, initializer=prepare, initargs=(counts,)) as pool:
+        pool.map(count, [grades[k::workers] for k in range(workers)])
+    return counts[:]
 
 
-def square_all(numbers, parts):
-    n = len(numbers)
-    with Pool(parts, keep, (numbers,)) as pool:
-        pool.map(part, [(n * k // parts, n * (k + 1) // parts) for k in range(parts)])
+if __name__ == "__main__":
+    print(histogram([0, 15, 55, 58, 100], 2))

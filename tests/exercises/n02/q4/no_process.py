@@ -3,5 +3,5 @@ from multiprocessing import Process
 from multiprocessing.shared_memory import SharedMemory
 
 
-def negative(pixels):
+def negative(pixels, workers):
     return bytes(255 - pixel for pixel in pixels)

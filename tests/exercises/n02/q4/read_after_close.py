@@ -3,20 +3,25 @@ from multiprocessing import Process
 from multiprocessing.shared_memory import SharedMemory
 
 
-def invert(name, size):
+def invert(name, start, stop):
     block = SharedMemory(name=name)
-    for i in range(size):
+    for i in range(start, stop):
         block.buf[i] = 255 - block.buf[i]
     block.close()
 
 
-def negative(pixels):
+def negative(pixels, workers):
     n = len(pixels)
     block = SharedMemory(create=True, size=n)
     block.buf[:n] = pixels
-    child = Process(target=invert, args=(block.name, n))
-    child.start()
-    child.join()
+    processes = [
+        Process(target=invert, args=(block.name, n * k // workers, n * (k + 1) // workers))
+        for k in range(workers)
+    ]
+    for p in processes:
+        p.start()
+    for p in processes:
+        p.join()
     block.close()
     block.unlink()
     return bytes(block.buf[:n])

@@ -1,23 +1,28 @@
-# Sonuç, alt süreç bitmeden okunuyor
+# Sonuç, alt süreçler bitmeden okunuyor
 from multiprocessing import Process
 from multiprocessing.shared_memory import SharedMemory
 
 
-def invert(name, size):
+def invert(name, start, stop):
     block = SharedMemory(name=name)
-    for i in range(size):
+    for i in range(start, stop):
         block.buf[i] = 255 - block.buf[i]
     block.close()
 
 
-def negative(pixels):
+def negative(pixels, workers):
     n = len(pixels)
     block = SharedMemory(create=True, size=n)
     block.buf[:n] = pixels
-    child = Process(target=invert, args=(block.name, n))
-    child.start()
-    copy = bytes(block.buf[:n])
-    child.join()
+    processes = [
+        Process(target=invert, args=(block.name, n * k // workers, n * (k + 1) // workers))
+        for k in range(workers)
+    ]
+    for p in processes:
+        p.start()
+    result = bytes(block.buf[:n])
+    for p in processes:
+        p.join()
     block.close()
     block.unlink()
-    return copy
+    return result

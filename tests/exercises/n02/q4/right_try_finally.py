@@ -2,21 +2,26 @@
 from multiprocessing import Process, shared_memory
 
 
-def invert(name, size):
+def invert(name, start, stop):
     block = shared_memory.SharedMemory(name)
     try:
-        block.buf[:size] = bytes(255 - byte for byte in block.buf[:size])
+        block.buf[start:stop] = bytes(255 - byte for byte in block.buf[start:stop])
     finally:
         block.close()
 
 
-def negative(pixels: bytes) -> bytes:
+def negative(pixels: bytes, workers: int) -> bytes:
     block = shared_memory.SharedMemory(create=True, size=len(pixels))
     try:
         block.buf[: len(pixels)] = pixels
-        child = Process(target=invert, kwargs={"name": block.name, "size": len(pixels)})
-        child.start()
-        child.join()
+        children = []
+        for k in range(workers):
+            start, stop = (len(pixels) * number // workers for number in (k, k + 1))
+            child = Process(target=invert, kwargs={"name": block.name, "start": start, "stop": stop})
+            children.append(child)
+            child.start()
+        for child in children:
+            child.join()
         return bytes(block.buf[: len(pixels)])
     finally:
         block.close()
@@ -24,4 +29,4 @@ def negative(pixels: bytes) -> bytes:
 
 
 if __name__ == "__main__":
-    print(negative(b"abc"))
+    print(negative(b"abc", 2))

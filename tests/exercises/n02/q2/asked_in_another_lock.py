@@ -1,0 +1,27 @@
+# aynı kilidin içinde değil
+import time
+from multiprocessing import Barrier, Process, Value
+
+
+def sell(seats, sold, start_together):
+    start_together.wait()
+    while True:
+        with seats.get_lock():
+            free = seats.value
+        if free <= 0:
+            return
+        time.sleep(0.3)
+        with seats.get_lock():
+            seats.value -= 1
+        with sold.get_lock():
+            sold.value += 1
+
+
+if __name__ == "__main__":
+    seats, sold, start_together = Value("i", 1), Value("i", 0), Barrier(4)
+    counters = [Process(target=sell, args=(seats, sold, start_together)) for _ in range(4)]
+    for p in counters:
+        p.start()
+    for p in counters:
+        p.join()
+    print("boş koltuk:", seats.value, "satılan bilet:", sold.value)

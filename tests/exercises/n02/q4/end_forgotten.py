@@ -1,0 +1,26 @@
+# Sondaki 3 piksele hiçbir süreç dokunmadı
+from multiprocessing import Process
+from multiprocessing.shared_memory import SharedMemory
+
+
+def invert(name, start, stop):
+    block = SharedMemory(name=name)
+    for i in range(start, stop):
+        block.buf[i] = 255 - block.buf[i]
+    block.close()
+
+
+def negative(pixels, workers):
+    n = len(pixels)
+    block = SharedMemory(create=True, size=n)
+    block.buf[:n] = pixels
+    size = n // workers
+    processes = [Process(target=invert, args=(block.name, k * size, (k + 1) * size)) for k in range(workers)]
+    for p in processes:
+        p.start()
+    for p in processes:
+        p.join()
+    result = bytes(block.buf[:n])
+    block.close()
+    block.unlink()
+    return result
