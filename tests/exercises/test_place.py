@@ -271,7 +271,7 @@ def test_what_a_notebook_lacks_is_told(copy: Copy) -> None:
         "- n02: `notebooks` klasöründe adı `02_` ile başlayan bir defter olmalı; 0 tane var.",
         "- n03: `03_sunucu_surec.ipynb` bir Jupyter defteri değil ya da bozulmuş.",
         "- n04: `04_isci_havuzu.ipynb` bir Jupyter defteri değil ya da bozulmuş.",
-        "- n05.q1: defterde `## Alıştırmalar` başlığı yok",
+        "- n05.q5: defterde `## Alıştırmalar` başlığı yok",
         "- n77: böyle bir klasör yok. Olanlar: n01, n02,",
     ):
         assert words in told
