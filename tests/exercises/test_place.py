@@ -214,7 +214,7 @@ def test_what_an_exercise_lacks_is_told(copy: Copy) -> None:
     answers = copy.path / "tests" / "exercises"
     copy.edit(task("n01/q1"), "**Düzey:**", "Düzey:")
     copy.edit(task("n01/q2"), "**Düzey:** orta", "**Düzey:** basit")
-    copy.edit("helpers/exercises/n04/s1/question.md", "**Yer:** #async", "**Yer:** #asenkron")
+    copy.edit("helpers/exercises/n04/s1/question.md", "**Yer:** #laboratuvar", "**Yer:** #deney")
     copy.edit("helpers/exercises/n04/s2/question.md", "**Doğru:**", "**Yanlış:**")
     copy.edit("helpers/exercises/n04/s3/question.md", "## Yanıtlar", "## Cevaplar")
     file("n01/q3", "task.md").write_bytes("# Süreli".encode("cp1254"))
@@ -228,7 +228,7 @@ def test_what_an_exercise_lacks_is_told(copy: Copy) -> None:
     file("n04/q4", "check.py").write_text("CHECKS =", encoding="utf-8")
     (answers / "n04/q5/a.py").write_text("x = 1", encoding="utf-8")
     (answers / "n04/q5/b.py").unlink()
-    shutil.rmtree(answers / "n04/q6")
+    shutil.rmtree(answers / "n04/q2")
     told = copy.run("place", "n01", "n04", code=1).partition("Eksikler:\n")[2]
     for words in (
         "- n01.q1: `helpers/exercises/n01/q1/task.md` beklenen biçimde değil",
@@ -237,7 +237,7 @@ def test_what_an_exercise_lacks_is_told(copy: Copy) -> None:
         "- n01.q4: `helpers/exercises/n01/q4/task.md` dosyası yok.",
         "- n01.q5: `helpers/exercises/n01/q5/starter.py` dosyası yok.",
         "- n04.q1: `helpers/exercises/n04/q1/solution.py` dosyası yok.",
-        '- n04.s1: defterde `#asenkron` bölümü yok; başlığının üstünde `<a id="asenkron"></a>` durmalı.',
+        '- n04.s1: defterde `#deney` bölümü yok; başlığının üstünde `<a id="deney"></a>` durmalı.',
         "- n04.s2: `question.md`: `**Doğru:**` ile açıklanan 0 yanıt var; tam bir tane olmalı.",
         "- n04.s3: `helpers/exercises/n04/s3/question.md` beklenen biçimde değil",
         "- n04.q2: `task.md`: ipuçları Türkçe değil",
@@ -247,8 +247,8 @@ def test_what_an_exercise_lacks_is_told(copy: Copy) -> None:
         "- n04.q4: `check.py` ya da `probe.py` yüklenemedi: SyntaxError",
         "- n04.q5: `a.py`: ilk satırı, sonuçta geçmesi gereken sözler olmalı",
         "- n04.q5: `tests/exercises/n04/q5` içinde 2 yanlış yanıt var; en az 3 olmalı.",
-        "- n04.q6: `tests/exercises/n04/q6` içinde 0 yanlış yanıt var; en az 3 olmalı.",
-        "- n04.q6: `tests/exercises/n04/q6` içinde 0 doğru yanıt var",
+        "- n04.q2: `tests/exercises/n04/q2` içinde 0 yanlış yanıt var; en az 3 olmalı.",
+        "- n04.q2: `tests/exercises/n04/q2` içinde 0 doğru yanıt var",
     ):
         assert words in told
 
