@@ -95,13 +95,11 @@ def test_a_new_exercise_comes_behind_the_last_one(copy: Copy) -> None:
     assert "01_multiprocess.ipynb: n01.q6\n" in text
     assert "Değişen defterleri yürütün: python -m helpers.exercises execute n01\n" in text
     after = copy.cells()
-    place = [cell["id"] for cell in before].index("alistirma-5-yardim") + 1
+    place = [cell["id"] for cell in before].index("alistirma-5-denetim") + 1
     assert after[:place] == before[:place]
-    assert after[place + 4 :] == before[place:]
-    new = after[place : place + 4]
-    assert [cell["id"] for cell in new] == [
-        "alistirma-6-metin", "alistirma-6", "alistirma-6-denetim", "alistirma-6-yardim"
-    ]  # fmt: skip
+    assert after[place + 3 :] == before[place:]
+    new = after[place : place + 3]
+    assert [cell["id"] for cell in new] == ["alistirma-6-metin", "alistirma-6", "alistirma-6-denetim"]
     assert "".join(new[1]["source"]).startswith("%%worker\n# Alıştırma 1.6: Üç ölçüm istasyonu\n")
     assert new[1]["outputs"] == []
     file = copy.path / NOTEBOOK
@@ -177,13 +175,13 @@ def test_an_answer_in_a_starter_cell_stays(copy: Copy) -> None:
     copy.edit(TASK, "**Düzey:** orta", "**Düzey:** orta\n\n**Yer:** #sonuclar")
     copy.edit(NOTEBOOK, '"## Özet\\n"', '"<a id=\\"sonuclar\\"></a>\\n## Özet\\n"')
     assert "- n01.q2: hücresinde bir yanıt" in copy.run("place", "n01", code=1)
-    assert copy.cells()[-4:] == [cell for cell in before if cell["id"].startswith("alistirma-2")]
+    assert copy.cells()[-3:] == [cell for cell in before if cell["id"].startswith("alistirma-2")]
     assert "Eksikler" in copy.run("place", "n01", code=1)  # its number is not the last one
     assert "n01.q2" in copy.run("place", "n01", "--reset", code=1)
     assert "my_own" not in str(copy.cells())
 
 
-@pytest.mark.parametrize("part", ["-metin", "-denetim", "-yardim"])
+@pytest.mark.parametrize("part", ["-metin", "-denetim"])
 def test_a_cell_that_is_gone_comes_back(copy: Copy, part: str) -> None:
     before = copy.cells()
     file = copy.path / NOTEBOOK
