@@ -129,7 +129,7 @@ def test_only_what_every_machine_needs_is_in_the_metadata(notebook: Notebook) ->
     assert notebook.data["metadata"] == METADATA
     assert notebook.data["nbformat"] == 4
     for cell in notebook.cells:
-        assert set(cell["metadata"]) <= {"jupyter", "tags", "reason", "minutes"}, cell["id"]
+        assert set(cell["metadata"]) <= {"jupyter", "tags", "reason", "minutes", "only_here"}, cell["id"]
         assert cell["metadata"].get("jupyter", HIDDEN) == HIDDEN, cell["id"]
         assert not cell.get("attachments"), cell["id"]
 
