@@ -217,9 +217,7 @@ def test_cells_are_short(notebook: Notebook) -> None:
     for cell in notebook.code:
         lines = [line.strip() for line in joined(cell["source"]).splitlines()]
         code = [line for line in lines if line and not line.startswith(("#", WORKER))]
-        # The cell with an exercise's hint and solution is there, but runs nothing.
-        least = 0 if ".hint()" in joined(cell["source"]) else 1
-        assert least <= len(code) <= LONGEST_CELL, (cell["id"], len(code))
+        assert 1 <= len(code) <= LONGEST_CELL, (cell["id"], len(code))
 
 
 def test_code_compiles(notebook: Notebook) -> None:
