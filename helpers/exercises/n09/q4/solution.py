@@ -20,7 +20,7 @@ def work_for(seconds):
     stop.set()
     p.join()
     with lock:
-        return boxes[0], boxes[1]
+        return tuple(boxes)
 
 
 if __name__ == "__main__":

@@ -19,9 +19,7 @@ def work_for(seconds):
     time.sleep(seconds)
     p.terminate()
     p.join()
-    if not lock.acquire(timeout=2):
-        return "kilit açılmadı"
-    return boxes[0], boxes[1]
+    return tuple(boxes) if lock.acquire(timeout=2) else "kilit açılmadı"
 
 
 if __name__ == "__main__":
