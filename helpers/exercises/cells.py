@@ -33,7 +33,7 @@ class Part:
 
 
 def parts(one: Definition | Choice) -> list[Part]:
-    """Return the cells of an exercise (task, starter, check, help), of a project's step or of a question."""
+    """Return the cells of an exercise (task, starter, check), of a project's step or of a question."""
     if isinstance(one, Choice):
         return _of_question(one)
     return _of_step(one) if one.is_file else _of_exercise(one)
@@ -61,14 +61,7 @@ def _of_exercise(exercise: Definition) -> list[Part]:
             minutes=exercise.minutes,
         ),
         Part("code", exercise.cell(exercise.starter), prefix, exercise.is_answer, renamed),
-        Part("code", f"{exercise.name}.check()", f"{prefix}-denetim", _holding(rf"^{name}\.check\(")),
-        Part(
-            "code",
-            "# Takıldıysanız bir satırın başındaki # işaretini silip hücreyi çalıştırın.\n"
-            f"# {exercise.name}.hint()\n# {exercise.name}.solution()",
-            f"{prefix}-yardim",
-            _holding(rf"^#? ?{name}\.hint\("),
-        ),
+        Part("code", _check(exercise), f"{prefix}-denetim", _holding(rf"^{name}\.check\(")),
     ]
 
 
@@ -76,10 +69,6 @@ def _of_step(step: Definition) -> list[Part]:
     name = re.escape(step.name)
     number = step.number.partition(".")[0]
     calls = (("start", "baslangic"), ("run", "calistir"), ("check", "denetim"))
-    help_lines = (
-        "# Takıldıysanız bir satırın başındaki # işaretini silip hücreyi çalıştırın.\n"
-        f"# {step.name}.hint()\n# {step.name}.solution()"
-    )
     return [
         Part(
             "markdown",
@@ -91,13 +80,20 @@ def _of_step(step: Definition) -> list[Part]:
         *(
             Part(
                 "code",
-                f"{step.name}.{call}()" + (f"\n{help_lines}" if call == "check" else ""),
+                _check(step) if call == "check" else f"{step.name}.{call}()",
                 f"proje-{cell_id}",
                 _holding(rf"^{name}\.{call}\("),
             )
             for call, cell_id in calls
         ),
     ]
+
+
+def _check(one: Definition) -> str:
+    return (
+        f"{one.name}.check()\n# Takıldıysanız bir satırın başındaki # işaretini silip hücreyi çalıştırın.\n"
+        f"# {one.name}.hint()\n# {one.name}.solution()"
+    )
 
 
 def _of_question(choice: Choice) -> list[Part]:

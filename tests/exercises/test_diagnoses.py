@@ -252,6 +252,13 @@ MISTAKES = {
         [],
         "onun yükleyemeyeceği bir nesne verilmiş",
     ),
+    "result that can't be pickled": (
+        POOL.format(body="with Pool(2) as pool:\n        print(pool.map(iterate, [1, 2]))").replace(
+            "def g", "def iterate(x):\n    yield x\n\ndef g"
+        ),
+        [],
+        "sonucu geri gönderemedi",
+    ),
     "map for starmap": (
         POOL.format(body="with Pool(2) as pool:\n        pool.map(g, [(1, 2), (3, 4)])"),
         [],

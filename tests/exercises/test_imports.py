@@ -55,14 +55,14 @@ def test_its_children_import_no_more() -> None:
 
 
 def test_a_program_with_a_probe_imports_no_other_exercise() -> None:
-    found = ours(modules("n08.q2")) - IN_THE_PROGRAM
+    found = ours(modules("n08.q1")) - IN_THE_PROGRAM
     assert found == {
         "helpers.exercises.answers",
         "helpers.exercises.folder",
         "helpers.exercises.n08",
         "helpers.exercises.n08._numbers",
-        "helpers.exercises.n08.q2",
-        "helpers.exercises.n08.q2.probe",
+        "helpers.exercises.n08.q1",
+        "helpers.exercises.n08.q1.probe",
     }
 
 

@@ -95,13 +95,11 @@ def test_a_new_exercise_comes_behind_the_last_one(copy: Copy) -> None:
     assert "01_multiprocess.ipynb: n01.q6\n" in text
     assert "Değişen defterleri yürütün: python -m helpers.exercises execute n01\n" in text
     after = copy.cells()
-    place = [cell["id"] for cell in before].index("alistirma-5-yardim") + 1
+    place = [cell["id"] for cell in before].index("alistirma-5-denetim") + 1
     assert after[:place] == before[:place]
-    assert after[place + 4 :] == before[place:]
-    new = after[place : place + 4]
-    assert [cell["id"] for cell in new] == [
-        "alistirma-6-metin", "alistirma-6", "alistirma-6-denetim", "alistirma-6-yardim"
-    ]  # fmt: skip
+    assert after[place + 3 :] == before[place:]
+    new = after[place : place + 3]
+    assert [cell["id"] for cell in new] == ["alistirma-6-metin", "alistirma-6", "alistirma-6-denetim"]
     assert "".join(new[1]["source"]).startswith("%%worker\n# Alıştırma 1.6: Üç ölçüm istasyonu\n")
     assert new[1]["outputs"] == []
     file = copy.path / NOTEBOOK
@@ -177,13 +175,13 @@ def test_an_answer_in_a_starter_cell_stays(copy: Copy) -> None:
     copy.edit(TASK, "**Düzey:** orta", "**Düzey:** orta\n\n**Yer:** #sonuclar")
     copy.edit(NOTEBOOK, '"## Özet\\n"', '"<a id=\\"sonuclar\\"></a>\\n## Özet\\n"')
     assert "- n01.q2: hücresinde bir yanıt" in copy.run("place", "n01", code=1)
-    assert copy.cells()[-4:] == [cell for cell in before if cell["id"].startswith("alistirma-2")]
+    assert copy.cells()[-3:] == [cell for cell in before if cell["id"].startswith("alistirma-2")]
     assert "Eksikler" in copy.run("place", "n01", code=1)  # its number is not the last one
     assert "n01.q2" in copy.run("place", "n01", "--reset", code=1)
     assert "my_own" not in str(copy.cells())
 
 
-@pytest.mark.parametrize("part", ["-metin", "-denetim", "-yardim"])
+@pytest.mark.parametrize("part", ["-metin", "-denetim"])
 def test_a_cell_that_is_gone_comes_back(copy: Copy, part: str) -> None:
     before = copy.cells()
     file = copy.path / NOTEBOOK
@@ -214,7 +212,7 @@ def test_what_an_exercise_lacks_is_told(copy: Copy) -> None:
     answers = copy.path / "tests" / "exercises"
     copy.edit(task("n01/q1"), "**Düzey:**", "Düzey:")
     copy.edit(task("n01/q2"), "**Düzey:** orta", "**Düzey:** basit")
-    copy.edit("helpers/exercises/n04/s1/question.md", "**Yer:** #async", "**Yer:** #asenkron")
+    copy.edit("helpers/exercises/n04/s1/question.md", "**Yer:** #laboratuvar", "**Yer:** #deney")
     copy.edit("helpers/exercises/n04/s2/question.md", "**Doğru:**", "**Yanlış:**")
     copy.edit("helpers/exercises/n04/s3/question.md", "## Yanıtlar", "## Cevaplar")
     file("n01/q3", "task.md").write_bytes("# Süreli".encode("cp1254"))
@@ -228,7 +226,7 @@ def test_what_an_exercise_lacks_is_told(copy: Copy) -> None:
     file("n04/q4", "check.py").write_text("CHECKS =", encoding="utf-8")
     (answers / "n04/q5/a.py").write_text("x = 1", encoding="utf-8")
     (answers / "n04/q5/b.py").unlink()
-    shutil.rmtree(answers / "n04/q6")
+    shutil.rmtree(answers / "n04/q2")
     told = copy.run("place", "n01", "n04", code=1).partition("Eksikler:\n")[2]
     for words in (
         "- n01.q1: `helpers/exercises/n01/q1/task.md` beklenen biçimde değil",
@@ -237,7 +235,7 @@ def test_what_an_exercise_lacks_is_told(copy: Copy) -> None:
         "- n01.q4: `helpers/exercises/n01/q4/task.md` dosyası yok.",
         "- n01.q5: `helpers/exercises/n01/q5/starter.py` dosyası yok.",
         "- n04.q1: `helpers/exercises/n04/q1/solution.py` dosyası yok.",
-        '- n04.s1: defterde `#asenkron` bölümü yok; başlığının üstünde `<a id="asenkron"></a>` durmalı.',
+        '- n04.s1: defterde `#deney` bölümü yok; başlığının üstünde `<a id="deney"></a>` durmalı.',
         "- n04.s2: `question.md`: `**Doğru:**` ile açıklanan 0 yanıt var; tam bir tane olmalı.",
         "- n04.s3: `helpers/exercises/n04/s3/question.md` beklenen biçimde değil",
         "- n04.q2: `task.md`: ipuçları Türkçe değil",
@@ -247,8 +245,8 @@ def test_what_an_exercise_lacks_is_told(copy: Copy) -> None:
         "- n04.q4: `check.py` ya da `probe.py` yüklenemedi: SyntaxError",
         "- n04.q5: `a.py`: ilk satırı, sonuçta geçmesi gereken sözler olmalı",
         "- n04.q5: `tests/exercises/n04/q5` içinde 2 yanlış yanıt var; en az 3 olmalı.",
-        "- n04.q6: `tests/exercises/n04/q6` içinde 0 yanlış yanıt var; en az 3 olmalı.",
-        "- n04.q6: `tests/exercises/n04/q6` içinde 0 doğru yanıt var",
+        "- n04.q2: `tests/exercises/n04/q2` içinde 0 yanlış yanıt var; en az 3 olmalı.",
+        "- n04.q2: `tests/exercises/n04/q2` içinde 0 doğru yanıt var",
     ):
         assert words in told
 
@@ -271,7 +269,7 @@ def test_what_a_notebook_lacks_is_told(copy: Copy) -> None:
         "- n02: `notebooks` klasöründe adı `02_` ile başlayan bir defter olmalı; 0 tane var.",
         "- n03: `03_sunucu_surec.ipynb` bir Jupyter defteri değil ya da bozulmuş.",
         "- n04: `04_isci_havuzu.ipynb` bir Jupyter defteri değil ya da bozulmuş.",
-        "- n05.q1: defterde `## Alıştırmalar` başlığı yok",
+        "- n05.q5: defterde `## Alıştırmalar` başlığı yok",
         "- n77: böyle bir klasör yok. Olanlar: n01, n02,",
     ):
         assert words in told

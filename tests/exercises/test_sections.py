@@ -67,7 +67,7 @@ def order(book: dict[str, Any]) -> list[str]:
 
 
 Q1, Q2 = ["soru-1-metin", "soru-1"], ["soru-2-metin", "soru-2"]
-E1 = ["alistirma-1-metin", "alistirma-1", "alistirma-1-denetim", "alistirma-1-yardim"]
+E1 = ["alistirma-1-metin", "alistirma-1", "alistirma-1-denetim"]
 E2 = [name.replace("1", "2") for name in E1]
 
 

@@ -100,9 +100,17 @@ def not_importable(tree: ast.Module, trace: Trace) -> Explanation | None:
     )
     if error is None:
         return None
+    if error.kind == "MaybeEncodingError":
+        return Explanation(
+            "İşçi işini bitirdi, ama sonucu geri gönderemedi.",
+            "Sonuçlar da pickle ile serileştirilir: lambda, yerel fonksiyon, üreteç, açık dosya ve kilit dönemez. "
+            "İletideki “Reason”, dönemeyen parçayı söyler.",
+            "İşçi sıradan bir değer döndürsün: sayı, metin, liste, sözlük.",
+            error.lines[-1] if error.lines else None,
+        )
     if kind := re.match(r"cannot pickle '([^']+)' object", error.message):
         return Explanation(
-            f"Gönderilen nesnede pickle ile paketlenemeyen bir parça var: `{kind[1]}`.",
+            f"Gönderilen nesnede pickle ile serileştirilemeyen bir parça var: `{kind[1]}`.",
             "Kilit, açık dosya, üreteç gibi nesneler yalnız kendi sürecinde anlamlıdır; baytlara çevrilemez.",
             "O parçayı göndermeyin: alt süreçte yeniden kurun ya da sınıfınıza `__getstate__` ve "
             "`__setstate__` yazın.",

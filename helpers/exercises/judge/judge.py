@@ -17,14 +17,9 @@ from helpers.exercises.task import BUG_HUNT
 from helpers.exercises.trace import Trace
 from helpers.exercises.verdict import Verdict
 
-UNTOUCHED = (
-    "Başlangıç hücresi henüz değişmemiş. Kodunuzu o hücreye yazıp çalıştırın, "
-    "sonra bu hücreyi yeniden çalıştırın."
-)
-UNMENDED = (
-    "Başlangıç hücresi henüz değişmemiş; hata hâlâ içinde. Hatayı bulup o hücrede düzeltin "
-    "ve hücreyi çalıştırın, sonra bu hücreyi yeniden çalıştırın."
-)
+# One line: an untouched exercise takes no more room in the notebook.
+UNTOUCHED = "başlangıç hücresi henüz değişmemiş; kodunuzu yazıp o hücreyi, sonra bunu çalıştırın."
+UNMENDED = "başlangıç hücresi henüz değişmemiş; hatayı düzeltip o hücreyi, sonra bunu çalıştırın."
 UNTOUCHED_FILE = "fraktal.py bu adım için henüz değişmedi."
 MOST_TEXT = 200_000  # characters
 TOO_LONG = (
@@ -71,7 +66,7 @@ def _untouched(definition: Definition) -> Verdict:
     if definition.is_file:
         return Verdict("denenmedi", f"{definition.label}: {UNTOUCHED_FILE}")
     text = UNMENDED if definition.kind == BUG_HUNT else UNTOUCHED
-    return Verdict("denenmedi", definition.heading, (("", text),))
+    return Verdict("denenmedi", f"{definition.label}: {text}")
 
 
 def _observe(definition: Definition, tree: ast.Module, source: str, method: str) -> Trace:

@@ -1,4 +1,4 @@
-"""04 numaralı defterin (İşçi havuzu) alıştırmaları (`q1` … `q6`) ve soruları (`s1` … `s3`)."""
+"""04 numaralı defterin (İşçi havuzu) alıştırmaları (`q1` … `q5`) ve soruları (`s1` … `s5`)."""
 
 from helpers.exercises import folder
 

@@ -34,7 +34,7 @@ def _unknown_name(_tree: ast.Module, trace: Trace) -> Explanation | None:
         return None
     return Explanation(
         "Sözlükte olmayan bir ad okunuyor.",
-        "`grades[name]`, ad sözlükte yoksa `KeyError` verir; vekilde de böyledir.",
+        "`grades[name]`, ad sözlükte yoksa `KeyError` yükseltir; vekilde de böyledir.",
         "`grades.get(name, [])` kullanın: ad yoksa boş bir liste verir.",
     )
 
@@ -73,7 +73,7 @@ def _old_lost(tree: ast.Module, trace: Trace) -> Explanation | None:
     if not isinstance(trace.result, dict) or trace.result.get("Ayşe") != [100]:
         return None
     return Explanation(
-        "Öğrencinin eski notları silinmiş; yalnız son not kalmış.",
+        "Öğrencinin eski notları silinmiş; yalnızca son not kalmış.",
         "`grades[name] = [...]` eski listenin yerine yenisini koyar.",
         "Önce eski listeyi alın, yeni notu ona ekleyin, sonra bütün listeyi geri atayın.",
     )

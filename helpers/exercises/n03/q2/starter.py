@@ -2,13 +2,14 @@ from multiprocessing import Manager, Process
 
 
 def add_grade(grades, name, grade):
-    pass  # notu öğrencinin listesine ekleyin
+    grades.setdefault(name, []).append(grade)
 
 
 if __name__ == "__main__":
     with Manager() as manager:
         grades = manager.dict({"Ayşe": [70]})
-        p = Process(target=add_grade, args=(grades, "Ayşe", 90))
-        p.start()
-        p.join()
+        for name, grade in [("Ayşe", 90), ("Efe", 65)]:
+            p = Process(target=add_grade, args=(grades, name, grade))
+            p.start()
+            p.join()
         print(grades)

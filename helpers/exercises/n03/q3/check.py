@@ -1,105 +1,133 @@
-"""A manager's queue of jobs that several processes work off, and an end that all of them notice."""
+"""A class of one's own that lives in a server process, and that several processes use at once."""
 
 import ast
 
-from helpers.exercises.checks import Check, Wrong, joined, started, started_first, worked
-from helpers.exercises.diagnoses import Explanation, not_joined, printed_not_returned
-from helpers.exercises.diagnoses.arguments import no_process
-from helpers.exercises.diagnoses.tree import calls, function_named
-from helpers.exercises.n03._mistakes import manager_closed
+from helpers.exercises.checks import Check, Wrong
+from helpers.exercises.diagnoses import Explanation, printed_not_returned
+from helpers.exercises.diagnoses.tree import calls
 from helpers.exercises.trace import Trace
 
-from .probe import NUMBERS, WORKERS
+from .probe import BUYERS, TIMES
 
 
-def _cubes(trace: Trace) -> None:
-    expected = {n: n**3 for n in NUMBERS}
-    if trace.result != expected:
+def _in_server(trace: Trace) -> None:
+    # Whatever the class: it may inherit the method.
+    pids = {call.pid for call in trace.calls(".ekle")}
+    if len(pids) != 1 or pids & {trace.pid, *trace.result["clients"]}:
         raise Wrong(
-            f"1'den {len(NUMBERS)}'ye kadar sayılar için dönen sözlük: `{expected}`",
-            f"Dönen: `{trace.result}`",
-            "Sonuçları `results` kuyruğundan alan satır.",
+            "`Kasa.ekle` metodunun yalnızca sunucu süreçte çalışması.",
+            f"Metot {len(pids)} ayrı süreçte çalıştı.",
+            "`Kasa` sınıfı ve `KasaManager.register(...)` satırı.",
         )
 
 
-def _too_few_ends(_tree: ast.Module, trace: Trace) -> Explanation | None:
-    """Explain a None for some of the workers only (they have ended, the others wait)."""
-    ended = sum(child.ended is not None for child in trace.started)
-    if trace.finished or trace.errors or not 0 < ended < len(trace.started):
+def _alone(trace: Trace) -> None:
+    if trace.result["alone"] != 12:
+        raise Wrong(
+            "`ekle(5)` ve `ekle(7)` çağrılarından sonra `toplam()` sonucunun 12 olması.",
+            f"Sonuç: {trace.result['alone']}",
+            "`ekle` ve `toplam` metotları.",
+        )
+
+
+def _together(trace: Trace) -> None:
+    if trace.result["together"] != BUYERS * TIMES:
+        raise Wrong(
+            f"Üç süreç aynı anda üçer kez 1 ekleyince toplamın {BUYERS * TIMES} olması.",
+            f"Toplam: {trace.result['together']}",
+            "`ekle` metodunun toplamı değiştiren satırı.",
+        )
+
+
+def _not_registered(tree: ast.Module, trace: Trace) -> Explanation | None:
+    if not any(error.kind == "AttributeError" and "'KasaManager'" in error.message for error in trace.errors):
         return None
-    return Explanation(
-        f"{len(trace.started)} işçiden yalnız {ended} tanesi bitti; ötekiler kuyrukta yeni bir iş bekliyor.",
-        "Kuyruktaki her öğeyi yalnız bir süreç alır. Bir işçinin aldığı `None` değerini ötekiler göremez.",
-        "Kuyruğa, işlerin ardından her işçi için bir tane olmak üzere `workers` tane `None` koyun.",
-    )
-
-
-def _empty_queue(tree: ast.Module, trace: Trace) -> Explanation | None:
-    """Explain a get from a queue to which nobody will put anything more."""
-    if (
-        trace.finished
-        or trace.errors
-        or not trace.started
-        or any(child.ended is None for child in trace.started)
-    ):
-        return None
-    return Explanation(
-        "Bütün işçiler bitti, ama üst süreç kuyruktan hâlâ bir öğe bekliyor.",
-        "`get()`, kuyruk boşsa biri bir öğe koyana kadar bekler. Koyacak kimse kalmadıysa sonsuza dek bekler.",
-        "Sonuçları tam olarak iş sayısı kadar `get()` çağrısıyla alın.",
-        trace.waiting,
-    )
-
-
-def _no_end(tree: ast.Module, trace: Trace) -> Explanation | None:
-    """Explain workers that nobody tells the end, or too late."""
-    if (
-        trace.finished
-        or trace.errors
-        or not trace.started
-        or any(child.ended is not None for child in trace.started)
-    ):
-        return None
-    function = function_named(tree, "cube_all")
-    join = next(calls(function, "join"), None) if function is not None else None
-    late = [call for call in calls(tree, "put") if join is not None and call.lineno > join.lineno]
-    if late:
+    register = next(calls(tree, "register"), None)
+    if register is None:
         return Explanation(
-            "İşler kuyruğa ancak `join()` satırından sonra konuyor; program o satıra hiç ulaşamıyor.",
-            "İşçiler kuyrukta iş bekliyor, üst süreç de işçilerin bitmesini: ikisi de ötekini bekler.",
-            "Önce işleri ve `None` değerlerini kuyruğa koyun, en son `join()` çağırın.",
-            late[0].lineno,
+            "`Kasa` sınıfı yöneticiye kaydedilmemiş.",
+            "Bir yönetici yalnızca kaydedilen türleri oluşturabilir; sınıfın programda bulunması yetmez.",
+            "Sınıflardan sonra bir `register` satırı yazın: ilk argüman bir ad, ikincisi sınıf.",
         )
     return Explanation(
-        "Hiçbir işçi bitmedi: hepsi kuyrukta yeni bir iş bekliyor.",
-        "`worker` döngüsü ancak kuyruktan `None` alınca biter. Kuyruk boşalınca `get()` hata vermez, bekler.",
-        "Kuyruğa, işlerin ardından her işçi için bir `None` koyun.",
+        "`Kasa` adı `KasaManager` sınıfına kaydedilmemiş.",
+        "`register` çağrısının ilk argümanı, yöneticide kullanılacak addır; büyük ve küçük harf ayrımı önemlidir. Ana "
+        "bloktaki satırlar ise programı yükleyen öteki süreçlerde çalışmaz.",
+        'Ad tam olarak `"Kasa"` olsun; satır sınıfların ardında, ana bloğun dışında dursun.',
+        register.lineno,
     )
 
 
-def _queue_itself(_tree: ast.Module, trace: Trace) -> Explanation | None:
-    if "Queue" not in str(trace.result):
+def _registered_object(tree: ast.Module, trace: Trace) -> Explanation | None:
+    for call in calls(tree, "register"):
+        if len(call.args) > 1 and isinstance(call.args[1], ast.Call):
+            return Explanation(
+                "Sınıf yerine bir nesne kaydedilmiş.",
+                "Parantez, nesneyi hemen bu süreçte oluşturur. Nesneyi sunucu süreç oluşturmalıdır; bunun için sınıfın "
+                "kendisi gerekir.",
+                "Sınıfı parantezsiz verin: `Kasa`.",
+                call.lineno,
+            )
+    return None
+
+
+def _no_method(tree: ast.Module, trace: Trace) -> Explanation | None:
+    if not any("AutoProxy[Kasa]" in error.message for error in trace.errors):
         return None
     return Explanation(
-        "Sonuçlar değil, kuyruğun vekili döndürülüyor.",
-        "Vekil içeriği tutmaz; yönetici kapanınca kuyruk da sonuçlarla birlikte gider.",
-        "Sonuçları kuyruktan `get()` ile tek tek alıp bir sözlüğe koyun.",
+        "Vekilde böyle bir metot yok.",
+        "Vekil, sınıfın adı alt çizgiyle başlamayan metotlarını sunar; özniteliklerini sunmaz. `self.toplam` adlı bir "
+        "öznitelik de `toplam` metodunun önüne geçer.",
+        "`Kasa` sınıfında `ekle(self, amount)` ve `toplam(self)` birer metot olsun; sayıyı başka adlı bir öznitelikte tutun (örneğin `_toplam`).",
     )
+
+
+def _no_lock(tree: ast.Module, trace: Trace) -> Explanation | None:
+    if any(
+        isinstance(node, ast.With)
+        for cls in tree.body
+        if isinstance(cls, ast.ClassDef)
+        for node in ast.walk(cls)
+    ):
+        return None
+    return Explanation(
+        "`ekle` metodunda kilit yok; güncellemelerin bir bölümü kayboluyor.",
+        "Sunucu süreç her istemciye ayrı bir iş parçacığıyla yanıt verir. İki iş parçacığı aynı eski toplamı okursa "
+        "birinin yazdığı silinir.",
+        "`__init__` içinde bir `threading.Lock()` oluşturun; toplamı `with self._lock:` bloğunda değiştirin.",
+    )
+
+
+def _lock_of_each_call(tree: ast.Module, trace: Trace) -> Explanation | None:
+    for node in ast.walk(tree):
+        if (
+            isinstance(node, ast.FunctionDef)
+            and node.name == "ekle"
+            and (made := next(calls(node, "Lock", "RLock"), None))
+        ):
+            return Explanation(
+                "Kilit her `ekle` çağrısında yeniden oluşturuluyor; kimse kimseyi beklemiyor.",
+                "Bir kilit, ancak herkes aynı kilit nesnesini kullanıyorsa korur.",
+                "Kilidi `__init__` içinde bir kez oluşturup `self._lock` olarak saklayın.",
+                made.lineno,
+            )
+    return None
 
 
 CHECKS = (
-    started(WORKERS),
-    worked("worker", times=WORKERS, processes=WORKERS),
     Check(
-        "Dönen sözlükte her sayının küpü var.",
-        _cubes,
-        (_queue_itself, printed_not_returned, not_joined),
+        "`Kasa` nesnesi sunucu süreçte yaşadı; `ekle` çağrılarını o yaptı.",
+        _in_server,
     ),
-    joined(),
-    started_first(),
+    Check("`ekle(5)` ve `ekle(7)` sonrasında toplam 12.", _alone, (printed_not_returned,)),
+    Check(
+        "Üç süreç aynı anda ekleyince hiçbir ekleme kaybolmadı.",
+        _together,
+        (_lock_of_each_call, _no_lock),
+    ),
 )
 
-MISTAKES = (_too_few_ends, _empty_queue, _no_end, not_joined, manager_closed, no_process)
+MISTAKES = (_not_registered, _registered_object, _no_method)
 
 MAIN_BLOCK = False
 

@@ -1,23 +1,28 @@
-from multiprocessing import Manager, Process
+import threading
+from multiprocessing.managers import BaseManager
 
 
-def worker(jobs, results):
-    while (n := jobs.get()) is not None:
-        results.put((n, n**3))
+class Kasa:
+    def __init__(self):
+        self._toplam = 0
+        self._lock = threading.Lock()
+
+    def ekle(self, amount):
+        with self._lock:
+            self._toplam += amount
+
+    def toplam(self):
+        return self._toplam
 
 
-def cube_all(numbers, workers):
-    with Manager() as manager:
-        jobs, results = manager.Queue(), manager.Queue()
-        for job in numbers + [None] * workers:
-            jobs.put(job)
-        processes = [Process(target=worker, args=(jobs, results)) for _ in range(workers)]
-        for p in processes:
-            p.start()
-        for p in processes:
-            p.join()
-        return dict(results.get() for _ in numbers)
+class KasaManager(BaseManager):
+    pass
 
+
+KasaManager.register("Kasa", Kasa)
 
 if __name__ == "__main__":
-    print(cube_all([1, 2, 3, 4], 2))
+    with KasaManager() as manager:
+        kasa = manager.Kasa()
+        kasa.ekle(5)
+        print(kasa.toplam())

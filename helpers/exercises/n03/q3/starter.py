@@ -1,16 +1,17 @@
-from multiprocessing import Manager, Process
+import threading
+from multiprocessing.managers import BaseManager
 
 
-def worker(jobs, results):
-    while (n := jobs.get()) is not None:
-        results.put((n, n**3))
+class Kasa:
+    pass  # __init__, ekle ve toplam metotlarını yazın
 
 
-def cube_all(numbers, workers):
-    with Manager() as manager:
-        jobs, results = manager.Queue(), manager.Queue()
-        # işleri kuyruğa koyun, süreçleri başlatıp bekleyin, sonuçları döndürün
+class KasaManager(BaseManager):
+    pass
 
+
+# Kasa sınıfını burada kaydedin
 
 if __name__ == "__main__":
-    print(cube_all([1, 2, 3, 4], 2))
+    with KasaManager() as manager:
+        pass  # bir kasa oluşturup deneyin

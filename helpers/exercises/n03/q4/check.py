@@ -1,134 +1,125 @@
-"""A class of one's own that lives in a server process, and that several processes use at once."""
+"""From nothing: processes count words in one dict of a manager, under its lock."""
 
 import ast
 
-from helpers.exercises.checks import Check, Wrong
-from helpers.exercises.diagnoses import Explanation, printed_not_returned
-from helpers.exercises.diagnoses.tree import calls
+from helpers.exercises.checks import Check, Wrong, joined, started_first
+from helpers.exercises.diagnoses import (
+    Explanation,
+    called_target,
+    not_joined,
+    not_started,
+    plain_global,
+    printed_not_returned,
+    unlocked_value,
+)
+from helpers.exercises.diagnoses.arguments import copied_argument, no_process, not_passed, own_lock
+from helpers.exercises.diagnoses.tree import keyword, process_calls
+from helpers.exercises.n03._mistakes import manager_closed
 from helpers.exercises.trace import Trace
 
-from .probe import BUYERS, TIMES
+from .probe import FEW
+
+_FEW_COUNTED = {"bir": 2, "elma": 2, "iki": 1, "armut": 1}
+_MANY_COUNTED = {"elma": 120, "armut": 120, "kiraz": 120}
 
 
-def _in_server(trace: Trace) -> None:
-    # Whatever the class: it may inherit the method.
-    pids = {call.pid for call in trace.calls(".ekle")}
-    if len(pids) != 1 or pids & {trace.pid, *trace.result["clients"]}:
+def _in_children(trace: Trace) -> None:
+    count = len(trace.started) + trace.pooled
+    idle = {child.pid for child in trace.started} - trace.working
+    if count < 6 or idle or not trace.working:
         raise Wrong(
-            "`Kasa.ekle` metodunun yalnız sunucu süreçte çalışması.",
-            f"Metot {len(pids)} ayrı süreçte çalıştı.",
-            "`Kasa` sınıfı ve `KasaManager.register(...)` satırı.",
+            "Her satır için bir alt süreç başlaması ve sözcükleri onun sayması.",
+            f"Üçer satırlık iki metin için {count} alt süreç başladı, {len(trace.working)} tanesi sizin bir "
+            "fonksiyonunuzu çalıştırdı.",
+            "`Process(...)` ve `start()` satırları.",
         )
 
 
-def _alone(trace: Trace) -> None:
-    if trace.result["alone"] != 12:
+def _few(trace: Trace) -> None:
+    if trace.result[0] != _FEW_COUNTED:
         raise Wrong(
-            "`ekle(5)` ve `ekle(7)` çağrılarından sonra `toplam()` sonucunun 12 olması.",
-            f"Sonuç: {trace.result['alone']}",
-            "`ekle` ve `toplam` metotları.",
+            f"`{FEW}` satırları için dönen sözlük: `{_FEW_COUNTED}`",
+            f"Dönen: `{trace.result[0]}`",
+            "Sözcükleri sayan ve sözlüğü döndüren satırlar.",
         )
 
 
-def _together(trace: Trace) -> None:
-    if trace.result["together"] != BUYERS * TIMES:
+def _many(trace: Trace) -> None:
+    if trace.result[1] != _MANY_COUNTED:
         raise Wrong(
-            f"Üç süreç aynı anda üçer kez 1 ekleyince toplamın {BUYERS * TIMES} olması.",
-            f"Toplam: {trace.result['together']}",
-            "`ekle` metodunun toplamı değiştiren satırı.",
+            f"Üç süreç aynı sözcükleri saydığında dönen sözlük: `{_MANY_COUNTED}`",
+            f"Dönen: `{trace.result[1]}`",
+            "Bir sözcüğün sayısını okuyan ve yazan satır.",
         )
 
 
-def _not_registered(tree: ast.Module, trace: Trace) -> Explanation | None:
-    if not any(error.kind == "AttributeError" and "'KasaManager'" in error.message for error in trace.errors):
+def _unknown_word(_tree: ast.Module, trace: Trace) -> Explanation | None:
+    if not any(error.kind == "KeyError" for error in trace.errors):
         return None
-    register = next(calls(tree, "register"), None)
-    if register is None:
-        return Explanation(
-            "`Kasa` sınıfı yöneticiye kaydedilmemiş.",
-            "Bir yönetici yalnız kaydedilen türleri oluşturabilir; sınıfın programda bulunması yetmez.",
-            "Sınıflardan sonra bir `register` satırı yazın: ilk argüman bir ad, ikincisi sınıf.",
-        )
     return Explanation(
-        "`Kasa` adı `KasaManager` sınıfına kaydedilmemiş.",
-        "`register` çağrısının ilk argümanı, yöneticide kullanılacak addır; büyük ve küçük harf ayrımı önemlidir. Ana "
-        "bloktaki satırlar ise programı yükleyen öteki süreçlerde çalışmaz.",
-        'Ad tam olarak `"Kasa"` olsun; satır sınıfların ardında, ana bloğun dışında dursun.',
-        register.lineno,
+        "Sözlükte daha olmayan bir sözcüğün sayısı okunuyor.",
+        "Sözcük ilk kez görüldüğünde sözlükte yoktur; `counts[word]` bu durumda `KeyError` yükseltir.",
+        "Sayıyı `counts.get(word, 0)` ile okuyun: sözcük yoksa 0 verir.",
     )
 
 
-def _registered_object(tree: ast.Module, trace: Trace) -> Explanation | None:
-    for call in calls(tree, "register"):
-        if len(call.args) > 1 and isinstance(call.args[1], ast.Call):
-            return Explanation(
-                "Sınıf yerine bir nesne kaydedilmiş.",
-                "Parantez, nesneyi hemen bu süreçte oluşturur. Nesneyi sunucu süreç oluşturmalıdır; bunun için sınıfın "
-                "kendisi gerekir.",
-                "Sınıfı parantezsiz verin: `Kasa`.",
-                call.lineno,
-            )
-    return None
-
-
-def _no_method(tree: ast.Module, trace: Trace) -> Explanation | None:
-    if not any("AutoProxy[Kasa]" in error.message for error in trace.errors):
+def _proxy_returned(tree: ast.Module, trace: Trace) -> Explanation | None:
+    """Explain a function that returns the proxy instead of what it stands for."""
+    if "Proxy" not in str(trace.result):
         return None
     return Explanation(
-        "Vekilde böyle bir metot yok.",
-        "Vekil, sınıfın adı alt çizgiyle başlamayan metotlarını sunar; özniteliklerini sunmaz. `self.toplam` adlı bir "
-        "öznitelik de `toplam` metodunun önüne geçer.",
-        "`Kasa` sınıfında `ekle(self, amount)` ve `toplam(self)` birer metot olsun; sayıyı başka adlı bir öznitelikte tutun (örneğin `_toplam`).",
+        "Fonksiyon içeriği değil, vekili döndürüyor.",
+        "Vekil içeriği tutmaz, sunucu süreçten ister. Yönetici kapandığı için o vekil artık hiçbir işe yaramaz.",
+        "İçeriği yönetici kapanmadan kopyalayın: `d.copy()` ya da `dict(d)`.",
     )
 
 
-def _no_lock(tree: ast.Module, trace: Trace) -> Explanation | None:
-    if any(
-        isinstance(node, ast.With)
-        for cls in tree.body
-        if isinstance(cls, ast.ClassDef)
-        for node in ast.walk(cls)
-    ):
-        return None
-    return Explanation(
-        "`ekle` metodunda kilit yok; güncellemelerin bir bölümü kayboluyor.",
-        "Sunucu süreç her istemciye ayrı bir iş parçacığıyla yanıt verir. İki iş parçacığı aynı eski toplamı okursa "
-        "birinin yazdığı silinir.",
-        "`__init__` içinde bir `threading.Lock()` oluşturun; toplamı `with self._lock:` bloğunda değiştirin.",
-    )
-
-
-def _lock_of_each_call(tree: ast.Module, trace: Trace) -> Explanation | None:
-    for node in ast.walk(tree):
-        if (
-            isinstance(node, ast.FunctionDef)
-            and node.name == "ekle"
-            and (made := next(calls(node, "Lock", "RLock"), None))
-        ):
-            return Explanation(
-                "Kilit her `ekle` çağrısında yeniden oluşturuluyor; kimse kimseyi beklemiyor.",
-                "Bir kilit, ancak herkes aynı kilit nesnesini kullanıyorsa korur.",
-                "Kilidi `__init__` içinde bir kez oluşturup `self._lock` olarak saklayın.",
-                made.lineno,
-            )
+def _lock_made_in_args(tree: ast.Module, trace: Trace) -> Explanation | None:
+    """Explain ``args=(..., manager.Lock())``: nobody keeps the proxy, and each process gets its own."""
+    for call in process_calls(tree):
+        args = keyword(call, "args")
+        for node in ast.walk(args) if args is not None else ():
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Attribute)
+                and node.func.attr in ("Lock", "RLock")
+            ):
+                return Explanation(
+                    f"`{ast.unparse(node)}` doğrudan `args` içinde oluşturuluyor.",
+                    "Böylece her süreç ayrı bir kilit alır. Ayrıca sunucu, hiçbir vekili kalmayan nesneyi siler; kilit alt "
+                    "süreç ona ulaşamadan silinebilir.",
+                    "Kilidi döngüden önce bir kez oluşturup bir değişkende tutun; her sürece o değişkeni verin.",
+                    node.lineno,
+                )
     return None
 
 
 CHECKS = (
+    Check("Her satırı ayrı bir alt süreç saydı.", _in_children, (called_target, not_started)),
     Check(
-        "`Kasa` nesnesi sunucu süreçte yaşadı; `ekle` çağrılarını o yaptı.",
-        _in_server,
+        "Sözcükler doğru sayıldı; sonuç sıradan bir sözlük.",
+        _few,
+        (
+            _proxy_returned,
+            copied_argument,
+            plain_global,
+            printed_not_returned,
+            not_joined,
+            own_lock,
+            unlocked_value,
+        ),
     ),
-    Check("`ekle(5)` ve `ekle(7)` sonrasında toplam 12.", _alone, (printed_not_returned,)),
     Check(
-        "Üç süreç aynı anda ekleyince hiçbir ekleme kaybolmadı.",
-        _together,
-        (_lock_of_each_call, _no_lock),
+        "Üç süreç aynı sözcükleri saydığında hiçbir sayım kaybolmadı.",
+        _many,
+        (_lock_made_in_args, own_lock, unlocked_value),
     ),
+    joined(),
+    started_first(last=3),
 )
 
-MISTAKES = (_not_registered, _registered_object, _no_method)
+MISTAKES = (_unknown_word, _lock_made_in_args, not_joined, manager_closed, not_passed, no_process)
 
 MAIN_BLOCK = False
 
-SECONDS = 8
+SECONDS = 12

@@ -1,44 +1,18 @@
-"""A class of one's own that lives in a server process, and that several processes use at once."""
+"""From nothing: processes count words in one dict of a manager, under its lock."""
 
-import time
-from multiprocessing import Barrier, Process
 from typing import Any
 
-BUYERS, TIMES = 3, 3
-
-
-class Slow(int):
-    """A number whose addition takes its time: an unlocked update is sure to be lost."""
-
-    def __add__(self, other: int) -> int:
-        """Wait after the other number has been read."""
-        time.sleep(0.03)
-        return int(self) + other
-
-    __radd__ = __add__
-
-
-def _pay(till: Any, together: Any) -> None:
-    together.wait()
-    for _ in range(TIMES):
-        till.ekle(Slow(1))
+FEW = ["bir elma", "iki armut bir elma", ""]
+MANY = ["elma armut kiraz " * 40] * 3
 
 
 def probe(student: Any) -> object:
-    """Pay from this process, then from several at once."""
-    with student.KasaManager() as manager:
-        till = manager.Kasa()
-        till.ekle(5)
-        till.ekle(7)
-        alone = till.toplam()
-        crowded, together = manager.Kasa(), Barrier(BUYERS)
-        processes = [Process(target=_pay, args=(crowded, together)) for _ in range(BUYERS)]
-        for process in processes:
-            process.start()
-        for process in processes:
-            process.join()
-        return {
-            "alone": alone,
-            "together": crowded.toplam(),
-            "clients": [process.pid for process in processes],
-        }
+    """Count three short lines, then three long ones with the same words."""
+    found = [student.count_words(list(FEW)), student.count_words(list(MANY))]
+    return [_told(one) for one in found]
+
+
+def _told(found: object) -> object:
+    if isinstance(found, dict):  # a Counter too
+        return dict(found)
+    return found if found is None else type(found).__name__

@@ -1,28 +1,24 @@
-import threading
-from multiprocessing.managers import BaseManager
+from collections import Counter
+from multiprocessing import Manager, Process
 
 
-class Kasa:
-    def __init__(self):
-        self._toplam = 0
-        self._lock = threading.Lock()
-
-    def ekle(self, amount):
-        with self._lock:
-            self._toplam += amount
-
-    def toplam(self):
-        return self._toplam
+def count_line(line, counts, lock):
+    found = Counter(line.split())  # yerel sayım: sunucuya hiç istek gitmez
+    with lock:
+        found.update(counts.copy())  # o ana kadarki sayıları ekler
+        counts.update(found)
 
 
-class KasaManager(BaseManager):
-    pass
+def count_words(lines):
+    with Manager() as manager:
+        counts, lock = manager.dict(), manager.Lock()
+        processes = [Process(target=count_line, args=(line, counts, lock)) for line in lines]
+        for p in processes:
+            p.start()
+        for p in processes:
+            p.join()
+        return counts.copy()
 
-
-KasaManager.register("Kasa", Kasa)
 
 if __name__ == "__main__":
-    with KasaManager() as manager:
-        kasa = manager.Kasa()
-        kasa.ekle(5)
-        print(kasa.toplam())
+    print(count_words(["bir elma", "bir armut"]))

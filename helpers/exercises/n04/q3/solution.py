@@ -2,19 +2,16 @@ import time
 from multiprocessing import Pool
 
 
-def count_letters(word):
-    time.sleep(0.1)
-    return len(word)
+def cook(minutes):
+    time.sleep(minutes / 50)
+    return minutes
 
 
-def lengths(words):
-    pool = Pool(2)
-    tickets = [pool.apply_async(count_letters, (word,)) for word in words]
-    results = [ticket.get() for ticket in tickets]
-    pool.close()
-    pool.join()
-    return results
+def run_all(function, items, report):
+    with Pool(2) as pool:
+        for result in pool.imap_unordered(function, items):
+            report(result)
 
 
 if __name__ == "__main__":
-    print(lengths(["süreç", "havuz", "işçi"]))
+    run_all(cook, [30, 5, 10], print)

@@ -1,106 +1,119 @@
-"""Results as they come: imap_unordered."""
+"""A slow program: a dictionary loaded for each job instead of once in each worker."""
 
 import ast
 
-from helpers.exercises.checks import Check, Wrong, pool_closed, pool_size
-from helpers.exercises.diagnoses import (
-    Explanation,
-    apply_in_loop,
-    fetched_one_by_one,
-    lambda_to_pool,
-    not_given_to_pool,
-    threads_for_processes,
-)
-from helpers.exercises.diagnoses.tree import executor_name, keyword, pool_calls
+from helpers.exercises.checks import Check, Wrong, pool_closed, returned, worked
+from helpers.exercises.diagnoses import Explanation, not_given_to_pool, threads_for_processes
+from helpers.exercises.diagnoses.tree import calls, function_named, keyword
 from helpers.exercises.trace import Trace
 
-from .probe import COUNT
+from .probe import KNOWN, WORDS
 
 
-def _reported(trace: Trace) -> None:
-    results = trace.result
-    if not results:
+def _loaded_once(trace: Trace) -> None:
+    times = len(trace.calls("load_words"))
+    most = trace.pooled + 1  # the main process may load it too, to hand it on
+    if not 0 < times <= most:
         raise Wrong(
-            f"{COUNT} iş için `report` fonksiyonunun {COUNT} kez çağrılması.",
-            "`report` hiç çağrılmadı.",
-            "`for` döngüsünün içi.",
-        )
-    right = [one for one in results if isinstance(one, tuple) and len(one) == 2 and one[1] != "parent"]
-    if any(isinstance(one, tuple) and one[1:] == ("parent",) for one in results):
-        raise Wrong(
-            "Her öğenin bir işçi süreçte işlenmesi.",
-            "Öğeler üst süreçte işlendi.",
-            "`function` fonksiyonunu çağıran satır.",
-        )
-    if sorted(number for number, _ in right) != list(range(COUNT)) or len(results) != COUNT:
-        raise Wrong(
-            f"{COUNT} iş için `report` fonksiyonunun {COUNT} kez, her seferinde tek bir sonuçla çağrılması.",
-            f"`report` {len(results)} kez çağrıldı; bunların {len(right)} tanesinde bir işin sonucu vardı.",
-            "`report(...)` satırı.",
+            "`load_words` fonksiyonunun her işçide en çok bir kez çalışması.",
+            f"{trace.pooled} işçi vardı, `load_words` {times} kez çalıştı.",
+            "`load_words` fonksiyonunu çağıran satır.",
         )
 
 
-def _at_once(trace: Trace) -> None:
-    if (0, "in time") not in trace.result:
+def _not_sent(trace: Trace) -> None:
+    if any(len(call.args) != 1 for call in trace.calls("is_known")):
         raise Wrong(
-            "Biten her işin sonucunun, uzun iş sürerken bildirilmesi.",
-            "Uzun iş sürerken biten işlerin sonuçları bekletildi.",
-            "Havuza iş veren satır.",
+            "`is_known` fonksiyonunun tek argüman alması: sözcük.",
+            "Sözlük, her sözcükle birlikte yeniden gönderildi.",
+            "`is_known` ve havuza iş veren satır.",
         )
 
 
-def _keeps_order(tree: ast.Module, trace: Trace) -> Explanation | None:
-    name = "map" if executor_name(tree) else "imap"
-    call = next(pool_calls(tree, name), None)
+def _in_each_job(tree: ast.Module, trace: Trace) -> Explanation | None:
+    function = function_named(tree, "is_known")
+    call = None if function is None else next(calls(function, "load_words"), None)
     if call is None:
         return None
     return Explanation(
-        f"`{name}` sonuçları girdi sırasıyla verir: ilk iş bitmeden ötekileri bildiremediniz.",
-        f"Sonraki işler çoktan bitmiş olsa da `{name}` onların sonucunu, sıra gelene kadar elinde tutar.",
-        "Sonuçları bitiş sırasıyla veren bir yol seçin.",
+        "Sözlük her sözcük için baştan yükleniyor.",
+        "`is_known` her iş için bir kez çalışır; içindeki `load_words` çağrısı da öyle.",
+        "Yüklemeyi işten çıkarın: her işçide bir kez çalışan fonksiyonu havuza `initializer` ile verin.",
         call.lineno,
     )
 
 
-def _waits_for_all(tree: ast.Module, trace: Trace) -> Explanation | None:
-    call = next(pool_calls(tree, "map", "map_async", "starmap", "starmap_async"), None)
-    if call is None:
-        return None
-    return Explanation(
-        "`map` bütün işler bitene kadar bekler; hiçbir sonuç daha önce elinize geçmez.",
-        "`map` eksiksiz bir liste döndürür. Tek bir uzun iş, bütün listeyi geciktirir.",
-        "Sonuçları geldikçe veren bir yineleyici kullanın.",
-        call.lineno,
-    )
+def _called_initializer(tree: ast.Module, trace: Trace) -> Explanation | None:
+    for call in calls(tree, "Pool"):
+        given = keyword(call, "initializer")
+        if isinstance(given, ast.Call):
+            return Explanation(
+                f"`initializer={ast.unparse(given)}` yazılmış: fonksiyon işçilerde değil, üst süreçte çağrıldı.",
+                "Parantez, fonksiyonu hemen çağırır; havuza fonksiyonun kendisi değil, döndürdüğü değer verilir.",
+                "Fonksiyonu parantezsiz verin; argümanı varsa `initargs` ile.",
+                given.lineno,
+            )
+    return None
 
 
-def _in_one_chunk(tree: ast.Module, trace: Trace) -> Explanation | None:
-    call = next((one for one in pool_calls(tree, "imap_unordered") if keyword(one, "chunksize")), None)
-    if call is None:
+def _args_not_tuple(tree: ast.Module, trace: Trace) -> Explanation | None:
+    for call in calls(tree, "Pool"):
+        given = keyword(call, "initargs")
+        if isinstance(given, (ast.Name, ast.Call, ast.Set)) and (trace.unended or trace.errors):
+            return Explanation(
+                "`initargs` bir demet (tuple) değil; hazırlayıcı, sözlüğün öğeleriyle ayrı ayrı çağrıldı ve hata yükseltti.",
+                "Hazırlayıcısı hata yükselten işçi ölür, havuz yerine yenisini başlatır; o da ölür. İşler hiç yapılmaz.",
+                "Tek argümanın ardına virgül koyun: `initargs=(…,)`.",
+                given.lineno,
+            )
+    return None
+
+
+def _not_global(tree: ast.Module, trace: Trace) -> Explanation | None:
+    if not any(error.kind in ("NameError", "TypeError") for error in trace.errors):
+        return None
+    for call in calls(tree, "Pool"):
+        given = keyword(call, "initializer")
+        function = function_named(tree, given.id) if isinstance(given, ast.Name) else None
+        if function is not None and not any(isinstance(node, ast.Global) for node in ast.walk(function)):
+            return Explanation(
+                f"`{function.name}` sözlüğü yükledi, ama onu yalnızca kendi yerel değişkenine koydu.",
+                "Fonksiyon bitince yerel değişken de gider; `is_known` onu göremez.",
+                "Değişkeni fonksiyonun ilk satırında `global` ile bildirin.",
+                function.lineno,
+            )
+    return None
+
+
+def _only_in_parent(tree: ast.Module, trace: Trace) -> Explanation | None:
+    if not any(error.kind in ("NameError", "TypeError") for error in trace.errors):
+        return None
+    if any(keyword(call, "initializer") for call in calls(tree, "Pool")):
         return None
     return Explanation(
-        "`chunksize` yüzünden uzun iş, başka işlerle aynı parçaya düştü.",
-        "Bir parçayı tek işçi alır ve sonuçlarını ancak parçanın bütün işleri bitince gönderir.",
-        "Uzun ve dengesiz işlerde parça boyunu 1 bırakın: `chunksize` yazmayın.",
-        call.lineno,
+        "Sözlük yalnızca üst süreçte yüklendi; işçilerde yok.",
+        "spawn ve forkserver yöntemlerinde işçi programı baştan yükler; üst süreçte sonradan değişen genel değişkenleri görmez.",
+        "Yüklemeyi her işçiye yaptırın: `initializer`.",
     )
 
 
 CHECKS = (
-    Check(
-        "Her işin sonucu bir kez bildirildi.",
-        _reported,
-        (not_given_to_pool, lambda_to_pool, threads_for_processes),
-    ),
-    Check(
-        "Sonuçlar gelir gelmez bildirildi; uzun iş ötekileri bekletmedi.",
-        _at_once,
-        (apply_in_loop, fetched_one_by_one, _keeps_order, _waits_for_all, _in_one_chunk),
-    ),
-    pool_size(2),
+    worked("is_known", times=len(WORDS)),
+    returned([word in KNOWN for word in WORDS], "`check_all` yanıtları sözcüklerin sırasıyla döndürdü."),
+    Check("Sözlük, sözcüklerle birlikte gönderilmedi.", _not_sent),
+    Check("Her işçi sözlüğü en çok bir kez yükledi.", _loaded_once, (_in_each_job,)),
     pool_closed(),
+)
+
+MISTAKES = (
+    _called_initializer,
+    _args_not_tuple,
+    _not_global,
+    _only_in_parent,
+    not_given_to_pool,
+    threads_for_processes,
 )
 
 MAIN_BLOCK = False
 
-SECONDS = 15
+SECONDS = 10

@@ -2,16 +2,25 @@ import time
 from multiprocessing import Pool
 
 
-def cook(minutes):
-    time.sleep(minutes / 50)
-    return minutes
+def load_words():
+    print("sözlük yükleniyor")
+    time.sleep(0.2)  # büyük bir dosyayı okuyormuş gibi
+    return {"elma", "armut", "kiraz"}
 
 
-def run_all(function, items, report):
-    with Pool(2) as pool:
-        for result in pool.imap_unordered(function, items):
-            report(result)
+def prepare():
+    global words
+    words = load_words()
+
+
+def is_known(word):
+    return word in words
+
+
+def check_all(texts):
+    with Pool(2, initializer=prepare) as pool:
+        return pool.map(is_known, texts)
 
 
 if __name__ == "__main__":
-    run_all(cook, [30, 5, 10], print)
+    print(check_all(["elma", "erik", "kiraz", "ayva"]))

@@ -2,16 +2,21 @@ import time
 from multiprocessing import Pool
 
 
-def cook(minutes):
-    time.sleep(minutes / 50)
-    return minutes
+def load_words():
+    print("sözlük yükleniyor")
+    time.sleep(0.2)  # büyük bir dosyayı okuyormuş gibi
+    return {"elma", "armut", "kiraz"}
 
 
-def run_all(function, items, report):
+def is_known(word):
+    words = load_words()
+    return word in words
+
+
+def check_all(texts):
     with Pool(2) as pool:
-        for result in []:  # [] yerine havuzun verdiği sonuçlar gelsin
-            report(result)
+        return pool.map(is_known, texts)
 
 
 if __name__ == "__main__":
-    run_all(cook, [30, 5, 10], print)
+    print(check_all(["elma", "erik", "kiraz", "ayva"]))

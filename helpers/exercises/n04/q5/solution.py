@@ -1,16 +1,21 @@
-import time
 from multiprocessing import Pool
 
 
-def download(page):
-    time.sleep(0.25)  # yanıt bekliyormuş gibi
-    return f"{page}. sayfa"
+def count_words(text):
+    if not text:
+        raise ValueError("boş metin")
+    return len(text.split())
 
 
-def download_all(pages):
-    with Pool(4) as pool:
-        return pool.map(download, pages)
+def count_all(texts):
+    counts, errors = [], []
+    with Pool(2) as pool:
+        for text in texts:
+            pool.apply_async(count_words, (text,), callback=counts.append, error_callback=errors.append)
+        pool.close()
+        pool.join()
+    return sum(counts), [str(error) for error in errors]
 
 
 if __name__ == "__main__":
-    print(download_all([1, 2, 3, 4]))
+    print(count_all(["bir iki", "", "üç"]))

@@ -1,13 +1,14 @@
-from multiprocessing import Process
+import multiprocessing
 
 
-def greet(name):
-    print(f"Merhaba {name}")
+def convert(price, rate):
+    return price * rate
+
+
+def convert_all(prices, new_rate):
+    with multiprocessing.get_context("spawn").Pool(2) as pool:
+        return pool.starmap(convert, [(price, new_rate) for price in prices])
 
 
 if __name__ == "__main__":
-    processes = [Process(target=greet, args=(name,)) for name in ("Ada", "Cem")]
-    for process in processes:
-        process.start()
-    for process in processes:
-        process.join()
+    print(convert_all([10, 20, 30], 30))

@@ -1,13 +1,18 @@
-from multiprocessing import Process
+import multiprocessing
+
+rate = 1
 
 
-def greet(name):
-    print(f"Merhaba {name}")
+def convert(price):
+    return price * rate
 
 
-# Ana blok şöyle başlar: if __name__ == "__main__":
-# processes = [Process(target=greet, args=(name,)) for name in ("Ada", "Cem")]
-# for process in processes:
-#     process.start()
-# for process in processes:
-#     process.join()
+def convert_all(prices, new_rate):
+    global rate
+    rate = new_rate
+    with multiprocessing.get_context("spawn").Pool(2) as pool:
+        return pool.map(convert, prices)
+
+
+if __name__ == "__main__":
+    print(convert_all([10, 20, 30], 30))

@@ -1,14 +1,22 @@
 import multiprocessing
+import time
 
 
-def convert(price, rate):
-    return price * rate
+def read_orders():
+    print("Siparişler okunuyor…", flush=True)
+    time.sleep(0.3)  # büyük bir dosya okunuyor
+    return [[20, 30], [5, 5, 5]]
 
 
-def convert_all(prices, new_rate):
-    with multiprocessing.get_context("spawn").Pool(2) as pool:
-        return pool.starmap(convert, [(price, new_rate) for price in prices])
+def report(order):
+    print("Toplam:", sum(order), flush=True)
 
 
 if __name__ == "__main__":
-    print(convert_all([10, 20, 30], 30))
+    context = multiprocessing.get_context("spawn")
+    orders = read_orders()
+    processes = [context.Process(target=report, args=(order,)) for order in orders]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join()

@@ -1,18 +1,23 @@
 import multiprocessing
-
-rate = 1
-
-
-def convert(price):
-    return price * rate
+import time
 
 
-def convert_all(prices, new_rate):
-    global rate
-    rate = new_rate
-    with multiprocessing.get_context("spawn").Pool(2) as pool:
-        return pool.map(convert, prices)
+def read_orders():
+    print("Siparişler okunuyor…", flush=True)
+    time.sleep(0.3)  # büyük bir dosya okunuyor
+    return [[20, 30], [5, 5, 5]]
 
+
+def report(order):
+    print("Toplam:", sum(order), flush=True)
+
+
+orders = read_orders()
 
 if __name__ == "__main__":
-    print(convert_all([10, 20, 30], 30))
+    context = multiprocessing.get_context("spawn")
+    processes = [context.Process(target=report, args=(order,)) for order in orders]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join()

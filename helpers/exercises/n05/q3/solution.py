@@ -1,27 +1,15 @@
-import threading
 from multiprocessing import Pool
 
 
-class Tally:
-    def __init__(self, words):
-        self.words = words
-        self.lock = threading.Lock()
-
-    def __getstate__(self):
-        return {"words": self.words}
-
-    def __setstate__(self, state):
-        self.__init__(state["words"])
-
-    def count(self, letter):
-        with self.lock:
-            return sum(word.count(letter) for word in self.words)
+def select(numbers, limit):
+    return [number for number in numbers if number > limit]
 
 
-def count_e(tally):
-    return tally.count("e")
-
-
-def count_all(tallies):
+def select_all(lists, limit):
+    jobs = [(numbers, limit) for numbers in lists]
     with Pool(2) as pool:
-        return pool.map(count_e, tallies)
+        return pool.starmap(select, jobs)
+
+
+if __name__ == "__main__":
+    print(select_all([[1, 8, 3], [9, 2]], 4))

@@ -1,26 +1,18 @@
-import threading
 from multiprocessing import Pool
 
 
-class Tally:
-    def __init__(self, words):
-        self.words = words
-        self.lock = threading.Lock()
-
-    def count(self, letter):
-        with self.lock:
-            return sum(word.count(letter) for word in self.words)
+def select(numbers, test):
+    return (number for number in numbers if test(number))
 
 
-def count_e(tally):
-    return tally.count("e")
-
-
-def count_all(tallies):
+def select_all(lists, limit):
+    jobs = [(numbers, lambda number: number > limit) for numbers in lists]
     with Pool(2) as pool:
-        return pool.map(count_e, tallies)
+        return pool.starmap(select, jobs)
 
 
 if __name__ == "__main__":
-    print(count_e(Tally(["kelebek", "ev"])))
-    # print(count_all([Tally(["kelebek"]), Tally(["ev"])]))
+    try:
+        print(select_all([[1, 8, 3], [9, 2]], 4))
+    except Exception as error:
+        print(type(error).__name__, error)

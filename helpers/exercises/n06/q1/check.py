@@ -1,76 +1,105 @@
-"""A pipe with two ends: a question goes one way, the answer comes back the other."""
+"""A bounded queue: a fast producer waits for a slow consumer."""
 
 import ast
 
-from helpers.exercises.checks import Check, Wrong, joined, worked
-from helpers.exercises.diagnoses import Explanation, args_not_tuple, called_target, not_started
-from helpers.exercises.diagnoses.tree import calls
-from helpers.exercises.n06._mistakes import not_put
+from helpers.exercises.checks import Check, Wrong, joined, started
+from helpers.exercises.diagnoses import Explanation, called_target, not_started
+from helpers.exercises.diagnoses.tree import calls, keyword
+from helpers.exercises.n06._mistakes import no_pill
 from helpers.exercises.trace import Trace
 
-from .probe import QUESTIONS
+from .probe import COUNT
+
+BOUND = 3
+MOST_AHEAD = BOUND + 2  # with one in the baker's hands and one in the seller's
 
 
-def _answered(trace: Trace) -> None:
-    pids = {child.pid for child in trace.started}
-    for numbers, answer in zip(QUESTIONS, trace.result, strict=True):
-        short = str(numbers) if len(numbers) < 10 else f"0 ile {numbers[-1]} arasındaki sayılar"
-        if not isinstance(answer, tuple) or len(answer) != 2 or answer[0] != sum(numbers):
-            raise Wrong(
-                f"{short} için `ask` fonksiyonunun `({sum(numbers)}, süreç kimliği)` demetini döndürmesi.",
-                f"`{answer!r}` döndü.",
-                "Yanıtı gönderen ve alan satırlar.",
-            )
-        if answer[1] not in pids:
-            raise Wrong(
-                "Yanıttaki süreç kimliğinin, alt sürecinki olması.",
-                "Süreç kimliği alt süreçlerden birinin değil.",
-                "Yanıtı hesaplayan satır.",
-            )
+def _all_sold(trace: Trace) -> None:
+    baked = trace.calls("make")
+    sold = [call for call in trace.calls("sell") if call.pid != trace.pid]
+    if len(baked) != COUNT or len(sold) != COUNT:
+        raise Wrong(
+            f"`bake({COUNT})` çağrısında {COUNT} ekmeğin pişmesi ve {COUNT} ekmeğin alt süreçte satılması.",
+            f"{len(baked)} ekmek pişti, {len(sold)} ekmek alt süreçte satıldı.",
+            "Ekmekleri rafa koyan döngü.",
+        )
 
 
-def _nothing_sent(tree: ast.Module, trace: Trace) -> Explanation | None:
-    if any(calls(tree, "send", "send_bytes")):
+def _never_far_ahead(trace: Trace) -> None:
+    steps = [(call.time, 1) for call in trace.calls("make")] + [
+        (call.time, -1) for call in trace.calls("sell")
+    ]
+    ahead = most = 0
+    for _, change in sorted(steps):
+        ahead += change
+        most = max(most, ahead)
+    if most > MOST_AHEAD:
+        raise Wrong(
+            f"Rafta en çok {BOUND} ekmek beklemesi; biri fırıncının, biri satıcının elindeyken en çok {MOST_AHEAD}.",
+            f"Bir ara pişmiş, ama satışına başlanmamış {most} ekmek vardı.",
+            "`Queue(...)` satırı ve ekmekleri pişiren döngü.",
+        )
+
+
+def _baked_first(tree: ast.Module, trace: Trace) -> Explanation | None:
+    made = next((call for call in calls(tree, "make")), None)
+    putting = [node for put in calls(tree, "put") for node in ast.walk(put)]
+    baking = [node for loop in ast.walk(tree) if isinstance(loop, ast.ListComp) for node in ast.walk(loop)]
+    if made is None or made in putting or made not in baking:
         return None
     return Explanation(
-        "Boruya hiçbir şey gönderilmiyor.",
-        "`recv()` bir ileti gelene kadar bekler. Göndermeyen iki taraf birbirini sonsuza dek bekler.",
-        "Gönderen tarafta `send(...)`, alan tarafta `recv()` çağırın.",
+        "Ekmeklerin hepsi, ilki rafa konmadan pişirildi.",
+        "Kuyruk yalnız kendi içindekileri sınırlar. Önceden kurulan bir listede bekleyenler onun dışındadır.",
+        "Ekmeği rafa koyarken pişirin: döngünün her adımında bir `make`, bir `put` olsun.",
+        made.lineno,
     )
 
 
-def _question_not_sent(tree: ast.Module, trace: Trace) -> Explanation | None:
-    ask = next((node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == "ask"), None)
-    if ask is None or any(calls(ask, "send")):
+def _no_bound(tree: ast.Module, trace: Trace) -> Explanation | None:
+    call = next(calls(tree, "Queue"), None)
+    if call is None:
         return None
+    bound = call.args[0] if call.args else keyword(call, "maxsize")
+    if bound is None:
+        return Explanation(
+            "Kuyruğun sınırı yok; hızlı fırıncı bütün ekmekleri rafa yığdı.",
+            "`Queue()` pratikte sınırsızdır: `put` hiç beklemez.",
+            "Kuyruğu bir sınırla kurun: `Queue(maxsize=...)`.",
+            call.lineno,
+        )
     return Explanation(
-        "`ask` soruyu boruya koymuyor: alt süreç soruyu, üst süreç yanıtı bekliyor.",
-        "Karşılıklı iki `recv()` bir kilitlenmedir: ikisi de ötekinin başlamasını bekler.",
-        "Alt süreç başladıktan sonra sayıları kendi ucunuzdan `send` ile gönderin.",
-        ask.lineno,
-    )
-
-
-def _poll_for_recv(tree: ast.Module, trace: Trace) -> Explanation | None:
-    call = next(calls(tree, "poll"), None)
-    if call is None or not any(isinstance(answer, bool) for answer in trace.result):
-        return None
-    return Explanation(
-        "`poll()` yanıtın kendisini değil, gelip gelmediğini döndürür.",
-        "`poll()` iletiye dokunmaz; onu borudan alan `recv()` çağrısıdır.",
-        "Yanıtı `recv()` ile alın.",
+        f"Kuyruğun sınırı `{ast.unparse(bound)}`; bu, istenenden büyük.",
+        "Sınır, `put` çağrısının kaçıncı öğede beklemeye başlayacağını belirler. 0 ya da eksi bir sayı, sınır yok demektir.",
+        f"Sınırı {BOUND} yapın.",
         call.lineno,
     )
 
 
+def _did_not_wait(tree: ast.Module, trace: Trace) -> Explanation | None:
+    error = next((error for error in trace.errors if error.kind == "Full"), None)
+    if error is None:
+        return None
+    return Explanation(
+        "Raf doluyken beklenmedi: `queue.Full` hatası çıktı.",
+        "`put_nowait` hiç beklemez, `put(..., timeout=...)` ise süre dolunca vazgeçer.",
+        "Yer açılmasını bekleyen `put` çağrısını süre sınırı olmadan kullanın.",
+        error.lines[-1] if error.lines else None,
+    )
+
+
 CHECKS = (
-    worked("answer", times=2, processes=2),
-    Check("Yanıtı alt süreç hesapladı; boru onu üst sürece getirdi.", _answered, (_poll_for_recv,)),
+    started(1),
+    Check("Bütün ekmekler pişti ve alt süreçte satıldı.", _all_sold),
+    Check(
+        "Fırıncı raf doluyken bekledi: hiçbir an 3'ten çok ekmek rafta beklemedi.",
+        _never_far_ahead,
+        (_baked_first, _no_bound),
+    ),
     joined(),
 )
 
-MISTAKES = (called_target, args_not_tuple, _nothing_sent, not_put, _question_not_sent, not_started)
+MISTAKES = (called_target, _did_not_wait, no_pill, not_started)
 
 MAIN_BLOCK = False
 
-SECONDS = 8
+SECONDS = 12

@@ -1,10 +1,11 @@
-"""A pipe with two ends: a question goes one way, the answer comes back the other."""
+"""A bounded queue: a fast producer waits for a slow consumer."""
 
 from typing import Any
 
-QUESTIONS = ([1, 2, 3], list(range(101)))
+COUNT = 25
 
 
 def probe(student: Any) -> object:
-    """Ask twice."""
-    return [student.ask(list(numbers)) for numbers in QUESTIONS]
+    """Bake."""
+    student.bake(COUNT)
+    return None

@@ -1,22 +1,29 @@
-import os
-from multiprocessing import Pipe, Process
+import time
+from multiprocessing import Process, Queue
 
 
-def answer(connection):
-    numbers = connection.recv()
-    connection.send((sum(numbers), os.getpid()))
+def make(n):
+    return f"{n}. ekmek"
 
 
-def ask(numbers):
-    parent_end, child_end = Pipe()
-    p = Process(target=answer, args=(child_end,))
+def sell(bread):
+    time.sleep(0.05)
+
+
+def shop(shelf):
+    while (bread := shelf.get()) is not None:
+        sell(bread)
+
+
+def bake(count):
+    shelf = Queue(maxsize=3)
+    p = Process(target=shop, args=(shelf,))
     p.start()
-    parent_end.send(numbers)
-    result = parent_end.recv()
+    for n in range(1, count + 1):
+        shelf.put(make(n))
+    shelf.put(None)
     p.join()
-    return result
 
 
 if __name__ == "__main__":
-    total, pid = ask([1, 2, 3])
-    print("Toplam:", total)
+    bake(10)

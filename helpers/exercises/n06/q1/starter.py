@@ -1,21 +1,29 @@
-import os
-from multiprocessing import Pipe, Process
+import time
+from multiprocessing import Process, Queue
 
 
-def answer(connection):
-    numbers = connection.recv()
-    # (toplam, süreç kimliği) demetini geri gönderin
+def make(n):
+    return f"{n}. ekmek"
 
 
-def ask(numbers):
-    parent_end, child_end = Pipe()
-    p = Process(target=answer, args=(child_end,))
-    p.start()
-    parent_end.send(numbers)
-    result = None  # None yerine borudan gelen yanıt
-    p.join()
-    return result
+def sell(bread):
+    time.sleep(0.05)
+
+
+def shop(shelf):
+    while (bread := shelf.get()) is not None:
+        sell(bread)
+
+
+def bake(count):
+    shelf = Queue()  # rafa en çok 3 ekmek sığsın
+    p = Process(target=shop, args=(shelf,))
+    # satıcıyı başlatın
+    for n in range(1, count + 1):
+        bread = make(n)
+        # ekmeği rafa koyun
+    # satıcıyı durdurun ve bekleyin
 
 
 if __name__ == "__main__":
-    print(ask([1, 2, 3]))
+    bake(10)

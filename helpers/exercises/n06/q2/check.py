@@ -1,44 +1,74 @@
-"""Several consumers, each stopped by a pill of its own."""
+"""A bug hunt: who waits for the cooks before reading what they have put waits for ever."""
 
-from helpers.exercises.checks import Check, Wrong, exit_codes, joined, started
-from helpers.exercises.diagnoses import called_target, not_started
-from helpers.exercises.n06._mistakes import joined_before_get, no_pill, not_put, one_pill, uses_empty
+import ast
+
+from helpers.exercises.checks import Check, Wrong, exit_codes, joined, worked
+from helpers.exercises.diagnoses import Explanation, called_target, not_started
+from helpers.exercises.diagnoses.tree import calls, function_named
+from helpers.exercises.n06._mistakes import joined_before_get, uses_empty
 from helpers.exercises.trace import Trace
 
-from .probe import WORDS, WORKERS
+from .probe import ORDERS
 
-LENGTHS = [3, 4, 5, 5, 8]
+_COOKS = sum(cooks for _, cooks in ORDERS)
 
 
-def _all_words(trace: Trace) -> None:
-    if trace.result != LENGTHS:
+def _came(trace: Trace, which: int) -> None:
+    portions, cooks = ORDERS[which]
+    found = trace.result[which]
+    if found != [portions] * cooks:
         raise Wrong(
-            f"{len(WORDS)} sözcüğün uzunlukları, sıralanmış hâliyle: {LENGTHS}",
-            f"`{trace.result!r}`",
-            "Sözcükleri kuyruğa koyan, alan ve sonuçları toplayan satırlar.",
+            f"`serve({portions}, {cooks})` çağrısından, her birinde {portions} porsiyon olan {cooks} tepsi.",
+            f"`{found!r}` döndü." if found is None else f"Dönen tepsilerdeki porsiyonlar: `{found!r}`",
+            "Tepsileri toplayan ve süreçleri bekleyen satırlar.",
         )
 
 
-def _several(trace: Trace) -> None:
-    outside = sum(call.pid == trace.pid for call in trace.calls("measure"))
-    if outside:
-        raise Wrong(
-            "`measure` fonksiyonunun yalnız alt süreçlerde çalışması.",
-            f"Üst süreçte {outside} kez çalıştı.",
-            "`Process(...)` satırı.",
-        )
+def _small(trace: Trace) -> None:
+    _came(trace, 0)
+
+
+def _large(trace: Trace) -> None:
+    _came(trace, 1)
+
+
+def _given_up(tree: ast.Module, trace: Trace) -> Explanation | None:
+    serve = function_named(tree, "serve")
+    if serve is None:
+        return None
+    join, get = next(calls(serve, "join"), None), next(calls(serve, "get"), None)
+    if join is None or get is None or join.lineno > get.lineno:
+        return None
+    return Explanation(
+        "Aşçıların bitmesi, koydukları okunmadan bekleniyor; süre dolunca da vazgeçiliyor.",
+        "Besleyici her şeyi boruya yazmadan bir süreç bitemez. Boru dolduysa, siz okumadan yer açılmaz: ne kadar beklerseniz bekleyin.",
+        "Önce tepsileri `get()` ile toplayın, sonra aşçıları süre sınırı olmadan bekleyin.",
+        join.lineno,
+    )
+
+
+def _cancelled(tree: ast.Module, trace: Trace) -> Explanation | None:
+    call = next(calls(tree, "cancel_join_thread"), None)
+    if call is None:
+        return None
+    return Explanation(
+        "`cancel_join_thread()` aşçıyı bekletmiyor, ama tepsiyi de kaybediyor; onu bekleyen `get()` boşuna bekliyor.",
+        "Süreç, besleyicisini beklemeden biter: boruya daha yazılmamış veri yok olur.",
+        "Bu çağrıyı silin; aşçıyı beklemeden önce tepsisini `get()` ile alın.",
+        call.lineno,
+    )
 
 
 CHECKS = (
-    started(WORKERS),
-    Check("Bütün sözcüklerin uzunluğu geldi.", _all_words, (uses_empty, not_put)),
-    Check("`measure` yalnız alt süreçlerde çalıştı.", _several),
+    worked("cook", times=_COOKS, processes=_COOKS),
+    Check("Küçük sipariş eksiksiz geldi.", _small, (uses_empty,)),
+    Check("Büyük sipariş de eksiksiz geldi.", _large, (_cancelled, uses_empty, _given_up)),
     joined(),
-    exit_codes(*[0] * WORKERS),
+    exit_codes(*[0] * _COOKS),
 )
 
-MISTAKES = (called_target, uses_empty, no_pill, one_pill, joined_before_get, not_started)
+MISTAKES = (called_target, _cancelled, uses_empty, joined_before_get, not_started)
 
 MAIN_BLOCK = False
 
-SECONDS = 12
+SECONDS = 15

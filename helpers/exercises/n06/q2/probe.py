@@ -1,48 +1,16 @@
-"""Several consumers, each stopped by a pill of its own."""
+"""A bug hunt: who waits for the cooks before reading what they have put waits for ever."""
 
-import time
-from collections.abc import Iterator
-from multiprocessing import active_children
 from typing import Any
 
-from helpers.exercises.child.record import has_begun
-
-WORDS = ["elma", "armut", "nar", "kiraz", "portakal"]
-WORKERS = 3
-BEGIN_SECONDS, PAUSE_SECONDS = 5.0, 0.2
-
-
-class Slowly(list[str]):
-    """A list that is given out word by word the first time, and not before the consumers are at work.
-
-    So there are moments in which the queue is empty, though more is to come.
-    """
-
-    slow = True
-
-    def __iter__(self) -> Iterator[str]:
-        """Yield the words."""
-        if self.slow:
-            self.slow = False
-            _wait_for_children()
-            for word in list.__iter__(self):
-                time.sleep(PAUSE_SECONDS)
-                yield word
-        else:
-            yield from list.__iter__(self)
-
-
-def _wait_for_children() -> None:
-    deadline = time.monotonic() + BEGIN_SECONDS
-    while time.monotonic() < deadline:
-        children = active_children()
-        # None: they will be started later, or have ended at once.
-        if not children or (len(children) == WORKERS and all(has_begun(child.pid) for child in children)):
-            return
-        time.sleep(0.01)
+ORDERS = ((5, 2), (100_000, 3))  # portions, cooks; the second one is more than any pipe holds
 
 
 def probe(student: Any) -> object:
-    """Let three consumers work on five words that come slowly."""
-    found = student.lengths(Slowly(WORDS), WORKERS)
-    return sorted(found) if isinstance(found, (list, tuple)) and None not in found else found
+    """Give a small order and a large one; tell how many portions each tray has."""
+    return [_portions(student.serve(*order)) for order in ORDERS]
+
+
+def _portions(trays: object) -> object:
+    if not isinstance(trays, (list, tuple)):
+        return trays
+    return [len(tray) if isinstance(tray, (list, tuple)) else None for tray in trays]

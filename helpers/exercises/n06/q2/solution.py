@@ -1,25 +1,21 @@
 from multiprocessing import Process, Queue
 
 
-def measure(jobs, results):
-    while (word := jobs.get()) is not None:
-        results.put(len(word))
+def cook(portions, trays):
+    trays.put([f"{n}. porsiyon" for n in range(portions)])
 
 
-def lengths(words, workers):
-    jobs, results = Queue(), Queue()
-    processes = [Process(target=measure, args=(jobs, results)) for _ in range(workers)]
-    for p in processes:
+def serve(portions, cooks):
+    trays = Queue()
+    staff = [Process(target=cook, args=(portions, trays)) for _ in range(cooks)]
+    for p in staff:
         p.start()
-    for word in words:
-        jobs.put(word)
-    for _ in processes:
-        jobs.put(None)
-    found = [results.get() for _ in words]
-    for p in processes:
+    found = [trays.get() for _ in staff]
+    for p in staff:
         p.join()
     return found
 
 
 if __name__ == "__main__":
-    print(sorted(lengths(["elma", "nar"], 2)))
+    for portions in (5, 50_000):
+        print(portions, "porsiyon:", len(serve(portions, cooks=2)), "tepsi")

@@ -1,24 +1,25 @@
 from multiprocessing import Process, Queue
 
 
-def measure(jobs, results):
-    word = jobs.get()  # hap gelene kadar sürsün
-    results.put(len(word))
+def cook(portions, trays):
+    trays.put([f"{n}. porsiyon" for n in range(portions)])
 
 
-def lengths(words, workers):
-    jobs, results = Queue(), Queue()
-    processes = [Process(target=measure, args=(jobs, results)) for _ in range(workers)]
-    for p in processes:
+def serve(portions, cooks):
+    trays = Queue()
+    staff = [Process(target=cook, args=(portions, trays)) for _ in range(cooks)]
+    for p in staff:
         p.start()
-    for word in words:
-        jobs.put(word)
-    # zehirli hapları koyun
-    found = [results.get() for _ in words]
-    for p in processes:
-        p.join()
-    return found
+    for p in staff:
+        p.join(timeout=3)
+    if any(p.is_alive() for p in staff):
+        for p in staff:
+            p.kill()
+        return None  # sonsuza dek beklemektense
+    return [trays.get() for _ in staff]
 
 
 if __name__ == "__main__":
-    print(sorted(lengths(["elma", "nar"], 2)))
+    for portions in (5, 50_000):
+        trays = serve(portions, cooks=2)
+        print(portions, "porsiyon:", "vazgeçildi" if trays is None else f"{len(trays)} tepsi")

@@ -1,105 +1,129 @@
-"""A bounded queue: a fast producer waits for a slow consumer."""
+"""JoinableQueue: waiting for the work, not for the processes."""
 
 import ast
 
-from helpers.exercises.checks import Check, Wrong, joined, started
+from helpers.exercises.checks import Check, Wrong, started
 from helpers.exercises.diagnoses import Explanation, called_target, not_started
-from helpers.exercises.diagnoses.tree import calls, keyword
-from helpers.exercises.n06._mistakes import no_pill
+from helpers.exercises.diagnoses.tree import calls, function_named
 from helpers.exercises.trace import Trace
 
 from .probe import COUNT
 
-BOUND = 3
-MOST_AHEAD = BOUND + 2  # with one in the baker's hands and one in the seller's
 
-
-def _all_sold(trace: Trace) -> None:
-    baked = trace.calls("make")
-    sold = [call for call in trace.calls("sell") if call.pid != trace.pid]
-    if len(baked) != COUNT or len(sold) != COUNT:
+def _all_done(trace: Trace) -> None:
+    if trace.result["here"]:
         raise Wrong(
-            f"`bake({COUNT})` çağrısında {COUNT} ekmeğin pişmesi ve {COUNT} ekmeğin alt süreçte satılması.",
-            f"{len(baked)} ekmek pişti, {len(sold)} ekmek alt süreçte satıldı.",
-            "Ekmekleri rafa koyan döngü.",
+            "İşlerin alt süreçlerde yapılması.",
+            f"{trace.result['here']} işi üst süreç yaptı.",
+            "`work(...)` çağrısı.",
+        )
+    if trace.result["done"] != COUNT:
+        raise Wrong(
+            f"`run_all` döndüğünde {COUNT} işin {COUNT} tanesinin de yapılmış olması.",
+            f"`run_all` döndüğünde {trace.result['done']} iş yapılmıştı.",
+            "`task_done()` ve `join()` satırları.",
         )
 
 
-def _never_far_ahead(trace: Trace) -> None:
-    steps = [(call.time, 1) for call in trace.calls("make")] + [
-        (call.time, -1) for call in trace.calls("sell")
-    ]
-    ahead = most = 0
-    for _, change in sorted(steps):
-        ahead += change
-        most = max(most, ahead)
-    if most > MOST_AHEAD:
-        raise Wrong(
-            f"Rafta en çok {BOUND} ekmek beklemesi; biri fırıncının, biri satıcının elindeyken en çok {MOST_AHEAD}.",
-            f"Bir ara pişmiş, ama satışına başlanmamış {most} ekmek vardı.",
-            "`Queue(...)` satırı ve ekmekleri pişiren döngü.",
-        )
-
-
-def _baked_first(tree: ast.Module, trace: Trace) -> Explanation | None:
-    made = next((call for call in calls(tree, "make")), None)
-    putting = [node for put in calls(tree, "put") for node in ast.walk(put)]
-    baking = [node for loop in ast.walk(tree) if isinstance(loop, ast.ListComp) for node in ast.walk(loop)]
-    if made is None or made in putting or made not in baking:
+def _never_told(tree: ast.Module, trace: Trace) -> Explanation | None:
+    if not trace.unended or any(calls(tree, "task_done")) or not _joins_queue(tree):
         return None
     return Explanation(
-        "Ekmeklerin hepsi, ilki rafa konmadan pişirildi.",
-        "Kuyruk yalnız kendi içindekileri sınırlar. Önceden kurulan bir listede bekleyenler onun dışındadır.",
-        "Ekmeği rafa koyarken pişirin: döngünün her adımında bir `make`, bir `put` olsun.",
-        made.lineno,
+        "`task_done()` hiç çağrılmıyor; `jobs.join()` sonsuza dek bekliyor.",
+        "Kuyruk, bir işin yapıldığını kendi anlayamaz; sayacı ancak `task_done()` azaltır.",
+        "İşçi, her işi bitirince `jobs.task_done()` çağırsın.",
     )
 
 
-def _no_bound(tree: ast.Module, trace: Trace) -> Explanation | None:
+def _told_too_early(tree: ast.Module, trace: Trace) -> Explanation | None:
+    worker = function_named(tree, "worker")
+    if worker is None:
+        return None
+    told, worked = next(calls(worker, "task_done"), None), next(calls(worker, "work"), None)
+    if told is None or worked is None or told.lineno > worked.lineno:
+        return None
+    return Explanation(
+        "`task_done()` iş yapılmadan önce çağrılıyor.",
+        '`task_done()` "aldım" değil, "bitirdim" demektir. Erken söylenirse `join()` da erken döner.',
+        "`task_done()` satırını `work(item)` satırından sonraya alın.",
+        told.lineno,
+    )
+
+
+def _not_awaited(tree: ast.Module, trace: Trace) -> Explanation | None:
+    if any(calls(tree, "join")):
+        return None
+    return Explanation(
+        "`run_all` işlerin yapılmasını beklemeden dönüyor: `jobs.join()` çağrılmamış.",
+        "`put` işi yalnızca kuyruğa koyar. Program bitince, işin ortasındaki daemon işçiler de sonlandırılır.",
+        "Bütün işleri koyduktan sonra `jobs.join()` ile bekleyin.",
+    )
+
+
+def _waits_for_processes(tree: ast.Module, trace: Trace) -> Explanation | None:
+    if not trace.unended or _joins_queue(tree) or not any(calls(tree, "join")):
+        return None
+    return Explanation(
+        "`run_all` işleri değil, süreçleri bekliyor; onlar hiç bitmez.",
+        "İşçilerin döngüsü sonsuzdur: iş kalmasa da `jobs.get()` satırında beklerler.",
+        "Süreçlerin değil, kuyruğun `join()` metodunu çağırın: `jobs.join()`.",
+        trace.waiting,
+    )
+
+
+def _plain_queue(tree: ast.Module, trace: Trace) -> Explanation | None:
+    if not any(error.kind == "AttributeError" and "'Queue'" in error.message for error in trace.errors):
+        return None
     call = next(calls(tree, "Queue"), None)
-    if call is None:
-        return None
-    bound = call.args[0] if call.args else keyword(call, "maxsize")
-    if bound is None:
-        return Explanation(
-            "Kuyruğun sınırı yok; hızlı fırıncı bütün ekmekleri rafa yığdı.",
-            "`Queue()` pratikte sınırsızdır: `put` hiç beklemez.",
-            "Kuyruğu bir sınırla kurun: `Queue(maxsize=...)`.",
-            call.lineno,
-        )
     return Explanation(
-        f"Kuyruğun sınırı `{ast.unparse(bound)}`; bu, istenenden büyük.",
-        "Sınır, `put` çağrısının kaçıncı öğede beklemeye başlayacağını belirler. 0 ya da eksi bir sayı, sınır yok demektir.",
-        f"Sınırı {BOUND} yapın.",
-        call.lineno,
+        "`Queue` işleri saymaz: onda `task_done()` ve `join()` yoktur.",
+        "Yapılmamış işlerin sayacı yalnız `JoinableQueue` nesnesinde bulunur.",
+        "Kuyruğu `JoinableQueue()` ile kurun.",
+        call.lineno if call is not None else None,
     )
 
 
-def _did_not_wait(tree: ast.Module, trace: Trace) -> Explanation | None:
-    error = next((error for error in trace.errors if error.kind == "Full"), None)
-    if error is None:
+def _told_too_often(tree: ast.Module, trace: Trace) -> Explanation | None:
+    worker = function_named(tree, "worker")
+    twice = worker is not None and len(list(calls(worker, "task_done"))) > 1
+    if not twice and not any(
+        "task_done" in error.message for error in trace.errors if error.kind == "ValueError"
+    ):
         return None
     return Explanation(
-        "Raf doluyken beklenmedi: `queue.Full` hatası çıktı.",
-        "`put_nowait` hiç beklemez, `put(..., timeout=...)` ise süre dolunca vazgeçer.",
-        "Yer açılmasını bekleyen `put` çağrısını süre sınırı olmadan kullanın.",
-        error.lines[-1] if error.lines else None,
+        "`task_done()`, konan işlerden daha çok kez çağrıldı.",
+        "Sayaç her `put` ile bir artar, her `task_done()` ile bir azalır; sıfırın altına inemez.",
+        "Alınan her iş için `task_done()` tam bir kez çağrılsın.",
+    )
+
+
+def _joins_queue(tree: ast.Module) -> bool:
+    return any(
+        isinstance(call.func, ast.Attribute)
+        and isinstance(call.func.value, ast.Name)
+        and call.func.value.id in ("jobs", "tasks", "queue", "kuyruk")
+        for call in calls(tree, "join")
     )
 
 
 CHECKS = (
-    started(1),
-    Check("Bütün ekmekler pişti ve alt süreçte satıldı.", _all_sold),
+    started(2),
     Check(
-        "Fırıncı raf doluyken bekledi: hiçbir an 3'ten çok ekmek rafta beklemedi.",
-        _never_far_ahead,
-        (_baked_first, _no_bound),
+        "`run_all` döndüğünde bütün işler alt süreçlerde yapılmıştı.",
+        _all_done,
+        (_told_too_often, _not_awaited, _told_too_early),
     ),
-    joined(),
 )
 
-MISTAKES = (called_target, _did_not_wait, no_pill, not_started)
+MISTAKES = (
+    called_target,
+    _plain_queue,
+    _told_too_often,
+    _never_told,
+    _waits_for_processes,
+    not_started,
+)
 
 MAIN_BLOCK = False
 
-SECONDS = 12
+SECONDS = 10

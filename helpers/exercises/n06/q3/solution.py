@@ -1,29 +1,27 @@
 import time
-from multiprocessing import Process, Queue
+from multiprocessing import JoinableQueue, Process
 
 
-def make(n):
-    return f"{n}. ekmek"
+def fold(paper):
+    time.sleep(0.1)
+    print("Katlandı:", paper)
 
 
-def sell(bread):
-    time.sleep(0.05)
+def worker(work, jobs):
+    while True:
+        item = jobs.get()
+        work(item)
+        jobs.task_done()
 
 
-def shop(shelf):
-    while (bread := shelf.get()) is not None:
-        sell(bread)
-
-
-def bake(count):
-    shelf = Queue(maxsize=3)
-    p = Process(target=shop, args=(shelf,))
-    p.start()
-    for n in range(1, count + 1):
-        shelf.put(make(n))
-    shelf.put(None)
-    p.join()
+def run_all(work, items):
+    jobs = JoinableQueue()
+    for _ in range(2):
+        Process(target=worker, args=(work, jobs), daemon=True).start()
+    for item in items:
+        jobs.put(item)
+    jobs.join()
 
 
 if __name__ == "__main__":
-    bake(10)
+    run_all(fold, ["uçak", "gemi", "turna"])

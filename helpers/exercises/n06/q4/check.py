@@ -1,129 +1,76 @@
-"""JoinableQueue: waiting for the work, not for the processes."""
+"""A pipe with two ends: a question goes one way, the answer comes back the other."""
 
 import ast
 
-from helpers.exercises.checks import Check, Wrong, started
-from helpers.exercises.diagnoses import Explanation, called_target, not_started
-from helpers.exercises.diagnoses.tree import calls, function_named
+from helpers.exercises.checks import Check, Wrong, joined, worked
+from helpers.exercises.diagnoses import Explanation, args_not_tuple, called_target, not_started
+from helpers.exercises.diagnoses.tree import calls
+from helpers.exercises.n06._mistakes import not_put
 from helpers.exercises.trace import Trace
 
-from .probe import COUNT
+from .probe import QUESTIONS
 
 
-def _all_done(trace: Trace) -> None:
-    if trace.result["here"]:
-        raise Wrong(
-            "İşlerin alt süreçlerde yapılması.",
-            f"{trace.result['here']} işi üst süreç yaptı.",
-            "`work(...)` çağrısı.",
-        )
-    if trace.result["done"] != COUNT:
-        raise Wrong(
-            f"`run_all` döndüğünde {COUNT} işin {COUNT} tanesinin de yapılmış olması.",
-            f"`run_all` döndüğünde {trace.result['done']} iş yapılmıştı.",
-            "`task_done()` ve `join()` satırları.",
-        )
+def _answered(trace: Trace) -> None:
+    pids = {child.pid for child in trace.started}
+    for numbers, answer in zip(QUESTIONS, trace.result, strict=True):
+        short = str(numbers) if len(numbers) < 10 else f"0 ile {numbers[-1]} arasındaki sayılar"
+        if not isinstance(answer, tuple) or len(answer) != 2 or answer[0] != sum(numbers):
+            raise Wrong(
+                f"{short} için `ask` fonksiyonunun `({sum(numbers)}, süreç kimliği)` demetini döndürmesi.",
+                f"`{answer!r}` döndü.",
+                "Yanıtı gönderen ve alan satırlar.",
+            )
+        if answer[1] not in pids:
+            raise Wrong(
+                "Yanıttaki süreç kimliğinin, alt sürecinki olması.",
+                "Süreç kimliği alt süreçlerden birinin değil.",
+                "Yanıtı hesaplayan satır.",
+            )
 
 
-def _never_told(tree: ast.Module, trace: Trace) -> Explanation | None:
-    if not trace.unended or any(calls(tree, "task_done")) or not _joins_queue(tree):
+def _nothing_sent(tree: ast.Module, trace: Trace) -> Explanation | None:
+    if any(calls(tree, "send", "send_bytes")):
         return None
     return Explanation(
-        "`task_done()` hiç çağrılmıyor; `jobs.join()` sonsuza dek bekliyor.",
-        "Kuyruk, bir işin yapıldığını kendi anlayamaz; sayacı ancak `task_done()` azaltır.",
-        "İşçi, her işi bitirince `jobs.task_done()` çağırsın.",
+        "Boruya hiçbir şey gönderilmiyor.",
+        "`recv()` bir ileti gelene kadar bekler. Göndermeyen iki taraf birbirini sonsuza dek bekler.",
+        "Gönderen tarafta `send(...)`, alan tarafta `recv()` çağırın.",
     )
 
 
-def _told_too_early(tree: ast.Module, trace: Trace) -> Explanation | None:
-    worker = function_named(tree, "worker")
-    if worker is None:
-        return None
-    told, worked = next(calls(worker, "task_done"), None), next(calls(worker, "work"), None)
-    if told is None or worked is None or told.lineno > worked.lineno:
+def _question_not_sent(tree: ast.Module, trace: Trace) -> Explanation | None:
+    ask = next((node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == "ask"), None)
+    if ask is None or any(calls(ask, "send")):
         return None
     return Explanation(
-        "`task_done()` iş yapılmadan önce çağrılıyor.",
-        '`task_done()` "aldım" değil, "bitirdim" demektir. Erken söylenirse `join()` da erken döner.',
-        "`task_done()` satırını `work(item)` satırından sonraya alın.",
-        told.lineno,
+        "`ask` soruyu boruya koymuyor: alt süreç soruyu, üst süreç yanıtı bekliyor.",
+        "Karşılıklı iki `recv()` bir kilitlenmedir: ikisi de ötekinin başlamasını bekler.",
+        "Alt süreç başladıktan sonra sayıları kendi ucunuzdan `send` ile gönderin.",
+        ask.lineno,
     )
 
 
-def _not_awaited(tree: ast.Module, trace: Trace) -> Explanation | None:
-    if any(calls(tree, "join")):
+def _poll_for_recv(tree: ast.Module, trace: Trace) -> Explanation | None:
+    call = next(calls(tree, "poll"), None)
+    if call is None or not any(isinstance(answer, bool) for answer in trace.result):
         return None
     return Explanation(
-        "`run_all` işlerin yapılmasını beklemeden dönüyor: `jobs.join()` çağrılmamış.",
-        "`put` işi yalnızca kuyruğa koyar. Program bitince, işin ortasındaki daemon işçiler de sonlandırılır.",
-        "Bütün işleri koyduktan sonra `jobs.join()` ile bekleyin.",
-    )
-
-
-def _waits_for_processes(tree: ast.Module, trace: Trace) -> Explanation | None:
-    if not trace.unended or _joins_queue(tree) or not any(calls(tree, "join")):
-        return None
-    return Explanation(
-        "`run_all` işleri değil, süreçleri bekliyor; onlar hiç bitmez.",
-        "İşçilerin döngüsü sonsuzdur: iş kalmasa da `jobs.get()` satırında beklerler.",
-        "Süreçlerin değil, kuyruğun `join()` metodunu çağırın: `jobs.join()`.",
-        trace.waiting,
-    )
-
-
-def _plain_queue(tree: ast.Module, trace: Trace) -> Explanation | None:
-    if not any(error.kind == "AttributeError" and "'Queue'" in error.message for error in trace.errors):
-        return None
-    call = next(calls(tree, "Queue"), None)
-    return Explanation(
-        "`Queue` işleri saymaz: onda `task_done()` ve `join()` yoktur.",
-        "Yapılmamış işlerin sayacı yalnız `JoinableQueue` nesnesinde bulunur.",
-        "Kuyruğu `JoinableQueue()` ile kurun.",
-        call.lineno if call is not None else None,
-    )
-
-
-def _told_too_often(tree: ast.Module, trace: Trace) -> Explanation | None:
-    worker = function_named(tree, "worker")
-    twice = worker is not None and len(list(calls(worker, "task_done"))) > 1
-    if not twice and not any(
-        "task_done" in error.message for error in trace.errors if error.kind == "ValueError"
-    ):
-        return None
-    return Explanation(
-        "`task_done()`, konan işlerden daha çok kez çağrıldı.",
-        "Sayaç her `put` ile bir artar, her `task_done()` ile bir azalır; sıfırın altına inemez.",
-        "Alınan her iş için `task_done()` tam bir kez çağrılsın.",
-    )
-
-
-def _joins_queue(tree: ast.Module) -> bool:
-    return any(
-        isinstance(call.func, ast.Attribute)
-        and isinstance(call.func.value, ast.Name)
-        and call.func.value.id in ("jobs", "tasks", "queue", "kuyruk")
-        for call in calls(tree, "join")
+        "`poll()` yanıtın kendisini değil, gelip gelmediğini döndürür.",
+        "`poll()` iletiye dokunmaz; onu borudan alan `recv()` çağrısıdır.",
+        "Yanıtı `recv()` ile alın.",
+        call.lineno,
     )
 
 
 CHECKS = (
-    started(2),
-    Check(
-        "`run_all` döndüğünde bütün işler alt süreçlerde yapılmıştı.",
-        _all_done,
-        (_told_too_often, _not_awaited, _told_too_early),
-    ),
+    worked("answer", times=2, processes=2),
+    Check("Yanıtı alt süreç hesapladı; boru onu üst sürece getirdi.", _answered, (_poll_for_recv,)),
+    joined(),
 )
 
-MISTAKES = (
-    called_target,
-    _plain_queue,
-    _told_too_often,
-    _never_told,
-    _waits_for_processes,
-    not_started,
-)
+MISTAKES = (called_target, args_not_tuple, _nothing_sent, not_put, _question_not_sent, not_started)
 
 MAIN_BLOCK = False
 
-SECONDS = 10
+SECONDS = 8

@@ -1,27 +1,21 @@
-import time
-from multiprocessing import JoinableQueue, Process
+import os
+from multiprocessing import Pipe, Process
 
 
-def fold(paper):
-    time.sleep(0.1)
-    print("Katlandı:", paper)
+def answer(connection):
+    numbers = connection.recv()
+    # (toplam, süreç kimliği) demetini geri gönderin
 
 
-def worker(work, jobs):
-    while True:
-        item = jobs.get()
-        work(item)
-        # işin bittiğini bildirin
-
-
-def run_all(work, items):
-    jobs = JoinableQueue()
-    for _ in range(2):
-        Process(target=worker, args=(work, jobs), daemon=True).start()
-    for item in items:
-        jobs.put(item)
-    # bütün işler bitene kadar bekleyin
+def ask(numbers):
+    parent_end, child_end = Pipe()
+    p = Process(target=answer, args=(child_end,))
+    p.start()
+    parent_end.send(numbers)
+    result = None  # None yerine borudan gelen yanıt
+    p.join()
+    return result
 
 
 if __name__ == "__main__":
-    run_all(fold, [])
+    print(ask([1, 2, 3]))

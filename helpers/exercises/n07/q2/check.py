@@ -59,7 +59,7 @@ def _no_semaphore(tree: ast.Module, trace: Trace) -> Explanation | None:
     if lock is not None:
         return Explanation(
             "Semafor yerine kilit kullanılmış: içeride tek süreçlik yer var.",
-            "`Lock` aynı anda yalnız bir süreci içeri alır; `most` kaç olursa olsun indirmeler sıraya girer.",
+            "`Lock` aynı anda yalnızca bir süreci içeri alır; `most` kaç olursa olsun indirmeler sıraya girer.",
             "Kilit yerine `most` kişilik bir semafor kurun.",
             lock.lineno,
         )

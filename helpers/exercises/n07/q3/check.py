@@ -26,7 +26,7 @@ def _in_stages(trace: Trace) -> None:
     if first < COUNT:
         raise Wrong(
             f"`compute` fonksiyonunun, {COUNT} sürecin üçü de `load` fonksiyonunu bitirince başlaması.",
-            f"Bir süreç, yalnız {first} süreç `load` fonksiyonunu bitirmişken `compute` çağırdı.",
+            f"Bir süreç, yalnızca {first} süreç `load` fonksiyonunu bitirmişken `compute` çağırdı.",
             "`barrier.wait()` satırının yeri.",
         )
 

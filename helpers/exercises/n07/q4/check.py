@@ -35,7 +35,7 @@ def _protected(trace: Trace) -> None:
     bare = sum(trace.result["bare"])
     if bare:
         raise Wrong(
-            "Her hesabın, yalnız o hesabın kilidi eldeyken değiştirilmesi.",
+            "Her hesabın, yalnızca o hesabın kilidi eldeyken değiştirilmesi.",
             f"{bare} kez, kilidi alınmamış bir hesap değiştirildi.",
             "`accounts[...]` satırlarının hangi `with` bloğunda olduğu.",
         )
@@ -68,7 +68,7 @@ def _no_locks(tree: ast.Module, trace: Trace) -> Explanation | None:
     return Explanation(
         "`transfer` hiçbir kilidi almıyor.",
         "Kilitleri kaldırmak kilitlenmeyi önler, ama yarış durumunu geri getirir: aktarmalardan biri kaybolabilir.",
-        "İki hesabın da kilidini alın; yalnız sıralarını değiştirin.",
+        "İki hesabın da kilidini alın; yalnızca sıralarını değiştirin.",
         function.lineno,
     )
 
@@ -85,7 +85,7 @@ def _one_lock(tree: ast.Module, trace: Trace) -> Explanation | None:
     if len({ast.unparse(node) for node in subscripts}) != 1:
         return None
     return Explanation(
-        "Yalnız bir hesabın kilidi alınıyor; öteki hesap korumasız kalıyor.",
+        "Yalnızca bir hesabın kilidi alınıyor; öteki hesap korumasız kalıyor.",
         "Bir aktarma iki hesabı değiştirir. Öteki hesaba aynı anda başka bir süreç dokunabilir.",
         "İki kilidi de alın; para hareketi ikisinin de içinde olsun.",
         subscripts[0].lineno,
@@ -114,7 +114,7 @@ CHECKS = (
     ),
     Check("Hesaplardaki paralar doğru.", _balances, (_timeout_ignored, own_lock, _no_locks)),
     Check(
-        "Her hesap, yalnız kendi kilidi eldeyken değiştirildi.",
+        "Her hesap, yalnızca kendi kilidi eldeyken değiştirildi.",
         _protected,
         (_timeout_ignored, own_lock, _no_locks, _one_lock),
     ),

@@ -61,7 +61,7 @@ def _waits_when_empty(trace: Trace) -> None:
         )
     if after_one > 1 or count < 0:
         raise Wrong(
-            "İki süreç boş rafta beklerken bir öğe gelince yalnız birinin alması.",
+            "İki süreç boş rafta beklerken bir öğe gelince yalnızca birinin alması.",
             f"{after_one} süreç birden aldı; `count()` sonucu {count}.",
             "`take` metodunda beklemeden sonra gelen satırlar.",
         )
@@ -153,7 +153,7 @@ CHECKS = (
         (_no_wait, _nobody_told, _if_for_while),
     ),
     Check(
-        "Raf boşken `take` bekledi; gelen tek öğeyi yalnız biri aldı.",
+        "Raf boşken `take` bekledi; gelen tek öğeyi yalnızca biri aldı.",
         _waits_when_empty,
         (_no_wait, _if_for_while, _nobody_told),
     ),

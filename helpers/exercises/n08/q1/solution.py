@@ -1,9 +1,16 @@
-def scores(serial, parallel, workers):
-    speed_up = serial / parallel
-    efficiency = speed_up / workers
-    overhead = parallel - serial / workers
-    return speed_up, efficiency, overhead
+import statistics
+import time
+
+
+def measure(job, repeats):
+    job()
+    times = []
+    for _ in range(repeats):
+        start = time.perf_counter()
+        job()
+        times.append(time.perf_counter() - start)
+    return min(times), statistics.median(times)
 
 
 if __name__ == "__main__":
-    print(scores(8.0, 2.5, 4))
+    print(measure(lambda: sum(range(1000)), 5))

@@ -1,9 +1,12 @@
-def scores(serial, parallel, workers):
-    speed_up = 0.0
-    efficiency = 0.0
-    overhead = 0.0
-    return speed_up, efficiency, overhead
+import statistics
+import time
+
+
+def measure(job, repeats):
+    times = []
+    # önce ısınma, sonra ölçüm
+    return times
 
 
 if __name__ == "__main__":
-    print(scores(8.0, 2.5, 4))
+    print(measure(lambda: sum(range(1000)), 5))

@@ -1,135 +1,114 @@
-"""To measure right: the right clock, a warm-up, repeats, minimum and median."""
+"""Written from nothing: measure over pool sizes, and fit the serial share."""
 
 import ast
 
-from helpers.exercises.checks import Check, Wrong
-from helpers.exercises.diagnoses import Explanation, printed_not_returned
-from helpers.exercises.diagnoses.tree import called_name, calls
-from helpers.exercises.n08._numbers import written
+from helpers.exercises.checks import Check, Wrong, pool_closed
+from helpers.exercises.diagnoses import Explanation, not_given_to_pool, printed_not_returned
+from helpers.exercises.diagnoses.tree import calls
+from helpers.exercises.n08._numbers import rounded, written
 from helpers.exercises.trace import Trace
 
-from .probe import CPU_STEP, REPEATS
+from .probe import ITEMS, MEASURED, SIZES
+
+LEAST = [0.05 * -(-len(ITEMS) // size) for size in SIZES]  # seconds: no wait is shorter
+TOLERANCE = 0.005  # clocks of some systems tick so coarsely
 
 
-def _calls(trace: Trace) -> None:
-    if trace.result["calls"] != REPEATS + 1:
+def _shares(trace: Trace) -> None:
+    for (sizes, seconds, share), found in zip(MEASURED, trace.result["shares"], strict=True):
+        if rounded(found) != share:
+            raise Wrong(
+                f"`serial_share({sizes}, {seconds})` sonucunun {written(share)} olması.",
+                written(found),
+                "`serial_share` fonksiyonundaki formül.",
+            )
+
+
+def _sizes(trace: Trace) -> None:
+    found = [pool.size for pool in trace.pools if not pool.threads]
+    if found != SIZES:
         raise Wrong(
-            f"`measure(iş, {REPEATS})` çağrısında işin {REPEATS + 1} kez yapılması: 1 ısınma, {REPEATS} ölçüm.",
-            f"İş {trace.result['calls']} kez yapıldı.",
-            "`job()` çağrılarının sayısı.",
+            f"`sizes` listesi {SIZES} iken sırayla {', '.join(map(str, SIZES))} işçili havuzlar kurulması.",
+            f"Kurulan havuzların işçi sayıları: {', '.join(map(str, found)) or 'hiç havuz yok'}.",
+            "`Pool(...)` satırı.",
         )
 
 
-def _part(trace: Trace, index: int) -> object:
-    result = trace.result["result"]
-    return result[index] if isinstance(result, tuple) and len(result) == 2 else result
-
-
-def _median(trace: Trace) -> None:
-    if _part(trace, 1) != 3.0:
+def _measured(trace: Trace) -> None:
+    seconds = trace.result["seconds"]
+    if not isinstance(seconds, (list, tuple)) or len(seconds) != len(SIZES):
         raise Wrong(
-            "Ölçülen 2, 7, 4, 1 ve 3 saniyenin ortancası: 3.0",
-            written(_part(trace, 1)),
-            "Saati okuyan satırlar ve ortancayı bulan satır.",
+            f"`measure` sonucunun {len(SIZES)} sürelik bir liste olması.",
+            written(seconds),
+            "`measure` fonksiyonunun `return` satırı.",
         )
+    for size, found, least in zip(SIZES, seconds, LEAST, strict=True):
+        if not isinstance(found, float) or found < least - TOLERANCE:
+            raise Wrong(
+                f"{len(ITEMS)} adet 0,05 saniyelik beklemenin {size} işçiyle en az {written(least)} saniye sürmesi.",
+                f"Ölçülen {written(found)}.",
+                "Saati okuyan satırlar.",
+            )
 
 
-def _minimum(trace: Trace) -> None:
-    if _part(trace, 0) != 1.0:
-        raise Wrong(
-            "Ölçülen 2, 7, 4, 1 ve 3 saniyenin en kısası: 1.0",
-            written(_part(trace, 0)),
-            "Saati okuyan satırlar ve en kısayı bulan satır.",
-        )
-
-
-def _no_warm_up(tree: ast.Module, trace: Trace) -> Explanation | None:
-    if trace.result["calls"] != REPEATS:
+def _one_worker_not_skipped(tree: ast.Module, trace: Trace) -> Explanation | None:
+    if not any(error.kind == "ZeroDivisionError" for error in trace.errors):
         return None
     return Explanation(
-        "Isınma turu yok: ilk çağrı da ölçüldü.",
-        "İlk tur önbellekleri doldurur, modülleri yükler, havuzun işçilerini bekler; ötekilerden uzun sürer ve sonucu bozar.",
-        "Döngüden önce işi bir kez, saate bakmadan çağırın.",
+        "Tek işçili ölçüm de formüle konmuş; sıfıra bölündü.",
+        "`n = 1` iken `1 - 1/n` sıfırdır: tek işçili ölçüm seri pay hakkında bir şey söylemez.",
+        "Formülü yalnızca birden çok işçili ölçümlere uygulayın.",
     )
 
 
-def _warm_up_counted(tree: ast.Module, trace: Trace) -> Explanation | None:
-    if _part(trace, 1) != 3.5:
+def _inverted(tree: ast.Module, trace: Trace) -> Explanation | None:
+    found = trace.result["shares"][0] if isinstance(trace.result, dict) else None
+    if not isinstance(found, (int, float)) or found <= 1:
         return None
     return Explanation(
-        "Isınma turu da ölçümlere katılmış.",
-        "Fazladan bir tur yapılmış, ama onun süresi de listeye eklenmiş. Isınma turu yapılır, sayılmaz.",
-        "İlk çağrıyı döngünün dışında, süresini saklamadan yapın.",
-    )
-
-
-def _mean(tree: ast.Module, trace: Trace) -> Explanation | None:
-    if _part(trace, 1) != 3.4:
-        return None
-    return Explanation(
-        "Ortanca yerine ortalama döndürülmüş.",
-        "Tek bir uzun tur ortalamayı yukarı çeker; ortanca ise sıralanmış sürelerin ortasındakidir ve ondan etkilenmez.",
-        "`statistics.median` kullanın.",
-    )
-
-
-def _unsorted(tree: ast.Module, trace: Trace) -> Explanation | None:
-    if _part(trace, 1) != 4.0:
-        return None
-    return Explanation(
-        "Ortanca, süreler sıralanmadan alınmış.",
-        "Listenin ortasındaki süre, yapılış sırasında ortada olandır; ortanca ise **büyüklük** sırasında ortada olandır.",
-        "Önce `sorted` ile sıralayın ya da `statistics.median` kullanın.",
+        "Hızlanma ters kurulmuş: seri pay 1'den büyük çıktı.",
+        "Hızlanma, tek işçili sürenin n işçili süreye oranıdır; formüldeki `1/S` bu yüzden `süre / ilk süre` olur.",
+        "`S = seconds[0] / süre` yazın.",
     )
 
 
 def _cpu_clock(tree: ast.Module, trace: Trace) -> Explanation | None:
-    if _part(trace, 1) != CPU_STEP:
-        return None
     call = next(calls(tree, "process_time"), None)
+    if call is None:
+        return None
     return Explanation(
-        "Süre `process_time` ile ölçülmüş.",
-        "O saat yalnız bu sürecin işlemcide geçirdiği süreyi sayar; beklemeyi de alt süreçlerin işini de görmez.",
+        "Süre `process_time` ile ölçülmüş; işçilerin yaptığı işi görmez.",
+        "O saat yalnızca üst sürecin işlemcide geçirdiği süreyi sayar; üst süreç ise sonuçları bekliyordu.",
         "`time.perf_counter()` kullanın.",
-        call.lineno if call is not None else None,
+        call.lineno,
     )
 
 
-def _calendar(tree: ast.Module, trace: Trace) -> Explanation | None:
-    value = _part(trace, 1)
-    if not isinstance(value, float) or value >= 0:
-        return None
-    call = next((call for call in calls(tree, "time") if called_name(call) == "time"), None)
-    return Explanation(
-        "Süre takvim saatiyle (`time.time`) ölçülmüş; sonuç eksi bile çıkabildi.",
-        "İşletim sistemi takvim saatini siz ölçerken düzeltebilir. Denetim de tam bunu yaptı: saati geri aldı.",
-        "Geri gitmeyen `time.perf_counter()` saatini kullanın.",
-        call.lineno if call is not None else None,
-    )
-
-
-def _other_clock(tree: ast.Module, trace: Trace) -> Explanation | None:
-    value = _part(trace, 1)
-    if not isinstance(value, float) or not 0 <= value < CPU_STEP:
+def _not_awaited(tree: ast.Module, trace: Trace) -> Explanation | None:
+    call = next(calls(tree, "map_async", "starmap_async", "apply_async", "imap", "imap_unordered"), None)
+    if call is None:
         return None
     return Explanation(
-        "Süre `perf_counter` dışında bir saatle ölçülmüş.",
-        "Denetim `perf_counter` saatini ilerletti; sizin okuduğunuz saat ise ilerlemedi. Öteki saatlerin çözünürlüğü bazı "
-        "sistemlerde kısa süreleri ölçmeye yetmez.",
-        "`time.perf_counter()` kullanın.",
+        "Saat, işler bitmeden okunmuş.",
+        "`_async` biçimleri ile `imap` hemen geri döner; iş o sırada daha sürüyordur.",
+        "Bütün sonuçlar gelince dönen `map` kullanın ya da saati okumadan önce sonuçları alın.",
+        call.lineno,
     )
 
 
 CHECKS = (
-    Check("Bir ısınma turu, ardından istenen sayıda ölçüm yapıldı.", _calls, (_no_warm_up,)),
+    Check("Seri pay ölçümlerden doğru kestirildi.", _shares, (printed_not_returned, _inverted)),
+    Check("Her ölçüm, istenen sayıda işçiyle yapıldı.", _sizes, (not_given_to_pool,)),
     Check(
-        "Ortanca doğru saatle, ısınma turu sayılmadan bulundu.",
-        _median,
-        (_warm_up_counted, _mean, _unsorted, _cpu_clock, _calendar, _other_clock),
+        "Süreler, işlerin başından sonuna kadar ölçüldü.",
+        _measured,
+        (printed_not_returned, _cpu_clock, _not_awaited),
     ),
-    Check("En kısa süre doğru bulundu.", _minimum),
+    pool_closed(),
 )
 
-MISTAKES = (printed_not_returned,)
+MISTAKES = (_one_worker_not_skipped,)
 
 MAIN_BLOCK = False
+
+SECONDS = 30

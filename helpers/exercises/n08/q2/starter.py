@@ -1,12 +1,3 @@
-import statistics
-import time
-
-
-def measure(job, repeats):
-    times = []
-    # önce ısınma, sonra ölçüm
-    return times
-
-
+# programınızı buraya yazın
 if __name__ == "__main__":
-    print(measure(lambda: sum(range(1000)), 5))
+    pass

@@ -1,22 +1,19 @@
-import time
 from multiprocessing import Pool
 
 
-def square(n):
-    return n * n
+def prepare(dictionary):
+    global known
+    known = dictionary
 
 
-def cook(minutes):
-    time.sleep(minutes / 100)
-    return minutes
+def is_known(word):
+    return word in known
 
 
-def run_all(numbers, meals):
-    with Pool(2) as pool:
-        total = sum(pool.imap(square, numbers, chunksize=250))
-        cooked = pool.map(cook, meals, chunksize=1)
-    return total, cooked
+def look_up(words, dictionary):
+    with Pool(2, initializer=prepare, initargs=(dictionary,)) as pool:
+        return pool.map(is_known, words)
 
 
 if __name__ == "__main__":
-    print(run_all(range(1000), [3, 1, 2, 4]))
+    print(look_up(["elma", "masa"], {"elma", "armut"}))

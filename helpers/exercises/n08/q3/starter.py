@@ -1,22 +1,18 @@
-import time
 from multiprocessing import Pool
 
 
-def square(n):
-    return n * n
+def prepare(dictionary):
+    pass  # sözlüğü sakla
 
 
-def cook(minutes):
-    time.sleep(minutes / 100)
-    return minutes
+def is_known(word, dictionary):
+    return word in dictionary
 
 
-def run_all(numbers, meals):
+def look_up(words, dictionary):
     with Pool(2) as pool:
-        total = sum(pool.imap(square, numbers))
-        cooked = pool.map(cook, meals)
-    return total, cooked
+        return pool.starmap(is_known, [(word, dictionary) for word in words])
 
 
 if __name__ == "__main__":
-    print(run_all(range(1000), [3, 1, 2, 4]))
+    print(look_up(["elma", "masa"], {"elma", "armut"}))

@@ -1,19 +1,22 @@
+import time
 from multiprocessing import Pool
 
 
-def prepare(dictionary):
-    global known
-    known = dictionary
+def square(n):
+    return n * n
 
 
-def is_known(word):
-    return word in known
+def cook(minutes):
+    time.sleep(minutes / 100)
+    return minutes
 
 
-def look_up(words, dictionary):
-    with Pool(2, initializer=prepare, initargs=(dictionary,)) as pool:
-        return pool.map(is_known, words)
+def run_all(numbers, meals):
+    with Pool(2) as pool:
+        total = sum(pool.imap(square, numbers, chunksize=250))
+        cooked = pool.map(cook, meals, chunksize=1)
+    return total, cooked
 
 
 if __name__ == "__main__":
-    print(look_up(["elma", "masa"], {"elma", "armut"}))
+    print(run_all(range(1000), [3, 1, 2, 4]))

@@ -1,18 +1,22 @@
+import time
 from multiprocessing import Pool
 
 
-def prepare(dictionary):
-    pass  # sözlüğü sakla
+def square(n):
+    return n * n
 
 
-def is_known(word, dictionary):
-    return word in dictionary
+def cook(minutes):
+    time.sleep(minutes / 100)
+    return minutes
 
 
-def look_up(words, dictionary):
+def run_all(numbers, meals):
     with Pool(2) as pool:
-        return pool.starmap(is_known, [(word, dictionary) for word in words])
+        total = sum(pool.imap(square, numbers))
+        cooked = pool.map(cook, meals)
+    return total, cooked
 
 
 if __name__ == "__main__":
-    print(look_up(["elma", "masa"], {"elma", "armut"}))
+    print(run_all(range(1000), [3, 1, 2, 4]))

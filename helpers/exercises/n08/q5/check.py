@@ -1,114 +1,59 @@
-"""Written from nothing: measure over pool sizes, and fit the serial share."""
+"""A slow report: one pool for all of it, and jobs that are not awaited one by one."""
 
 import ast
 
-from helpers.exercises.checks import Check, Wrong, pool_closed
-from helpers.exercises.diagnoses import Explanation, not_given_to_pool, printed_not_returned
-from helpers.exercises.diagnoses.tree import calls
-from helpers.exercises.n08._numbers import rounded, written
+from helpers.exercises.checks import Check, Wrong, given_first, pool_closed, pool_size, worked
+from helpers.exercises.diagnoses import (
+    Explanation,
+    not_given_to_pool,
+    printed_not_returned,
+    threads_for_processes,
+)
 from helpers.exercises.trace import Trace
 
-from .probe import ITEMS, MEASURED, SIZES
+from .probe import EXPECTED, STORES
 
-LEAST = [0.05 * -(-len(ITEMS) // size) for size in SIZES]  # seconds: no wait is shorter
-TOLERANCE = 0.005  # clocks of some systems tick so coarsely
-
-
-def _shares(trace: Trace) -> None:
-    for (sizes, seconds, share), found in zip(MEASURED, trace.result["shares"], strict=True):
-        if rounded(found) != share:
-            raise Wrong(
-                f"`serial_share({sizes}, {seconds})` sonucunun {written(share)} olması.",
-                written(found),
-                "`serial_share` fonksiyonundaki formül.",
-            )
+ORDERS = sum(map(len, STORES.values()))
 
 
-def _sizes(trace: Trace) -> None:
-    found = [pool.size for pool in trace.pools if not pool.threads]
-    if found != SIZES:
+def _one_pool(trace: Trace) -> None:
+    count = sum(not pool.threads for pool in trace.pools)
+    if count != 1:
         raise Wrong(
-            f"`sizes` listesi {SIZES} iken sırayla {', '.join(map(str, SIZES))} işçili havuzlar kurulması.",
-            f"Kurulan havuzların işçi sayıları: {', '.join(map(str, found)) or 'hiç havuz yok'}.",
-            "`Pool(...)` satırı.",
+            f"{len(STORES)} mağazalık bir rapor için tek bir havuz kurulması.",
+            f"{count} havuz kuruldu.",
+            "`Pool(...)` satırı ve o satırın kaç kez çalıştığı.",
         )
 
 
-def _measured(trace: Trace) -> None:
-    seconds = trace.result["seconds"]
-    if not isinstance(seconds, (list, tuple)) or len(seconds) != len(SIZES):
+def _pool_in_a_loop(tree: ast.Module, trace: Trace) -> Explanation | None:
+    if sum(not pool.threads for pool in trace.pools) < len(STORES):
+        return None
+    return Explanation(
+        "Her mağaza için yeni bir havuz kuruldu.",
+        "Havuz kurmak süreç başlatmaktır; bu bedel mağaza sayısı kadar ödendi. Her havuz, bir öncekinin bitmesini de bekledi.",
+        "Havuzu bütün rapor için bir kez kurun; her mağazanın siparişlerini ona verin.",
+    )
+
+
+def _report(trace: Trace) -> None:
+    if trace.result != EXPECTED:
         raise Wrong(
-            f"`measure` sonucunun {len(SIZES)} sürelik bir liste olması.",
-            written(seconds),
-            "`measure` fonksiyonunun `return` satırı.",
+            f"`report` sonucunun her mağazanın toplamını vermesi: {EXPECTED}.",
+            repr(trace.result)[:80],
+            "`report` fonksiyonunun `return` satırı.",
         )
-    for size, found, least in zip(SIZES, seconds, LEAST, strict=True):
-        if not isinstance(found, float) or found < least - TOLERANCE:
-            raise Wrong(
-                f"{len(ITEMS)} adet 0,05 saniyelik beklemenin {size} işçiyle en az {written(least)} saniye sürmesi.",
-                f"Ölçülen {written(found)}.",
-                "Saati okuyan satırlar.",
-            )
-
-
-def _one_worker_not_skipped(tree: ast.Module, trace: Trace) -> Explanation | None:
-    if not any(error.kind == "ZeroDivisionError" for error in trace.errors):
-        return None
-    return Explanation(
-        "Tek işçili ölçüm de formüle konmuş; sıfıra bölündü.",
-        "`n = 1` iken `1 - 1/n` sıfırdır: tek işçili ölçüm seri pay hakkında bir şey söylemez.",
-        "Formülü yalnız birden çok işçili ölçümlere uygulayın.",
-    )
-
-
-def _inverted(tree: ast.Module, trace: Trace) -> Explanation | None:
-    found = trace.result["shares"][0] if isinstance(trace.result, dict) else None
-    if not isinstance(found, (int, float)) or found <= 1:
-        return None
-    return Explanation(
-        "Hızlanma ters kurulmuş: seri pay 1'den büyük çıktı.",
-        "Hızlanma, tek işçili sürenin n işçili süreye oranıdır; formüldeki `1/S` bu yüzden `süre / ilk süre` olur.",
-        "`S = seconds[0] / süre` yazın.",
-    )
-
-
-def _cpu_clock(tree: ast.Module, trace: Trace) -> Explanation | None:
-    call = next(calls(tree, "process_time"), None)
-    if call is None:
-        return None
-    return Explanation(
-        "Süre `process_time` ile ölçülmüş; işçilerin yaptığı işi görmez.",
-        "O saat yalnız üst sürecin işlemcide geçirdiği süreyi sayar; üst süreç ise sonuçları bekliyordu.",
-        "`time.perf_counter()` kullanın.",
-        call.lineno,
-    )
-
-
-def _not_awaited(tree: ast.Module, trace: Trace) -> Explanation | None:
-    call = next(calls(tree, "map_async", "starmap_async", "apply_async", "imap", "imap_unordered"), None)
-    if call is None:
-        return None
-    return Explanation(
-        "Saat, işler bitmeden okunmuş.",
-        "`_async` biçimleri ile `imap` hemen geri döner; iş o sırada daha sürüyordur.",
-        "Bütün sonuçlar gelince dönen `map` kullanın ya da saati okumadan önce sonuçları alın.",
-        call.lineno,
-    )
 
 
 CHECKS = (
-    Check("Seri pay ölçümlerden doğru kestirildi.", _shares, (printed_not_returned, _inverted)),
-    Check("Her ölçüm, istenen sayıda işçiyle yapıldı.", _sizes, (not_given_to_pool,)),
-    Check(
-        "Süreler, işlerin başından sonuna kadar ölçüldü.",
-        _measured,
-        (printed_not_returned, _cpu_clock, _not_awaited),
-    ),
+    pool_size(2),
+    Check("Bütün rapor için tek bir havuz kuruldu.", _one_pool, (_pool_in_a_loop,)),
+    given_first(),
+    worked("price", times=ORDERS, processes=2),
+    Check("Rapor doğru.", _report, (printed_not_returned,)),
     pool_closed(),
 )
 
-MISTAKES = (_one_worker_not_skipped,)
+MISTAKES = (threads_for_processes, not_given_to_pool)
 
 MAIN_BLOCK = False
-
-SECONDS = 30

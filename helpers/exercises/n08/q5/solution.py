@@ -2,24 +2,23 @@ import time
 from multiprocessing import Pool
 
 
-def measure(function, items, sizes):
-    seconds = []
-    for size in sizes:
-        with Pool(size) as pool:
-            start = time.perf_counter()
-            pool.map(function, items, chunksize=1)
-            seconds.append(time.perf_counter() - start)
-    return seconds
+def price(order):
+    time.sleep(order / 25)  # fiyat bir sunucudan geliyor
+    return order * 3
 
 
-def serial_share(sizes, seconds):
-    shares = []
-    for size, elapsed in zip(sizes, seconds, strict=True):
-        if size > 1:
-            speed_up = seconds[0] / elapsed
-            shares.append((1 / speed_up - 1 / size) / (1 - 1 / size))
-    return sum(shares) / len(shares)
+def total(pool, orders):
+    return sum(pool.map(price, orders, chunksize=1))
+
+
+def report(stores):
+    with Pool(2) as pool:
+        return {name: total(pool, orders) for name, orders in stores.items()}
 
 
 if __name__ == "__main__":
-    print(serial_share([1, 2, 4], [10.0, 6.0, 4.0]))
+    stores = {"Ankara": [3, 5, 4, 2], "İzmir": [1, 6], "Bursa": [2, 2, 5]}
+    start = time.perf_counter()
+    print(report(stores))
+    serial = sum(map(sum, stores.values())) / 25
+    print("Seri programdan hızlı mı?", time.perf_counter() - start < serial)

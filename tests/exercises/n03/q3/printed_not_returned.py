@@ -1,21 +1,23 @@
-# ama döndürmüyor
-from multiprocessing import Manager, Process
+# sonucu yazdırıyor, ama döndürmüyor
+import threading
+from multiprocessing.managers import BaseManager
 
 
-def worker(jobs, results):
-    while (n := jobs.get()) is not None:
-        results.put((n, n**3))
+class Kasa:
+    def __init__(self):
+        self._sum = 0
+        self._guard = threading.Lock()
+
+    def ekle(self, amount):
+        with self._guard:
+            self._sum += amount
+
+    def toplam(self):
+        print(self._sum)
 
 
-def cube_all(numbers, workers):
-    with Manager() as manager:
-        jobs, results = manager.Queue(), manager.Queue()
-        family = [Process(target=worker, args=(jobs, results)) for _ in range(workers)]
-        for n in [*numbers, *[None] * workers]:
-            jobs.put(n)
-        for p in family:
-            p.start()
-        for p in family:
-            p.join()
-        found = dict([results.get() for _ in numbers])
-        print(found)
+class KasaManager(BaseManager):
+    pass
+
+
+KasaManager.register("Kasa", Kasa)

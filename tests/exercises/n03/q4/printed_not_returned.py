@@ -1,23 +1,19 @@
 # sonucu yazdırıyor, ama döndürmüyor
-import threading
-from multiprocessing.managers import BaseManager
+from multiprocessing import Lock, Manager, Process
 
 
-class Kasa:
-    def __init__(self):
-        self._sum = 0
-        self._guard = threading.Lock()
-
-    def ekle(self, amount):
-        with self._guard:
-            self._sum += amount
-
-    def toplam(self):
-        print(self._sum)
+def count(counts, guard, line):
+    for word in line.split():
+        with guard:
+            counts[word] = 1 + counts.get(word, 0)
 
 
-class KasaManager(BaseManager):
-    pass
-
-
-KasaManager.register("Kasa", Kasa)
+def count_words(lines):
+    with Manager() as manager:
+        counts, guard = manager.dict(), manager.Lock()
+        family = [Process(target=count, args=(counts, guard, line)) for line in lines]
+        for p in family:
+            p.start()
+        for p in family:
+            p.join()
+        print(dict(counts))

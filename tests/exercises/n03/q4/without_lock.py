@@ -1,22 +1,18 @@
-# `ekle` metodunda kilit yok
-import threading
-from multiprocessing.managers import BaseManager
+# kilitsiz yapılıyor
+from multiprocessing import Lock, Manager, Process
 
 
-class Kasa:
-    def __init__(self):
-        self._sum = 0
-        self._guard = threading.Lock()
-
-    def ekle(self, amount):
-        self._sum += amount
-
-    def toplam(self):
-        return self._sum
+def count(counts, guard, line):
+    for word in line.split():
+        counts[word] = 1 + counts.get(word, 0)
 
 
-class KasaManager(BaseManager):
-    pass
-
-
-KasaManager.register("Kasa", Kasa)
+def count_words(lines):
+    with Manager() as manager:
+        counts, guard = manager.dict(), manager.Lock()
+        family = [Process(target=count, args=(counts, guard, line)) for line in lines]
+        for p in family:
+            p.start()
+        for p in family:
+            p.join()
+        return dict(counts)

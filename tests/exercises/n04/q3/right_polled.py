@@ -1,19 +1,14 @@
-# contextlib closes the pool; the tickets are looked at until all are ready.
+# Tickets are looked at; those that are ready are reported.
 import time
-from contextlib import closing
-from multiprocessing.pool import AsyncResult, Pool
+from multiprocessing import get_context
 
 
-def count_letters(word):
-    time.sleep(0.1)
-    return len(word)
-
-
-def lengths(words):
-    with closing(Pool(2)) as pool:
-        tickets: list[AsyncResult] = list(map(lambda word: pool.apply_async(count_letters, (word,)), words))
-        while not all(ticket.ready() for ticket in tickets):
-            time.sleep(0.01)
-        results = [ticket.get(1) for ticket in tickets]
-    pool.join()
-    return results
+def run_all(function, items, report):
+    with get_context().Pool(processes=2) as pool:
+        waiting = [pool.apply_async(function, [item]) for item in items]
+        while waiting:
+            ready = [ticket for ticket in waiting if ticket.ready()]
+            for ticket in ready:
+                report(ticket.get())
+                waiting.remove(ticket)
+            time.sleep(0.02)

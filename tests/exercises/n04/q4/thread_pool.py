@@ -1,8 +1,19 @@
 # iş parçacığı: `ThreadPool` kullanılmış
+import time
 from multiprocessing.pool import ThreadPool
 
 
-def run_all(function, items, report):
+def load_words():
+    time.sleep(0.2)
+    return {"elma", "armut", "kiraz"}
+
+
+def is_known(word):
+    return word in words
+
+
+def check_all(texts):
+    global words
+    words = load_words()
     with ThreadPool(2) as pool:
-        for result in pool.imap_unordered(function, items):
-            report(result)
+        return pool.map(is_known, texts)

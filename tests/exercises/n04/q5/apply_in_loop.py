@@ -1,13 +1,19 @@
 # `apply` bir döngüde kullanılmış
-import time
 from multiprocessing import Pool
 
 
-def download(page):
-    time.sleep(0.25)
-    return f"{page}. sayfa"
+def count_words(text):
+    if not text:
+        raise ValueError("boş metin")
+    return len(text.split())
 
 
-def download_all(pages):
-    with Pool(4) as pool:
-        return [pool.apply(download, (page,)) for page in pages]
+def count_all(texts):
+    counts, errors = [], []
+    with Pool(2) as pool:
+        for text in texts:
+            try:
+                counts.append(pool.apply(count_words, (text,)))
+            except ValueError as error:
+                errors.append(error)
+    return sum(counts), [str(error) for error in errors]

@@ -1,15 +1,18 @@
 # Hiç havuz kurulmadı
-import time
 from multiprocessing import Pool
 
 
-def download(page):
-    time.sleep(0.25)
-    return f"{page}. sayfa"
+def count_words(text):
+    if not text:
+        raise ValueError("boş metin")
+    return len(text.split())
 
 
-def download_all(pages):
-    results = []
-    for page in pages:
-        results.append(download(page))
-    return results
+def count_all(texts):
+    counts, errors = [], []
+    for text in texts:
+        try:
+            counts.append(count_words(text))
+        except ValueError as error:
+            errors.append(error)
+    return sum(counts), [str(error) for error in errors]

@@ -1,20 +1,19 @@
-# `while not jobs.empty()` döngüsü
+# döngüsü, daha gelecek öğe varken durdu
 from multiprocessing import Process, Queue
 
 
-def measure(jobs, results):
-    while not jobs.empty():
-        results.put(len(jobs.get()))
+def cook(portions, trays):
+    trays.put([f"{n}. porsiyon" for n in range(portions)])
 
 
-def lengths(words, workers):
-    jobs, results = Queue(), Queue()
-    family = [Process(target=measure, args=(jobs, results)) for _ in range(workers)]
-    for p in family:
+def serve(portions, cooks):
+    trays = Queue()
+    staff = [Process(target=cook, args=(portions, trays)) for _ in range(cooks)]
+    for p in staff:
         p.start()
-    for w in words:
-        jobs.put(w)
-    found = [results.get() for w in words]
-    for p in family:
+    found = []
+    while not trays.empty():
+        found.append(trays.get())
+    for p in staff:
         p.join()
     return found

@@ -2,23 +2,13 @@
 from multiprocessing import Process, Queue
 
 
-def measure(jobs, results):
-
-    while True:
-        w = jobs.get()
-        if w is None:
-            break
-        results.put(len(w))
+def cook(portions, trays):
+    trays.put([f"{n}. porsiyon" for n in range(portions)])
 
 
-def lengths(words, workers):
-    jobs, results = Queue(), Queue()
-    family = [Process(target=measure, args=(jobs, results)) for _ in range(workers)]
-    for p in family:
+def serve(portions, cooks):
+    trays = Queue()
+    staff = [Process(target=cook, args=(portions, trays)) for _ in range(cooks)]
+    for p in staff:
         p.start()
-    for w in words:
-        jobs.put(w)
-    for p in family:
-        jobs.put(None)
-    found = [results.get() for w in words]
-    return found
+    return [trays.get() for p in staff]

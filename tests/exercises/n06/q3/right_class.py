@@ -1,39 +1,28 @@
-# Looks whether the shelf is full; a context; waits for the sentinel.
-import time
-from multiprocessing import connection, get_context
+# A class of processes; a deque of work beside the queue's own name.
+from multiprocessing import Process
+from multiprocessing import JoinableQueue as Jobs
 
 
-def make(n):
-    return f"{n}. ekmek"
+class Worker(Process):
+    def __init__(self, work, basket):
+        super().__init__(daemon=True)
+        self.work, self.basket = work, basket
+
+    def run(self):
+        worker(self.work, self.basket)
 
 
-def sell(bread):
-    time.sleep(0.05)
+def worker(work, basket):
+    while True:
+        item = basket.get()
+        work(item)
+        basket.task_done()
 
 
-def shop(shelf):
-    while (bread := shelf.get()) is not None:
-        sell(bread)
-
-
-class Bakery:
-    def __init__(self, places):
-        self.context = get_context()
-        self.shelf = self.context.JoinableQueue(places)
-
-    def put(self, bread):
-        while self.shelf.full():
-            time.sleep(0.005)
-        self.shelf.put(bread)
-
-    def run(self, count):
-        seller = self.context.Process(target=shop, args=[self.shelf])
-        seller.start()
-        for n in range(1, count + 1):
-            self.put(make(n))
-        self.shelf.put(None)
-        connection.wait([seller.sentinel])
-
-
-def bake(count):
-    Bakery(3).run(count)
+def run_all(work, items):
+    basket = Jobs()
+    for _ in range(2):
+        Worker(work, basket).start()
+    for item in items:
+        basket.put(item)
+    basket.join()

@@ -1,27 +1,26 @@
-# A manager's queue.
-import time
+# A manager's queue can be joined too.
 from multiprocessing import Manager, Process
 
 
-def make(n):
-    return f"{n}. ekmek"
+def worker(work, jobs):
+    while True:
+        item = jobs.get()
+        if item is None:
+            break
+        work(*item)
+        jobs.task_done()
 
 
-def sell(bread):
-    time.sleep(0.05)
-
-
-def shop(shelf):
-    while (bread := shelf.get()) is not None:
-        sell(bread)
-
-
-def bake(count):
+def run_all(work, items):
     with Manager() as manager:
-        shelf = manager.Queue(maxsize=3)
-        seller = Process(target=shop, args=(shelf,))
-        seller.start()
-        for bread in map(make, range(1, count + 1)):
-            shelf.put(bread)
-        shelf.put(None)
-        seller.join()
+        jobs = manager.JoinableQueue()
+        workers = [Process(target=worker, args=(work, jobs), daemon=True) for _ in range(2)]
+        for p in workers:
+            p.start()
+        for item in items:
+            jobs.put((item,))
+        jobs.join()
+        jobs.put(None)
+        jobs.put(None)
+        for p in workers:
+            p.join()

@@ -1,4 +1,4 @@
-# Yalnız bir hesabın kilidi alınıyor
+# Yalnızca bir hesabın kilidi alınıyor
 from multiprocessing import Array, Lock, Process
 
 

@@ -1,13 +1,21 @@
-# `measure` sonucu yazdırıyor, ama döndürmüyor
-import statistics
+# `serial_share` sonucu yazdırıyor, ama döndürmüyor
 import time
+from multiprocessing import Pool
 
 
-def measure(job, repeats):
-    job()
-    times = []
-    for _ in range(repeats):
-        start = time.perf_counter()
-        job()
-        times.append(time.perf_counter() - start)
-    print(min(times), statistics.median(times))
+def measure(function, items, sizes):
+    seconds = []
+    for size in sizes:
+        with Pool(size) as pool:
+            start = time.perf_counter()
+            pool.map(function, items, chunksize=1)
+            seconds.append(time.perf_counter() - start)
+    return seconds
+
+
+def serial_share(sizes, seconds):
+    found = []
+    for n, t in zip(sizes, seconds):
+        if n > 1:
+            found.append((t / seconds[0] - 1 / n) / (1 - 1 / n))
+    print(sum(found) / len(found))

@@ -1,21 +1,13 @@
-# `serial_share` sonucu yazdırıyor, ama döndürmüyor
+# `report` sonucu yazdırıyor, ama döndürmüyor
 import time
 from multiprocessing import Pool
 
 
-def measure(function, items, sizes):
-    seconds = []
-    for size in sizes:
-        with Pool(size) as pool:
-            start = time.perf_counter()
-            pool.map(function, items, chunksize=1)
-            seconds.append(time.perf_counter() - start)
-    return seconds
+def price(order):
+    time.sleep(order / 25)
+    return order * 3
 
 
-def serial_share(sizes, seconds):
-    found = []
-    for n, t in zip(sizes, seconds):
-        if n > 1:
-            found.append((t / seconds[0] - 1 / n) / (1 - 1 / n))
-    print(sum(found) / len(found))
+def report(stores):
+    with Pool(2) as pool:
+        print({name: sum(pool.map(price, orders, 1)) for name, orders in stores.items()})

@@ -1,3 +1,0 @@
-# programınızı buraya yazın
-if __name__ == "__main__":
-    pass

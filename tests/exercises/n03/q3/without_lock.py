@@ -1,0 +1,22 @@
+# `ekle` metodunda kilit yok
+import threading
+from multiprocessing.managers import BaseManager
+
+
+class Kasa:
+    def __init__(self):
+        self._sum = 0
+        self._guard = threading.Lock()
+
+    def ekle(self, amount):
+        self._sum += amount
+
+    def toplam(self):
+        return self._sum
+
+
+class KasaManager(BaseManager):
+    pass
+
+
+KasaManager.register("Kasa", Kasa)

@@ -1,0 +1,22 @@
+# ama onu yalnızca kendi yerel değişkenine koydu
+import time
+from multiprocessing import Pool
+
+
+def load_words():
+    time.sleep(0.2)
+    return {"elma", "armut", "kiraz"}
+
+
+def prepare():
+    words = load_words()
+    return words
+
+
+def is_known(word):
+    return word in words
+
+
+def check_all(texts):
+    with Pool(2, initializer=prepare) as pool:
+        return pool.map(is_known, texts)

@@ -1,0 +1,22 @@
+# Üst süreçte 0 kez
+import multiprocessing
+import time
+
+
+def read_orders():
+    print("Siparişler okunuyor…", flush=True)
+    time.sleep(0.3)
+    return [[20, 30], [5, 5, 5]]
+
+
+def report(order):
+    print("Toplam:", sum(order), flush=True)
+
+
+if __name__ == "__main__":
+    context = multiprocessing.get_context("spawn")
+    processes = [context.Process(target=report, args=(order,)) for order in ([20, 30], [5, 5, 5])]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join()

@@ -1,0 +1,17 @@
+# ama tepsiyi de kaybediyor
+from multiprocessing import Process, Queue
+
+
+def cook(portions, trays):
+    trays.put([f"{n}. porsiyon" for n in range(portions)])
+    trays.cancel_join_thread()
+
+
+def serve(portions, cooks):
+    trays = Queue()
+    staff = [Process(target=cook, args=(portions, trays)) for _ in range(cooks)]
+    for p in staff:
+        p.start()
+    for p in staff:
+        p.join()
+    return [trays.get() for p in staff]

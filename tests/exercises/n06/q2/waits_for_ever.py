@@ -1,0 +1,16 @@
+# okunmadan `join()` ile bekleniyor
+from multiprocessing import Process, Queue
+
+
+def cook(portions, trays):
+    trays.put([f"{n}. porsiyon" for n in range(portions)])
+
+
+def serve(portions, cooks):
+    trays = Queue()
+    staff = [Process(target=cook, args=(portions, trays)) for _ in range(cooks)]
+    for p in staff:
+        p.start()
+    for p in staff:
+        p.join()
+    return [trays.get() for p in staff]

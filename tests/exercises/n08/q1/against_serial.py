@@ -1,4 +1,0 @@
-# seri sürenin tamamıyla karşılaştırılmış
-def scores(serial, parallel, workers):
-    s = serial / parallel
-    return s, s / workers, parallel - serial
