@@ -1,4 +1,4 @@
-"""09 numaralı defterin (Hatalar ve dayanıklılık) alıştırmaları: `q1` … `q5`."""
+"""09 numaralı defterin (Hatalar ve dayanıklılık) alıştırmaları (`q1` … `q5`) ve soruları (`s1` … `s4`)."""
 
 from helpers.exercises import folder
 

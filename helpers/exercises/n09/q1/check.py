@@ -48,7 +48,7 @@ def _only_one(tree: ast.Module, trace: Trace) -> Explanation | None:
         return None
     return Explanation(
         "3 koduyla çıkan süreç hatalı sayılmamış.",
-        "Hatalı çıkışın kodu yalnız 1 değildir: `sys.exit(n)` ile her artı sayı gelebilir.",
+        "Hatalı çıkışın kodu yalnızca 1 değildir: `sys.exit(n)` ile her artı sayı gelebilir.",
         "Bütün artı kodlara `hata` deyin.",
     )
 

@@ -1,103 +1,76 @@
-"""An exception that can be rebuilt on the other side."""
+"""A worker that dies is noticed: ProcessPoolExecutor."""
 
 import ast
 
-from helpers.exercises.checks import Check, Wrong
+from helpers.exercises.checks import Check, Wrong, returned
 from helpers.exercises.diagnoses import Explanation
-from helpers.exercises.judge.program import functions
+from helpers.exercises.diagnoses.tree import calls
 from helpers.exercises.trace import Trace
 
-TEXT = "göl: 140 aralık dışında"
+from .probe import EXPECTED
 
 
-def _travels(trace: Trace) -> None:
-    if "trouble" in trace.result:
+def _elsewhere(trace: Trace) -> None:
+    if trace.result == "üst süreç":
         raise Wrong(
-            "`SensorError` nesnesinin paketlenip açılabilmesi.",
-            f"Paketlerken ya da açarken hata: {trace.result['trouble']}. Havuzda bu hata geri dönemezdi.",
-            "`SensorError` sınıfı.",
-        )
-    if trace.result.get("kind") != "SensorError":
-        raise Wrong(
-            "`measure` fonksiyonunun `SensorError` yükseltmesi.",
-            f"Havuzdan gelen: {trace.result.get('kind', 'hata yok')}.",
-            "`measure` fonksiyonu; onu değiştirmeyin.",
+            "İşin ayrı bir süreçte çalışması.",
+            "`function(item)` üst süreçte çağrıldı; süreci bitiren bir iş programın kendisini bitirirdi.",
+            "İşi havuza veren satır.",
         )
 
 
-def _same_text(trace: Trace) -> None:
-    if trace.result["text"] != TEXT or trace.result["back"] != TEXT:
+def _answers(trace: Trace, index: int) -> None:
+    item = list(EXPECTED)[index]
+    name = ("Sonuç veren", "Hata veren", "Ölen")[index]
+    if trace.result[item] != EXPECTED[item]:
         raise Wrong(
-            f"Hatanın iletisi hem önce hem sonra: `{TEXT}`",
-            f"Önce: `{trace.result['text']}`, havuzdan gelince: `{trace.result['back']}`",
-            "`__init__` ve `__reduce__`.",
+            f"{name} iş için {EXPECTED[item]!r} dönmesi.",
+            f"{trace.result[item]!r:.120} döndü.",
+            "`try` bloğu ve `except` satırları.",
         )
 
 
-def _same_fields(trace: Trace) -> None:
-    if trace.result["fields"] != ["göl", 140]:
-        name, value = trace.result["fields"]
-        raise Wrong(
-            "Havuzdan gelen hatada `name` alanının 'göl', `value` alanının 140 olması.",
-            f"`name`: {name!r:.60}, `value`: {value!r:.60}",
-            "`__init__` ve `__reduce__`.",
-        )
-
-
-def _reduce(tree: ast.Module) -> ast.FunctionDef | None:
-    return next((node for name, node in functions(tree) if name == "SensorError.__reduce__"), None)
-
-
-def _text_as_argument(tree: ast.Module, trace: Trace) -> Explanation | None:
-    function = _reduce(tree)
-    if function is None or not any(text in ast.unparse(function) for text in ("str(self)", "self.args")):
+def _broken_is_error(tree: ast.Module, trace: Trace) -> Explanation | None:
+    if not isinstance(trace.result, dict) or trace.result[-1] != ("hata", "BrokenProcessPool"):
         return None
     return Explanation(
-        "`__reduce__`, hatayı kurmak için hata iletisini veriyor.",
-        "Verilen demet, `SensorError(...)` çağrısının argümanları olur. O çağrı iki argüman ister: ad ve değer.",
-        "İkinci öğe, `__init__` hangi argümanları istiyorsa onların demeti olsun: `(self.name, self.value)`.",
-        function.lineno,
+        "İşçinin ölümü, işin kendi hatası gibi bildirilmiş.",
+        "`BrokenProcessPool` da bir `Exception`'dır; daha önce gelen `except Exception` onu da yakalar.",
+        "`except BrokenProcessPool` satırı, `except Exception` satırından **önce** gelsin.",
     )
 
 
-def _no_class(tree: ast.Module, trace: Trace) -> Explanation | None:
-    function = _reduce(tree)
-    if function is None or "trouble" not in (trace.result or {}):
+def _future(tree: ast.Module, trace: Trace) -> Explanation | None:
+    if not isinstance(trace.result, dict) or "<Future" not in repr(trace.result[5]):
         return None
     return Explanation(
-        "`__reduce__` beklenen biçimde bir demet döndürmüyor.",
-        "Dönen demetin ilk öğesi çağrılacak sınıf, ikincisi argümanların demetidir.",
-        "`return type(self), (…)` biçiminde yazın; parantezin içine argümanlar gelsin.",
-        function.lineno,
+        "`submit` bir sonuç değil, bir fiş (`Future`) döndürür.",
+        "Sonuç da hata da fişin içindedir; fişe sorulmazsa hata hiç duyulmaz.",
+        "Sonucu `future.result()` ile alın.",
+        next((call.lineno for call in calls(tree, "submit")), None),
     )
 
 
-def _default_value(tree: ast.Module, trace: Trace) -> Explanation | None:
-    init = next((node for name, node in functions(tree) if name == "SensorError.__init__"), None)
-    if init is None or not init.args.defaults:
+def _not_caught(tree: ast.Module, trace: Trace) -> Explanation | None:
+    error = next((one for one in trace.errors if one.kind in ("BrokenProcessPool", "ValueError")), None)
+    if error is None:
         return None
     return Explanation(
-        "Varsayılan değer, hatanın açılmasını sağladı ama alanlarını bozdu.",
-        "Python hatayı `super().__init__(...)` çağrısına verilen tek metinle yeniden kurdu; metin `name` alanına yazıldı.",
-        "Argümanları zorunlu bırakın ve sınıfa `__reduce__` ekleyin.",
-        init.lineno,
-    )
-
-
-def _no_message(tree: ast.Module, trace: Trace) -> Explanation | None:
-    if _reduce(tree) is not None or "__str__" in ast.unparse(tree):
-        return None
-    return Explanation(
-        "Hata artık taşınıyor, ama iletisi kayboldu.",
-        "`super().__init__(name, value)` argümanları saklar; ileti de onların demeti olur.",
-        "İletiyi `__str__` ile verin ya da eski `super().__init__(...)` satırını koruyup `__reduce__` ekleyin.",
+        f"`{error.kind}` yakalanmadı, programı durdurdu.",
+        "`future.result()`, işin hatasını üst süreçte yeniden yükseltir; işçi öldüyse `BrokenProcessPool` yükseltir.",
+        "`result()` çağrısını bir `try` bloğuna alın; iki durum için ayrı `except` yazın.",
+        error.lines[-1] if error.lines else None,
     )
 
 
 CHECKS = (
-    Check("Hata havuzdan geri dönebildi.", _travels, (_text_as_argument, _no_class)),
-    Check("Hatanın iletisi değişmedi.", _same_text, (_default_value, _no_message)),
-    Check("`name` ve `value` alanları da geldi.", _same_fields, (_default_value,)),
+    Check("İş ayrı bir süreçte çalıştı.", _elsewhere),
+    Check("Sonuç veren işin sonucu döndü.", lambda trace: _answers(trace, 0), (_future,)),
+    Check("Hata veren işin hatası bildirildi.", lambda trace: _answers(trace, 1)),
+    Check("Ölen iş fark edildi.", lambda trace: _answers(trace, 2), (_broken_is_error,)),
+    returned(EXPECTED, "Üç durumda da program sürdü."),
 )
+
+MISTAKES = (_not_caught,)
 
 MAIN_BLOCK = False

@@ -1,24 +1,28 @@
-"""An exception that can be rebuilt on the other side."""
+"""A worker that dies is noticed: ProcessPoolExecutor."""
 
-import pickle
-from multiprocessing import Pool
+import os
 from typing import Any
+
+EXPECTED = {5: ("tamam", 25), 0: ("hata", "ValueError"), -1: ("öldü", None)}
+
+
+def work(n: int) -> int:
+    """Square the number; fail at 0, die at a negative one."""
+    if n < 0:
+        os._exit(9)
+    if n == 0:
+        raise ValueError("sıfır olamaz")
+    return n * n
+
+
+def where(_item: object) -> int:
+    """Tell which process this is."""
+    return os.getpid()
 
 
 def probe(student: Any) -> object:
-    """Pack and unpack the error here; only if that works, let it travel through a pool."""
-    facts: dict[str, object] = {"text": str(student.SensorError("göl", 140))}
-    try:
-        pickle.loads(pickle.dumps(student.SensorError("göl", 140)))  # noqa: S301 - made in this very line
-    except Exception as trouble:  # noqa: BLE001 - a student's class
-        return {**facts, "trouble": type(trouble).__name__}
-    with Pool(1) as pool:
-        try:
-            facts["value"] = pool.apply(student.measure, ("göl",))
-        except Exception as error:  # noqa: BLE001 - a student's class
-            facts |= {
-                "kind": type(error).__name__,
-                "back": str(error),
-                "fields": [getattr(error, "name", None), getattr(error, "value", None)],
-            }
-    return facts
+    """Let the student's function run a good, a failing and a dying job."""
+    outside = student.run_safely(where, None)
+    if outside == ("tamam", os.getpid()):
+        return "üst süreç"  # the dying job would end this very process
+    return {item: student.run_safely(work, item) for item in EXPECTED}

@@ -1,15 +1,16 @@
-class SensorError(Exception):
-    def __init__(self, name, value):
-        super().__init__(f"{name}: {value} aralık dışında")
-        self.name, self.value = name, value
-
-    def __reduce__(self):
-        return type(self), (self.name, self.value)
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 
 
-def measure(name):
-    raise SensorError(name, 140)
+def run_safely(function, item):
+    with ProcessPoolExecutor(1) as executor:
+        try:
+            return "tamam", executor.submit(function, item).result()
+        except BrokenProcessPool:
+            return "öldü", None
+        except Exception as error:
+            return "hata", type(error).__name__
 
 
 if __name__ == "__main__":
-    print(SensorError("göl", 140))
+    print(run_safely(abs, -5))

@@ -1,12 +1,10 @@
-class SensorError(Exception):
-    def __init__(self, name, value):
-        super().__init__(f"{name}: {value} aralık dışında")
-        self.name, self.value = name, value
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 
 
-def measure(name):
-    raise SensorError(name, 140)
+def run_safely(function, item):
+    return "tamam", None  # işi havuza verin, üç durumu ayırın
 
 
 if __name__ == "__main__":
-    print(SensorError("göl", 140))
+    print(run_safely(abs, -5))

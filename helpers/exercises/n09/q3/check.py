@@ -58,7 +58,7 @@ def _killed_at_once(tree: ast.Module, trace: Trace) -> Explanation | None:
     return Explanation(
         "Süreç hemen `kill()` ile öldürülmüş.",
         "SIGKILL yakalanamaz: süreç `finally` bloklarını çalıştıramadan, dosyalarını toplayamadan ölür.",
-        "Önce `p.terminate()` ile isteyin; `kill()` yalnız süre dolarsa çağrılsın.",
+        "Önce `p.terminate()` ile isteyin; `kill()` yalnızca süre dolarsa çağrılsın.",
         call.lineno if call is not None else None,
     )
 
@@ -70,7 +70,7 @@ def _no_patience(tree: ast.Module, trace: Trace) -> Explanation | None:
         return None
     return Explanation(
         "`terminate()` çağrısından sonra sürece çıkmak için süre tanınmadı.",
-        "`terminate()` yalnız istek gönderir ve hemen döner; o anda `is_alive()` çoğu zaman hâlâ `True` verir.",
+        "`terminate()` yalnızca istek gönderir ve hemen döner; o anda `is_alive()` çoğu zaman hâlâ `True` verir.",
         "Araya `p.join(seconds)` koyun.",
         asked,
     )

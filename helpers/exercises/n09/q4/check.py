@@ -1,76 +1,88 @@
-"""A worker that dies is noticed: ProcessPoolExecutor."""
+"""Find the bug: who holds a lock, and something in hand, must not be ended by force."""
 
 import ast
 
-from helpers.exercises.checks import Check, Wrong, returned
-from helpers.exercises.diagnoses import Explanation
+from helpers.exercises.checks import Check, Wrong
+from helpers.exercises.diagnoses import Explanation, printed_not_returned
 from helpers.exercises.diagnoses.tree import calls
 from helpers.exercises.trace import Trace
 
-from .probe import EXPECTED
+from .probe import ON_THE_WAY, SECONDS_OF_WORK
+
+BOXES = 1000
+FEWEST = 4  # that a carrier brings in a second, even where the machine is busy
 
 
-def _elsewhere(trace: Trace) -> None:
-    if trace.result == "üst süreç":
+def _by_itself(trace: Trace) -> None:
+    if not trace.started:
+        raise Wrong("Kolilerin ayrı bir süreçte taşınması.", "Hiç `Process` başlatılmadı.", "`work_for`.")
+    (code, *_) = [child.code for child in trace.started]
+    if code is None:
         raise Wrong(
-            "İşin ayrı bir süreçte çalışması.",
-            "`function(item)` üst süreçte çağrıldı; süreci bitiren bir iş programın kendisini bitirirdi.",
-            "İşi havuza veren satır.",
+            "Taşıyıcının bitmesinin `join()` ile beklenmesi.",
+            "Sayım, taşıyıcının bitmesi beklenmeden döndü.",
+            "`work_for` fonksiyonunun son satırları.",
+        )
+    if code != 0:
+        raise Wrong(
+            "Taşıyıcının kendiliğinden, 0 koduyla bitmesi.",
+            f"Taşıyıcı {code} koduyla bitti; `work_for` {trace.result['counted']!r:.60} döndürdü.",
+            "Taşıyıcıyı durduran satır.",
         )
 
 
-def _answers(trace: Trace, index: int) -> None:
-    item = list(EXPECTED)[index]
-    name = ("Sonuç veren", "Hata veren", "Ölen")[index]
-    if trace.result[item] != EXPECTED[item]:
+def _none_lost(trace: Trace) -> None:
+    depot, shop = trace.result["counted"]
+    if depot + shop != BOXES:
         raise Wrong(
-            f"{name} iş için {EXPECTED[item]!r} dönmesi.",
-            f"{trace.result[item]!r:.120} döndü.",
-            "`try` bloğu ve `except` satırları.",
+            f"Depo ile mağazada toplam {BOXES} koli.",
+            f"Depoda {depot}, mağazada {shop}: toplam {depot + shop}.",
+            "`carry` fonksiyonundaki döngü.",
         )
 
 
-def _broken_is_error(tree: ast.Module, trace: Trace) -> Explanation | None:
-    if not isinstance(trace.result, dict) or trace.result[-1] != ("hata", "BrokenProcessPool"):
+def _worked(trace: Trace) -> None:
+    _, shop = trace.result["counted"]
+    if not FEWEST <= shop <= trace.result["seconds"] / ON_THE_WAY:
+        raise Wrong(
+            f"Taşıyıcının {SECONDS_OF_WORK} saniye boyunca çalışması, her kolinin 0,05 saniyede taşınması.",
+            f"{trace.result['seconds']:.1f} saniyede taşınan koli: {shop}.".replace(".", ",", 1),
+            "`time.sleep` satırları ve taşıyıcının durdurulduğu yer.",
+        )
+
+
+def _ended_by_force(tree: ast.Module, trace: Trace) -> Explanation | None:
+    call = next(calls(tree, "terminate", "kill"), None)
+    if call is None:
         return None
+    name = call.func.attr if isinstance(call.func, ast.Attribute) else "terminate"
     return Explanation(
-        "İşçinin ölümü, işin kendi hatası gibi bildirilmiş.",
-        "`BrokenProcessPool` da bir `Exception`'dır; daha önce gelen `except Exception` onu da yakalar.",
-        "`except BrokenProcessPool` satırı, `except Exception` satırından **önce** gelsin.",
+        f"Taşıyıcı `{name}()` ile, işinin ortasında öldürülüyor.",
+        "Öldürülen süreç `with` bloğunun sonuna varamaz: tuttuğu kilit hiç açılmaz, elindeki koli de yerine konmaz.",
+        "Ona durmasını söyleyin: `carry` bir `Event` alsın, her koliden önce ona baksın.",
+        call.lineno,
     )
 
 
-def _future(tree: ast.Module, trace: Trace) -> Explanation | None:
-    if not isinstance(trace.result, dict) or "<Future" not in repr(trace.result[5]):
+def _plain_flag(tree: ast.Module, trace: Trace) -> Explanation | None:
+    told = [call for call in calls(tree, "set", "send", "put") if ast.unparse(call.func) != "begun.set"]
+    if not trace.unended or not trace.started or told:
         return None
     return Explanation(
-        "`submit` bir sonuç değil, bir fiş (`Future`) döndürür.",
-        "Sonuç da hata da fişin içindedir; fişe sorulmazsa hata hiç duyulmaz.",
-        "Sonucu `future.result()` ile alın.",
-        next((call.lineno for call in calls(tree, "submit")), None),
-    )
-
-
-def _not_caught(tree: ast.Module, trace: Trace) -> Explanation | None:
-    error = next((one for one in trace.errors if one.kind in ("BrokenProcessPool", "ValueError")), None)
-    if error is None:
-        return None
-    return Explanation(
-        f"`{error.kind}` yakalanmadı, programı durdurdu.",
-        "`future.result()`, işin hatasını üst süreçte yeniden yükseltir; işçi öldüyse `BrokenProcessPool` yükseltir.",
-        "`result()` çağrısını bir `try` bloğuna alın; iki durum için ayrı `except` yazın.",
-        error.lines[-1] if error.lines else None,
+        "Taşıyıcı durması gerektiğini hiç öğrenmedi; üst süreç onu bekliyor.",
+        "Süreçlerin belleği ayrıdır: üst süreçte değişen sıradan bir değişken, alt süreçte değişmez.",
+        "Haberi süreçler arası bir araç taşısın: `multiprocessing.Event`.",
     )
 
 
 CHECKS = (
-    Check("İş ayrı bir süreçte çalıştı.", _elsewhere),
-    Check("Sonuç veren işin sonucu döndü.", lambda trace: _answers(trace, 0), (_future,)),
-    Check("Hata veren işin hatası bildirildi.", lambda trace: _answers(trace, 1)),
-    Check("Ölen iş fark edildi.", lambda trace: _answers(trace, 2), (_broken_is_error,)),
-    returned(EXPECTED, "Üç durumda da program sürdü."),
+    Check("Taşıyıcı kendiliğinden bitti.", _by_itself, (_ended_by_force,)),
+    Check("Hiçbir koli kaybolmadı.", _none_lost, (printed_not_returned,)),
+    Check("Taşıyıcı süre dolana kadar, kurallara uyarak çalıştı.", _worked),
 )
 
-MISTAKES = (_not_caught,)
+MISTAKES = (_plain_flag,)
 
 MAIN_BLOCK = False
+
+SECONDS = 8

@@ -70,7 +70,7 @@ def _error_is_death(tree: ast.Module, trace: Trace) -> Explanation | None:
         return None
     return Explanation(
         "Alt süreçteki hata yakalanmamış; süreç yanıt göndermeden bitti.",
-        "Yakalanmayan hata alt süreçte kalır; üst süreç yalnız borunun kapandığını görür.",
+        "Yakalanmayan hata alt süreçte kalır; üst süreç yalnızca borunun kapandığını görür.",
         'Alt süreçte çalışan fonksiyonda `try … except Exception` kullanın ve `("hata", type(error).__name__)` gönderin.',
     )
 
@@ -110,7 +110,7 @@ def _not_killed(tree: ast.Module, trace: Trace) -> Explanation | None:
         return None
     return Explanation(
         "Takılan süreç durdurulmadı.",
-        "Süre sınırı yalnız beklemeyi keser; süreç çalışmayı sürdürür ve `join()` onun bitmesini bekler.",
+        "Süre sınırı yalnızca beklemeyi keser; süreç çalışmayı sürdürür ve `join()` onun bitmesini bekler.",
         "Süre dolduysa `kill()` çağırın, sonra `join()`.",
     )
 

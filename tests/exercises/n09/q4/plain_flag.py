@@ -1,0 +1,27 @@
+# Süreçlerin belleği ayrıdır
+import time
+from multiprocessing import Event, Lock, Process, RawArray
+
+working = True
+
+
+def carry(lock, boxes, begun):
+    while working:
+        with lock:
+            boxes[0] -= 1
+            begun.set()
+            time.sleep(0.05)
+            boxes[1] += 1
+
+
+def work_for(seconds):
+    global working
+    lock, boxes, begun = Lock(), RawArray("i", [1000, 0]), Event()
+    p = Process(target=carry, args=(lock, boxes, begun))
+    p.start()
+    begun.wait()
+    time.sleep(seconds)
+    working = False
+    p.join()
+    with lock:
+        return boxes[0], boxes[1]
