@@ -273,8 +273,6 @@ def test_each_notebook_leads_to_its_neighbours(lesson: Notebook) -> None:
 
 
 def test_the_minutes_are_the_sum(lesson: Notebook) -> None:
-    if "minutes" not in lesson.cells[0]["metadata"]:
-        pytest.skip("no minutes yet")
     reading, exercises, words, lines = 0, 0, 0, 0
     asked = False  # in the cells of an exercise, behind its task
     for cell in lesson.cells:
@@ -299,8 +297,6 @@ def test_the_minutes_are_the_sum(lesson: Notebook) -> None:
 
 
 def test_lessons_have_few_cells(lesson: Notebook) -> None:
-    if "minutes" not in lesson.cells[0]["metadata"]:
-        pytest.skip("not shortened yet")
     asked = False
     teaching = 0
     for cell in lesson.cells:
