@@ -162,7 +162,7 @@ def test_section(tmp_path: Path, name: str) -> None:
             process.kill()
         running.wait(10)
     assert running.returncode == 0, stderr
-    assert stdout.endswith("to the end\n"), stderr
+    assert "to the end" in stdout.splitlines(), stderr  # a child that nobody awaits may print after it
     assert not any(fault in stderr for fault in FAULTS), stderr
 
 
