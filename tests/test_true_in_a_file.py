@@ -103,7 +103,8 @@ def is_guard(node: ast.stmt) -> bool:
 def is_definition(node: ast.stmt) -> bool:
     """Tell whether children may need this line: it defines something, or gives plain values a name."""
     if isinstance(node, ast.Assign):
-        return not any(isinstance(one, (ast.Name, ast.Await)) for one in ast.walk(node.value))
+        plain_names = all(isinstance(target, (ast.Name, ast.Tuple)) for target in node.targets)
+        return plain_names and not any(isinstance(one, (ast.Name, ast.Await)) for one in ast.walk(node.value))
     return isinstance(node, DEFINITIONS)
 
 
