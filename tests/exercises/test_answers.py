@@ -125,7 +125,7 @@ def test_an_untouched_bug_hunt_is_one() -> None:
     hunt = definition(kind=BUG_HUNT, starter="print(1 / 0)")
     untouched = judging.judge(hunt, hunt.cell(hunt.starter), ["spawn"])
     assert untouched.outcome == "denenmedi"
-    assert "hata hâlâ içinde" in repr(untouched)
+    assert "hatayı düzeltip" in repr(untouched)
     assert judging.judge(hunt, unlike(hunt.starter), ["spawn"]).outcome == "hata"
     assert cells(hunt)[0]["source"].startswith("### Alıştırma 0.1: Deneme (kolay, hata avı)\n")
     assert repr(Exercise(hunt)).startswith("Alıştırma 0.1: Deneme (kolay, hata avı): ")
