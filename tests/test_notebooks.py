@@ -292,6 +292,13 @@ def test_the_minutes_are_the_sum(lesson: Notebook) -> None:
             lines += sum(bool(line.strip()) for line in source.splitlines())
     assert f"*Süre:* okuma {reading} dk, alıştırmalar {exercises} dk" in joined(lesson.cells[0]["source"])
     assert reading + exercises <= MOST_MINUTES
+    course = next(cell for cell in read(LESSONS[0]).cells if "## Kursun haritası" in joined(cell["source"]))
+    row = next(
+        row
+        for row in joined(course["source"]).splitlines()
+        if row.startswith(("| [", "| **")) and lesson.path.stem[:2] in row[:6]
+    )
+    assert f"| {reading + exercises} dk |" in row
     honest = words / 150 + lines / 15
     assert 0.75 * honest <= reading <= 1.25 * honest + 5, honest
 

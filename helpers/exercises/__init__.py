@@ -25,7 +25,7 @@ __all__ = ["progress"]
 def progress(*, reset: bool = False) -> Report:
     """Hangi alıştırmaları ve soruları çözdüğünüzü gösterir: bu defterde ve kursun bütününde.
 
-    Bilgi yalnız bu bilgisayarda, size ait küçük bir dosyada durur; hiçbir yere gönderilmez.
+    Bilgi yalnızca bu bilgisayarda, size ait küçük bir dosyada durur; hiçbir yere gönderilmez.
 
     Argümanlar:
         reset: True ise kayıtlı bütün ilerleme silinir.

@@ -48,7 +48,7 @@ class Exercise:
                 "yanlış",
                 ("Beklenen", f"Hücrenin ilk satırının `{MAGIC}` olması."),
                 ("Gelen", f"Hücrede `{MAGIC}` satırı yok; alt süreçler fonksiyonlarınızı bulamaz."),
-                ("Ne yapmalı", f"İlk satıra yalnız `{MAGIC}` yazıp hücreyi yeniden çalıştırın."),
+                ("Ne yapmalı", f"İlk satıra yalnızca `{MAGIC}` yazıp hücreyi yeniden çalıştırın."),
             )
         return judged(self._definition, cell, default_methods())
 

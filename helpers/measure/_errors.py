@@ -102,7 +102,7 @@ def task_failed(failure: Failure, index: int, item: object) -> TaskFailed:
     elif kind == recorded.RESULT:
         message = (
             f"{index}. işin sonucu geri gönderilemedi (items[{index}] = {short(item)}): {line}\n"
-            "Ne yapmalı: fonksiyon yalnız pickle ile paketlenebilen değerler döndürsün "
+            "Ne yapmalı: fonksiyon yalnızca pickle ile serileştirilebilen değerler döndürsün "
             "(sayı, metin, liste, sözlük…)."
         )
     else:

@@ -84,7 +84,7 @@ def _own(code: int) -> str:
     if _SHELL < code <= _SHELL + max(_SIGNALS):
         text += f"; kabuklar ve kapsayıcılar, {_signal(code - _SHELL)} öldürülen için de bu sayıyı yazar"
     elif code > _BYTE:
-        text += " (yalnız Windows'ta; öteki sistemler 0 ile 255 arasını tutar)"
+        text += " (yalnızca Windows'ta; öteki sistemler 0 ile 255 arasını tutar)"
     return text
 
 

@@ -82,9 +82,9 @@ def _explain(
     for index, item in enumerate(chunk, first):
         if cause := _refusal(item, start_method):
             raise TypeError(
-                f"{index}. iş pickle ile paketlenemiyor; hiçbir şey başlatılmadı: {cause}\n"
+                f"{index}. iş pickle ile serileştirilemiyor; hiçbir şey başlatılmadı: {cause}\n"
                 f"items[{index}] = {short(item)}\n"
-                "Ne yapmalı: işlere yalnız sayı, metin, liste gibi paketlenebilen değerler verin."
+                "Ne yapmalı: işlere yalnızca sayı, metin, liste gibi serileştirilebilen değerler verin."
             ) from cause
     raise error
 

@@ -81,17 +81,17 @@ class PoolRun:
 
     Öznitelikler:
         values: sonuçlar, `items` ile aynı sırada; bitmeyen işlerin yerinde MISSING durur.
-        elapsed: koşunun süresi, saniye: argümanların pickle ile paketlenmesinden son sonucun
+        elapsed: koşunun süresi, saniye: argümanların pickle ile serileştirilmesinden son sonucun
             gelmesine kadar; işçilerin başlatılması içindedir, sonlandırılmaları değildir.
         spans: biten her iş için bir Span, geliş sırasıyla.
-        pickling: pickle ile paketleme ve açma süresi, saniye: argümanlar ile sonuçlar için, üst
+        pickling: pickle ile serileştirme ve açma süresi, saniye: argümanlar ile sonuçlar için, üst
             süreçte ve işçilerde ölçülen sürelerin toplamı.
         pool_size: işçi sayısı.
         chunksize: bir parçadaki en fazla iş sayısı.
         start_method: başlatma yöntemi.
         complete: her iş bittiyse True; False ise sonuç kısmidir.
         serial_seconds: aynı işlerin tek süreçte ölçülen süresi, saniye; verilmediyse None.
-        packing: `pickling` içinden, argümanların koşunun başında üst süreçte paketlenmesi, saniye.
+        packing: `pickling` içinden, argümanların koşunun başında üst süreçte serileştirilmesi, saniye.
         unpacking: `pickling` içinden, sonuçların üst süreçte açılması, saniye.
         ready: her işçinin ilk parçasını aldığı an, koşunun başından beri saniye, şerit sırasıyla;
             hiç parça almayan işçide None.

@@ -33,7 +33,7 @@ def run_pool(  # noqa: PLR0913 - all but two by name
     Dönüş değeri: PoolRun.
 
     Hatalar:
-        TypeError: bir argümanın türü uygun değilse veya bir iş pickle ile paketlenemiyorsa.
+        TypeError: bir argümanın türü uygun değilse veya bir iş pickle ile serileştirilemiyorsa.
         ValueError: bir argüman sınırların dışındaysa.
         WorkerNotImportable: fonksiyon, `%%worker` ile başlamayan bir hücrede tanımlıysa.
         TaskFailed: bir iş hata verirse veya sonucu geri gönderilemezse.
@@ -73,7 +73,7 @@ def start_pool(  # noqa: PLR0913 - all but two by name
     Dönüş değeri: RunningPool; `snapshot()`, `stop()`, `wait()` ve `error` ile izlenir.
 
     Hatalar:
-        TypeError: bir argümanın türü uygun değilse veya bir iş pickle ile paketlenemiyorsa.
+        TypeError: bir argümanın türü uygun değilse veya bir iş pickle ile serileştirilemiyorsa.
         ValueError: bir argüman sınırların dışındaysa.
         WorkerNotImportable: fonksiyon, `%%worker` ile başlamayan bir hücrede tanımlıysa.
     """

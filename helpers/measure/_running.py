@@ -101,7 +101,7 @@ class RunningPool:
         """Koşunun o anki görüntüsünü verir; ucuzdur, sık sık çağrılabilir.
 
         Argümanlar:
-            since: daha önce alınmış Span sayısı; yalnız sonrakiler verilir.
+            since: daha önce alınmış Span sayısı; yalnızca sonrakiler verilir.
 
         Dönüş değeri: Snapshot.
 

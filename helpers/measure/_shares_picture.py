@@ -13,7 +13,7 @@ from helpers.measure.shares import LABELS, TimeShares, time_shares
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-_EXAMPLE = 'draw_time_shares(runs, [1, 10, 100], "parça boyu (iş)")'
+_EXAMPLE = 'draw_time_shares(runs, [1, 10, 100], "parça boyutu (iş)")'
 # From the bottom up: what one wants, then what it costs. Told apart by hatches as well as by colours.
 _STYLES = {
     "computing": (BLUE, ""),
@@ -37,7 +37,7 @@ def draw_time_shares(
 
     Argümanlar:
         runs: koşular (PoolRun) ya da payları (TimeShares); en az bir tane.
-        labels: her çubuğun altına yazılacak değer, örneğin parça boyu; koşularla aynı sayıda.
+        labels: her çubuğun altına yazılacak değer, örneğin parça boyutu; koşularla aynı sayıda.
         axis: yatay eksenin adı.
         percent: True ise çubuklar yüzdedir ve hepsi eşit boydadır; False ise işçi-saniyedir.
 

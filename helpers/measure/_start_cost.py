@@ -31,7 +31,7 @@ class StartCost:
         method: "fork", "spawn" veya "forkserver".
         process: `start()` çağrısından alt sürecin ilk iletisine kadar geçen süre, saniye.
         pool: havuz kurmaktan ilk sonuçların gelmesine kadar geçen süre, saniye.
-        memory: yeni alt sürecin yalnız kendisine ait belleği (USS), bayt; ölçülemiyorsa None.
+        memory: yeni alt sürecin yalnızca kendisine ait belleği (USS), bayt; ölçülemiyorsa None.
     """
 
     method: str

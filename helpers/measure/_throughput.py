@@ -34,11 +34,11 @@ class ThroughputError(RuntimeError):
 
 @dataclass(frozen=True)
 class Throughput:
-    """Bir kanalda, bir ileti boyu için ölçülen aktarım hızı.
+    """Bir kanalda, bir ileti boyutu için ölçülen aktarım hızı.
 
     Öznitelikler:
         channel: kanalın adı: "Queue", "SimpleQueue", "Pipe" veya "paylaşılan bellek".
-        size: bir iletinin boyu, bayt.
+        size: bir iletinin boyutu, bayt.
         messages: gönderilen ileti sayısı.
         seconds: ilk iletinin gönderilmesinden son iletinin alınmasına kadar geçen süre, saniye.
     """
@@ -72,11 +72,11 @@ def measure_throughput(
     alınır.
 
     Argümanlar:
-        sizes: ileti boyları, bayt; 1 ile 16.000.000 arasında, en çok 12 değer.
+        sizes: ileti boyutları, bayt; 1 ile 16.000.000 arasında, en çok 12 değer.
         start_method: başlatma yöntemi; verilmezse varsayılan yöntem.
         limit: bütün ölçümün süre sınırı, saniye.
 
-    Dönüş değeri: her kanal ve her boy için bir Throughput; kanallar sırayla, boylar verdiğiniz sırayla.
+    Dönüş değeri: her kanal ve her boyut için bir Throughput; kanallar sırayla, boyutlar verdiğiniz sırayla.
 
     Hatalar:
         TypeError, ValueError: bir argüman uygun değilse; hiçbir süreç başlatılmaz.
@@ -102,7 +102,7 @@ def _check_sizes(sizes: object) -> list[int]:
     found = [whole_number(size, "sizes", low=1, high=MAX_SIZE, example=_EXAMPLE) for size in list(sizes)]
     if not 1 <= len(found) <= MAX_SIZES or len(set(found)) < len(found):
         raise ValueError(
-            f"`sizes` birbirinden farklı, en az 1, en çok {MAX_SIZES} boy içermeli. Örnek: {_EXAMPLE}"
+            f"`sizes` birbirinden farklı, en az 1, en çok {MAX_SIZES} boyut içermeli. Örnek: {_EXAMPLE}"
         )
     return found
 
@@ -151,7 +151,7 @@ def _collect(results: Connection, processes: list[BaseProcess], count: int, dead
         elif not ready or time.monotonic() > deadline:
             raise ThroughputError(
                 f"Süre doldu: {count} ölçümün {len(times)} tanesi bitmişti. Ne yapmalı: `limit` değerini "
-                "büyütün, daha az ya da daha küçük boy seçin; bilgisayar çok meşgulse daha sonra "
+                "büyütün, daha az ya da daha küçük boyut seçin; bilgisayar çok meşgulse daha sonra "
                 "yeniden deneyin."
             )
         elif any(codes := [process.exitcode for process in watched]):
@@ -165,7 +165,7 @@ def _collect(results: Connection, processes: list[BaseProcess], count: int, dead
 
 
 def draw_throughput(results: Iterable[Throughput]) -> Figure:
-    """Aktarım hızını ileti boyuna karşı çizer; iki eksen de logaritmiktir.
+    """Aktarım hızını ileti boyutuna karşı çizer; iki eksen de logaritmiktir.
 
     Argümanlar:
         results: `measure_throughput` sonucu.
@@ -189,7 +189,7 @@ def draw_throughput(results: Iterable[Throughput]) -> Figure:
         f"{_size(points[-1].size)} iletide {_speed(points[-1])}"
         for name, points in lines.items()
     )
-    figure, axes = new_picture(8, 4.2, f"İleti boyuna göre aktarım hızı, iki ekseni de logaritmik. {ends}.")
+    figure, axes = new_picture(8, 4.2, f"İleti boyutuna göre aktarım hızı, iki ekseni de logaritmik. {ends}.")
     styles = ((BLUE, "o", "-"), (ORANGE, "s", "--"), (GREEN, "^", "-."), (GREY, "D", ":"))
     for (name, points), (color, marker, line) in zip(lines.items(), styles, strict=False):
         speeds = [one.bytes_per_second / MB for one in points]
@@ -201,7 +201,7 @@ def draw_throughput(results: Iterable[Throughput]) -> Figure:
     axes.set_xticks(sizes, [_size(size) for size in sizes])
     axes.minorticks_off()
     axes.yaxis.set_major_formatter(lambda value, _position: numbers.tidy(value))
-    axes.set_xlabel("bir iletinin boyu (logaritmik)")
+    axes.set_xlabel("bir iletinin boyutu (logaritmik)")
     axes.set_ylabel("aktarım hızı (MB/s, logaritmik)")
     axes.grid(alpha=0.3)
     axes.legend(frameon=False)

@@ -36,12 +36,12 @@ def check_pool_size(pool_size: object) -> int:
 
 
 def check_chunksize(chunksize: object) -> int:
-    """Parça boyunu denetler.
+    """Parça boyutunu denetler.
 
     Argümanlar:
         chunksize: bir parçadaki iş sayısı; 1 ile MAX_ITEMS arasında.
 
-    Dönüş değeri: parça boyu, int.
+    Dönüş değeri: parça boyutu, int.
 
     Hatalar:
         TypeError: tam sayı değilse.

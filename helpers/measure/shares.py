@@ -17,9 +17,9 @@ class TimeShares:
 
     Öznitelikler:
         start_up: başlatma; her işçide, koşunun başından ilk parçasını aldığı ana kadar (argümanların
-            paketlenmesi dışında). Hiç parça almayan işçide, ilk parçanın alındığı ana kadar.
-        pickling: pickle; argümanların koşunun başında paketlenmesi (bütün işçiler bekler, bu yüzden işçi
-            sayısıyla çarpılır) ile işçilerin argümanları açması ve sonuçları paketlemesi.
+            serileştirilmesi dışında). Hiç parça almayan işçide, ilk parçanın alındığı ana kadar.
+        pickling: pickle; argümanların koşunun başında serileştirilmesi (bütün işçiler bekler, bu yüzden işçi
+            sayısıyla çarpılır) ile işçilerin argümanları açması ve sonuçları serileştirmesi.
         computing: hesap; işlerin başlangıcından bitişine kadar geçen süreler. İş çekirdek ya da bellek
             beklerse bu bekleme de buradadır: çekirdekten çok işçi varken hesap bu yüzden büyür.
         waiting: bekleme; geri kalan: sıradaki parçayı beklemek, verinin taşınması, sonda boş kalmak.

@@ -41,7 +41,7 @@ class Runtime:
         shell = shell or get_ipython()
         if not hasattr(shell, "kernel"):
             raise RuntimeError(
-                "helpers.runtime yalnız bir Jupyter kernel'inde açılabilir; "
+                "helpers.runtime yalnızca bir Jupyter kernel'inde açılabilir; "
                 "bir .py dosyasında ona gerek yoktur."
             )
         self.is_on = False

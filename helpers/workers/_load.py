@@ -67,7 +67,7 @@ def touch_memory(megabytes: int, passes: int = 1) -> int:
     değerinin iki katı kadar yer kaplar.
 
     Argümanlar:
-        megabytes: bir bloğun boyu, mebibayt (1024 * 1024 bayt); 1 ile 1_024 arasında.
+        megabytes: bir bloğun boyutu, mebibayt (1024 * 1024 bayt); 1 ile 1_024 arasında.
         passes: kopyalama sayısı; 1 ile 10_000 arasında. Verilmezse 1.
 
     Dönüş değeri: kopyalanan 4 KiB'lık sayfaların toplamı; hep `megabytes * 256 * passes`.

@@ -18,7 +18,7 @@ class Recorder:
     """Süreçlerin hangi anda hangi durumda olduğunu not eder; resmini `draw_lanes` çizer.
 
     Üst süreçte kurulur, alt süreçlere argüman olarak verilir. Notlar paylaşılan bellekte durur ve
-    kilit kullanmaz: her süreç yalnız kendi şeridine yazmalıdır. Saat, bütün süreçlerde aynı olan
+    kilit kullanmaz: her süreç yalnızca kendi şeridine yazmalıdır. Saat, bütün süreçlerde aynı olan
     `time.perf_counter` saatidir.
 
     Bir süreç ortasında not almadan biterse son durumu, kayıttaki en son ana kadar sürmüş sayılır.

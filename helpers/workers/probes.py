@@ -51,7 +51,7 @@ class Slots:
 
     Argümanlar:
         memory: paylaşılan bellek (RawArray), SLOTS iletilik.
-        size: bir yerin boyu, bayt.
+        size: bir yerin boyutu, bayt.
         free: boş yerleri sayan semafor.
         filled: dolu yerleri sayan semafor.
     """
@@ -81,7 +81,7 @@ class Slots:
         """Sıradaki iletiyi yerinden kopyalar; ileti yoksa bekler.
 
         Argümanlar:
-            size: iletinin boyu, bayt.
+            size: iletinin boyutu, bayt.
 
         Dönüş değeri: ileti, bytes.
 
@@ -103,7 +103,7 @@ def send(plan: Plan, channels: dict[str, Any], turn: Connection, report: Connect
     """Planın istediği iletileri gönderir; her adımın süresini bildirir.
 
     Argümanlar:
-        plan: adımlar: kanalın adı, bir iletinin boyu (bayt), ileti sayısı.
+        plan: adımlar: kanalın adı, bir iletinin boyutu (bayt), ileti sayısı.
         channels: adlarıyla kanallar.
         turn: alan süreçten gelen boru: hazır olduğunu, sonra her şeyi aldığını söyler.
         report: süreleri (saniye; ilk iletiden hepsi alınana kadar) üst sürece götüren boru.
@@ -128,14 +128,14 @@ def receive(plan: Plan, channels: dict[str, Any], turn: Connection) -> None:
     """Planın istediği iletileri alır; hazır olduğunu ve bir adımın bütün iletilerini aldığını bildirir.
 
     Argümanlar:
-        plan: adımlar: kanalın adı, bir iletinin boyu (bayt), ileti sayısı.
+        plan: adımlar: kanalın adı, bir iletinin boyutu (bayt), ileti sayısı.
         channels: adlarıyla kanallar.
         turn: gönderen sürece giden boru.
 
     Dönüş değeri: yok (None).
 
     Hatalar:
-        ValueError: bir ileti beklenen boyda değilse.
+        ValueError: bir ileti beklenen boyutta değilse.
         EOFError, OSError: öteki süreç sona erdiyse.
     """
     for name, size, count in plan:

@@ -33,10 +33,10 @@ def run_chunk(task: tuple[int, bytes]) -> Chunk:
     """Paketlenmiş bir parçanın işlerini, hata veren ilk işe kadar sırayla çalıştırır.
 
     Argümanlar:
-        task: parçanın sırası ve pickle ile paketlenmiş hâli: fonksiyon ile öğeler.
+        task: parçanın sırası ve pickle ile serileştirilmiş hâli: fonksiyon ile öğeler.
 
-    Dönüş değeri: parçanın sırası, sürecin kimliği (PID), paketi açma ve sonuçları paketleme süreleri
-        (saniye), işlerin başlangıç ve bitiş anları (saniye), paketlenmiş sonuçlar, varsa hata (tuple).
+    Dönüş değeri: parçanın sırası, sürecin kimliği (PID), açma ve sonuçları serileştirme süreleri
+        (saniye), işlerin başlangıç ve bitiş anları (saniye), serileştirilmiş sonuçlar, varsa hata (tuple).
 
     Hatalar: yok.
     """
@@ -71,15 +71,15 @@ def run_chunk(task: tuple[int, bytes]) -> Chunk:
 
 
 def dump(values: Sequence[Any]) -> bytes:
-    """Değerleri `multiprocessing` gibi pickle ile paketler; düz sayılarda daha çabuk.
+    """Değerleri `multiprocessing` gibi pickle ile serileştirir; düz sayılarda daha çabuk.
 
     Argümanlar:
-        values: paketlenecek değerler.
+        values: serileştirilecek değerler.
 
     Dönüş değeri: paket, bytes.
 
     Hatalar:
-        TypeError, AttributeError, PicklingError: bir değer paketlenemiyorsa.
+        TypeError, AttributeError, PicklingError: bir değer serileştirilemiyorsa.
     """
     for value in values:
         if type(value) not in PLAIN:

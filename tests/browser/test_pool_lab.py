@@ -54,7 +54,7 @@ def test_a_run_by_keyboard_while_all_cores_are_busy(open_notebook: Callable[...,
     # With every core at work for some seconds, however many there are.
     options = f"tasks={12 * CORES}, size=2, chunksize=1, pool_size={CORES + 1}"
     book, lab = open_lab(open_notebook, options)
-    slider = lab.get_by_role("slider", name="Havuz boyu")
+    slider = lab.get_by_role("slider", name="Havuz boyutu")
     slider.focus()
     book.page.keyboard.press("ArrowLeft")
     assert slider.input_value() == str(CORES)
@@ -179,10 +179,10 @@ def test_wrong_entries_are_named_and_start_nothing(open_notebook: Callable[..., 
         expect(tasks).to_have_attribute("aria-invalid", "true")
         wait_for_phase(lab, "idle")
     tasks.fill("2")
-    size = lab.get_by_label("İş boyu (milyon adım)")
+    size = lab.get_by_label("İş boyutu (milyon adım)")
     size.fill("çok")
     button(lab, "Başlat").click()
-    book.wait_message("İş boyu (milyon adım) için 0,001 ile 1.000 arasında bir sayı yazın.")
+    book.wait_message("İş boyutu (milyon adım) için 0,001 ile 1.000 arasında bir sayı yazın.")
     size.fill("0,01")  # with the Turkish comma
     button(lab, "Başlat").click()
     book.wait_message("Verimlilik %", 60)
@@ -205,7 +205,7 @@ def test_the_students_own_function_and_its_error(open_notebook: Callable[..., No
     button(lab, "Başlat").click()
     assert "ZeroDivisionError" in book.wait_message("hata verdi", 60)
     lab.get_by_label("İş türü").select_option("wait")
-    expect(lab.get_by_label("İş boyu (saniye)")).to_have_value("0,3")
+    expect(lab.get_by_label("İş boyutu (saniye)")).to_have_value("0,3")
     button(lab, "Başlat").click()
     book.wait_message("Verimlilik %", 60)
 

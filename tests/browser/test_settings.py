@@ -78,21 +78,21 @@ QUEUE = [("Üretme süresi", "0.01"), ("Tüketme süresi", "0"), ("Öğe sayıs�
 POOL = [
     ("İş türü", "wait"),
     ("İş sayısı", "3"),
-    ("İş boyu", "0,02"),
-    ("Parça boyu", "3"),
-    ("Havuz boyu", "4"),
+    ("İş boyutu", "0,02"),
+    ("Parça boyutu", "3"),
+    ("Havuz boyutu", "4"),
 ]
 SPEED_UP = [
     ("İş türü", "wait"),
     ("İş sayısı", "4"),
-    ("İş boyu", "0,02"),
-    ("Havuz boyları", "1; 2"),
+    ("İş boyutu", "0,02"),
+    ("Havuz boyutları", "1; 2"),
     ("Tekrar", "1"),
 ]
 SHARES = [
     ("Deney", "chunksize"),
     ("İş türü", "wait"),
-    ("Parça boyları", "5; 2"),
+    ("Parça boyutları", "5; 2"),
     ("Tekrar", "1"),
     ("İşçi", "3"),
 ]
@@ -107,7 +107,7 @@ SHARES = [
         ("QueueLab", QUEUE, "10 öğe", "produce_seconds=0.01, consume_seconds=0.0, bound=3, items=10"),
         ("PoolLab", POOL, "3 iş tek tek", "bekleme, 3 × 0,02 saniye; 4 işçi"),
         ("SpeedUpLab", SPEED_UP, "Tek tek", "bekleme, 4 × 0,02 saniye"),
-        ("SpeedUpLab", SHARES, "Parça boyu 2 iş", "bekleme, 200 × 0,001 saniye"),
+        ("SpeedUpLab", SHARES, "Parça boyutu 2 iş", "bekleme, 200 × 0,001 saniye"),
     ],
     ids=["race", "philosophers", "queue", "pool", "speed-up", "shares"],
 )
@@ -146,13 +146,13 @@ def test_what_is_changed_is_what_starts_while_a_cell_computes(open_notebook: Cal
             "1 ile 10.000 arasında bir tam sayı yazın.",
         ),
         (
-            "İş boyu (milyon adım)",
+            "İş boyutu (milyon adım)",
             "text",
             ["", "çok", "0", "1000000000", "-1", "1.000,5"],
             "0,001 ile 1.000 arasında bir sayı yazın.",
         ),
         (
-            "Parça boyu",
+            "Parça boyutu",
             "number",
             ["0", "1000000000", "-5", "e", "1.5"],
             "1 ile 1.000.000 arasında bir tam sayı yazın ya da boş bırakın.",
@@ -190,7 +190,7 @@ def test_wrong_entries_of_the_speed_up_lab(open_notebook: Callable[..., Notebook
     lab = book.lab()
     words = "arasında, en çok 8 tam sayı yazın; noktalı virgülle ayırın."
     for label, texts, problem in (
-        ("Havuz boyları", ["0", "1; iki", "-1", "1000000000", "1,5;x"], f"1 ile 256 {words}"),
+        ("Havuz boyutları", ["0", "1; iki", "-1", "1000000000", "1,5;x"], f"1 ile 256 {words}"),
         ("Tekrar", ["", "0", "1000000000", "-5", "1.5"], "1 ile 20 arasında bir tam sayı yazın."),
     ):
         field = lab.get_by_label(label, exact=True)
@@ -207,11 +207,11 @@ def test_wrong_entries_of_the_speed_up_lab(open_notebook: Callable[..., Notebook
         assert book.sizes("", f"wrong-speedup-{'dark' if dark else 'light'}") == {}
     lab.get_by_label("Deney").select_option("chunksize")
     expect(lab.locator(".kurs-wrong")).to_have_count(0)
-    field = lab.get_by_label("Parça boyları (iş)")
+    field = lab.get_by_label("Parça boyutları (iş)")
     for text in ("", "çok", "0", "1 2 3 4 5 6 7 8 9"):
         field.fill(text)
         press(lab, "Başlat")
-        assert_wrong(lab, "Parça boyları (iş)", f"1 ile 1.000.000 {words}")
+        assert_wrong(lab, "Parça boyutları (iş)", f"1 ile 1.000.000 {words}")
     lab.get_by_label("Deney").select_option("speedup")
     expect(lab.locator(".kurs-wrong")).to_have_count(0)
     expect(lab.get_by_label("Tekrar")).to_have_value("3")
@@ -233,10 +233,10 @@ def test_an_answer_does_not_bring_older_values_back(open_notebook: Callable[...,
     lab = book.lab()
     lab.evaluate(NOTE)
     lab.get_by_label("İş sayısı").fill("7")
-    lab.get_by_label("İş boyu (milyon adım)").fill("0,25")
-    lab.get_by_label("Parça boyu").fill("3")
+    lab.get_by_label("İş boyutu (milyon adım)").fill("0,25")
+    lab.get_by_label("Parça boyutu").fill("3")
     for _ in range(3):
-        lab.get_by_label("Havuz boyu").press("ArrowRight")
+        lab.get_by_label("Havuz boyutu").press("ArrowRight")
     lab.get_by_label("Başlatma yöntemi").select_option("spawn")
     lab.get_by_label("İş sayısı").fill("8")  # not told yet: it stays, too
     heard(book, 7)
@@ -276,11 +276,11 @@ def test_two_views_stay_alike(open_notebook: Callable[..., Notebook]) -> None:
     views = book.page.locator("section.kurs-lab")
     expect(views).to_have_count(2)
     first, second = views.first, views.last
-    tasks, size = "İş sayısı", "İş boyu (milyon adım)"
+    tasks, size = "İş sayısı", "İş boyutu (milyon adım)"
     first.get_by_label(tasks).fill("3")
-    first.get_by_label("Havuz boyu").press("Home")
+    first.get_by_label("Havuz boyutu").press("Home")
     expect(second.get_by_label(tasks)).to_have_value("3")
-    expect(second.get_by_label("Havuz boyu")).to_have_value("1")
+    expect(second.get_by_label("Havuz boyutu")).to_have_value("1")
     first.get_by_label(size).fill("çok")
     press(second, "Başlat")
     for view in (first, second):

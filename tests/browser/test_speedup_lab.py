@@ -29,9 +29,9 @@ def write(lab: Locator, label: str, value: str) -> None:
 
 def choose_quick_run(lab: Locator) -> None:
     lab.get_by_label("İş türü").select_option("wait")
-    write(lab, "İş boyu (saniye)", "0,05")
+    write(lab, "İş boyutu (saniye)", "0,05")
     write(lab, "İş sayısı", "8")
-    write(lab, "Havuz boyları", "1; 2; 4")
+    write(lab, "Havuz boyutları", "1; 2; 4")
     write(lab, "Tekrar", "2")
 
 
@@ -50,7 +50,7 @@ def test_predicted_then_measured_by_keyboard(open_notebook: Callable[..., Notebo
     assert book.picture(TITLE) != before  # the line has moved with the slider
     book.shot("speedup-predicted")
     press(lab, "Başlat")
-    book.wait_message("Ölçülüyor: 3 havuz boyu")
+    book.wait_message("Ölçülüyor: 3 havuz boyutu")
     said = book.wait_message("hızlandı")
     assert said.startswith("Tek tek 0,4")
     assert "Amdahl" in (lab.locator(".speedup-why").text_content() or "")
@@ -70,26 +70,26 @@ def test_where_the_time_goes(open_notebook: Callable[..., Notebook]) -> None:
     lab = book.lab(TITLE)
     lab.get_by_label("Deney").select_option("size")
     assert not lab.get_by_label("Seri bırakılan pay").is_visible()
-    write(lab, "İş boyları (milyon adım)", "0,001 0,1")
+    write(lab, "İş boyutları (milyon adım)", "0,001 0,1")
     book.shot("speedup-size-before")
     press(lab, "Başlat")
-    book.wait_message("Ölçülüyor: 2 iş boyu")
-    book.wait_message("İş boyu 0,001 milyon adım: hesabın payı %")
+    book.wait_message("Ölçülüyor: 2 iş boyutu")
+    book.wait_message("İş boyutu 0,001 milyon adım: hesabın payı %")
     assert [row[0] for row in rows(lab, ".speedup-rows")] == ["0,001", "0,1"]
     assert "hesap %" in (lab.locator("canvas").get_attribute("aria-label") or "")
     book.shot("speedup-size")
     lab.get_by_label("Deney").select_option("chunksize")
     lab.get_by_label("İş türü").select_option("wait")
-    expect(lab.get_by_label("Parça boyları (iş)")).to_have_value("1; 10; 50; 100")
+    expect(lab.get_by_label("Parça boyutları (iş)")).to_have_value("1; 10; 50; 100")
     write(lab, "Tekrar", "1")
     press(lab, "Başlat")
-    book.wait_message("Parça boyu 1 iş: işin payı %")
+    book.wait_message("Parça boyutu 1 iş: işin payı %")
     assert [row[0] for row in rows(lab, ".speedup-rows")] == ["1", "10", "50", "100"]
     book.shot("speedup-chunksize")
     # What was measured first is still there.
     lab.get_by_label("Deney").select_option("size")
     assert [row[0] for row in rows(lab, ".speedup-rows")] == ["0,001", "0,1"]
-    assert book.message(TITLE).startswith("İş boyu 0,001 milyon adım")
+    assert book.message(TITLE).startswith("İş boyutu 0,001 milyon adım")
     lab.get_by_label("Deney").select_option("speedup")
     assert book.message(TITLE).startswith("Bu deney daha ölçülmedi")
 
@@ -99,7 +99,7 @@ def test_stop_and_a_second_start(open_notebook: Callable[..., Notebook]) -> None
     before = set(book.family())
     lab = book.lab(TITLE)
     book.run_cell(1)  # a run that is started in a cell is seen, and can be stopped, by hand
-    book.wait_message("Ölçülüyor: 2 havuz boyu")
+    book.wait_message("Ölçülüyor: 2 havuz boyutu")
     start = lab.get_by_role("button", name="Ölçülüyor")
     assert start.get_attribute("aria-disabled") == "true"
     start.press("Enter")
@@ -148,14 +148,14 @@ def test_a_killed_worker_is_told_and_a_closed_tab_ends_all(
 def test_what_is_wrong_is_said_before_anything_starts(open_notebook: Callable[..., Notebook]) -> None:
     book = open_lab(open_notebook, LAB)
     lab = book.lab(TITLE)
-    write(lab, "Havuz boyları", "1; iki")
+    write(lab, "Havuz boyutları", "1; iki")
     press(lab, "Başlat")
-    book.wait_message("Havuz boyları için 1 ile")
-    assert lab.get_by_label("Havuz boyları").get_attribute("aria-invalid") == "true"
-    write(lab, "Havuz boyları", "")
-    write(lab, "İş boyu (milyon adım)", "0")
+    book.wait_message("Havuz boyutları için 1 ile")
+    assert lab.get_by_label("Havuz boyutları").get_attribute("aria-invalid") == "true"
+    write(lab, "Havuz boyutları", "")
+    write(lab, "İş boyutu (milyon adım)", "0")
     press(lab, "Başlat")
-    book.wait_message("İş boyu (milyon adım) için 0,001 ile 1.000 arasında bir sayı yazın.")
+    book.wait_message("İş boyutu (milyon adım) için 0,001 ile 1.000 arasında bir sayı yazın.")
     assert not lab.locator(".speedup-bar").is_visible()
     book.assert_keys_stay_in(lab.get_by_label("Deney"), lab.get_by_label("Seri bırakılan pay"))
 

@@ -494,7 +494,7 @@ def lab_run(**changes: Any) -> LabRun:
         ({"pool_size": 32, "job": "wait", "tasks": 64, "seconds": 0.3},
          "Bekleyen iş işlemci kullanmaz; çekirdek sayısından çok işçi bu yüzden işe yarar."),
         ({"tasks": 3}, "İş sayısı işçi sayısından az: 1 işçi boş kaldı."),
-        ({"chunksize": 8}, "Parça boyu 8 iken yalnız 2 parça var: 2 işçi boş kaldı."),
+        ({"chunksize": 8}, "Parça boyutu 8 iken yalnızca 2 parça var: 2 işçi boş kaldı."),
         ({"start_up": 1.0}, "Sürenin çoğu işçileri başlatmaya gitti (1,00 s)"),
         ({"tasks": 1000, "serial_seconds": 0.2, "seconds": 0.8, "start_up": 0.01}, "İşler çok küçük"),
         ({"complete": False, "done": 5}, "Durduruldu: 16 işin 5 tanesi bitti (1,75 s). Sonuç yarım"),

@@ -190,12 +190,12 @@ def test_runs_in_a_table_until_they_are_cleared(lab: SpeedUpLab) -> None:
     assert lines[1].split() == ["işçi", "süre", "tahmin", "hızlanma"]
     assert [line.split()[0] for line in lines[2:4]] == ["1", "2"]
     assert lines[5].startswith("2. çalışma: bekleme, 4 iş; ")
-    assert lines[6].split() == ["iş", "boyu", "süre", "başlatma", "pickle", "iş", "boşta"]
+    assert lines[6].split() == ["iş", "boyutu", "süre", "başlatma", "pickle", "iş", "boşta"]
     assert lines[7].startswith("0,001 saniye ")
     assert repr(lab.runs[0]).startswith(
         "<1. çalışma: bekleme, 4 × 0,02 saniye; 1, 2 işçi, en yüksek hızlanma "
     )
-    assert repr(lab.runs[1]) == "<2. çalışma: bekleme, 4 iş; iş boyu: 0,001>"
+    assert repr(lab.runs[1]) == "<2. çalışma: bekleme, 4 iş; iş boyutu: 0,001>"
     assert repr(lab) == "Hızlanma laboratuvarı: görmek için bu hücreyi çalıştırın."
     lab.clear()
     assert lab.runs == ()
@@ -302,9 +302,9 @@ def shared(
         ),
         (
             shared("chunksize", (1, 100), 1.0, 2.0, waiting=(0, 1)),
-            "yalnız 1 parça vardı, işçiler eşit",
+            "yalnızca 1 parça vardı, işçiler eşit",
         ),
-        (shared("chunksize", (1, 10), 1.0, 1.01), "parça boyu süreyi pek değiştirmedi"),
+        (shared("chunksize", (1, 10), 1.0, 1.01), "parça boyutu süreyi pek değiştirmedi"),
         (shared("chunksize", (1, 10), 1.0, 1.5), "işlerin kendi süresinden geliyor"),
         (shared("size", (1, 10), 1.0, 9.0), "işin payı pek değişmedi"),
         (shared("size", (1,), 1.0), "en az iki değer ölçün"),

@@ -70,7 +70,7 @@ class Unloadable(Exception):
 
 
 def fail_unpicklably(_: int) -> Never:
-    raise Unpicklable("paketlenmez")
+    raise Unpicklable("serileştirilmez")
 
 
 def fail_unloadably(_: int) -> Never:

@@ -25,7 +25,7 @@ START_METHODS = multiprocessing.get_all_start_methods()
         (-15, "SIGTERM"),
         (-11, "SIGSEGV"),
         (137, "SIGKILL"),
-        (300, "yalnız Windows'ta"),
+        (300, "yalnızca Windows'ta"),
         (0xC0000005, "STATUS_ACCESS_VIOLATION, 0xC0000005"),
         (0xC0000005 - 2**32, "STATUS_ACCESS_VIOLATION, 0xC0000005"),
         (0xC000013A, "Ctrl+C"),

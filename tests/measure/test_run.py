@@ -337,9 +337,13 @@ EVERYTHING_RIGHT: dict[str, Any] = {"function": tasks.double, "items": [1, 2]}
         ({"serial_seconds": "3"}, TypeError, "`serial_seconds` int veya float"),
         ({"function": 3}, TypeError, "`function` bir fonksiyon olmalı; verilen değerin türü int"),
         ({"function": lambda x: x}, TypeError, "'<lambda>' fonksiyonu işçi süreçlere gönderilemiyor"),
-        ({"items": [1, lambda: 0]}, TypeError, r"1\. iş pickle ile paketlenemiyor; hiçbir şey başlatılmadı"),
-        ({"items": [1, (2, Lock())]}, TypeError, r"1\. iş pickle ile paketlenemiyor"),
-        ({"items": [threading.Lock()]}, TypeError, r"0\. iş pickle ile paketlenemiyor"),
+        (
+            {"items": [1, lambda: 0]},
+            TypeError,
+            r"1\. iş pickle ile serileştirilemiyor; hiçbir şey başlatılmadı",
+        ),
+        ({"items": [1, (2, Lock())]}, TypeError, r"1\. iş pickle ile serileştirilemiyor"),
+        ({"items": [threading.Lock()]}, TypeError, r"0\. iş pickle ile serileştirilemiyor"),
     ],
 )
 def test_bad_arguments_start_nothing(
@@ -359,7 +363,7 @@ def test_bad_arguments_start_nothing(
 def test_a_lock_is_refused_under_every_method(monkeypatch: pytest.MonkeyPatch, method: str) -> None:
     monkeypatch.setattr(Pool, "__init__", refuse_to_start)
     lock = multiprocessing.get_context(method).Lock()
-    with pytest.raises(TypeError, match=r"0\. iş pickle ile paketlenemiyor"):
+    with pytest.raises(TypeError, match=r"0\. iş pickle ile serileştirilemiyor"):
         run_pool(tasks.double, [lock], start_method=method)
 
 

@@ -104,9 +104,9 @@ def test_much_data_is_seen_as_pickling() -> None:
 
 
 def test_a_picture_in_percent() -> None:
-    picture = draw_time_shares([SHARES, make()], [1, 10], "parça boyu (iş)")
+    picture = draw_time_shares([SHARES, make()], [1, 10], "parça boyutu (iş)")
     axes, texts = drawn(picture)
-    assert {"başlatma", "pickle", "hesap", "bekleme", "parça boyu (iş)", "işçilerin süresi (%)"} <= texts
+    assert {"başlatma", "pickle", "hesap", "bekleme", "parça boyutu (iş)", "işçilerin süresi (%)"} <= texts
     assert {"1", "10", "%75", "%12"} <= texts
     assert "%6" not in texts  # no room for it
     hatches = [bars.patches[0].get_hatch() for bars in axes.containers]
@@ -114,15 +114,15 @@ def test_a_picture_in_percent() -> None:
     for place in range(2):
         assert sum(bars.patches[place].get_height() for bars in axes.containers) == pytest.approx(100)
     assert describe(picture) == (
-        "Sürenin nereye gittiği, 2 çubuk (parça boyu (iş)). "
+        "Sürenin nereye gittiği, 2 çubuk (parça boyutu (iş)). "
         "1: başlatma %12, pickle %6, hesap %75, bekleme %6; "
         "10: başlatma %8, pickle %0, hesap %75, bekleme %17."
     )
 
 
 def test_a_picture_in_worker_seconds() -> None:
-    axes, texts = drawn(draw_time_shares([SHARES], [0.5], "iş boyu", percent=False))
-    assert {"0,5", "iş boyu", "işçilerin süresi (işçi-saniye)"} <= texts
+    axes, texts = drawn(draw_time_shares([SHARES], [0.5], "iş boyutu", percent=False))
+    assert {"0,5", "iş boyutu", "işçilerin süresi (işçi-saniye)"} <= texts
     assert sum(bars.patches[0].get_height() for bars in axes.containers) == pytest.approx(4)
 
 

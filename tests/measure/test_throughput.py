@@ -108,7 +108,7 @@ def test_a_picture() -> None:
     assert list(axes.lines[1].get_xdata()) == [100, 2_500, 1_000_000]
     assert list(axes.lines[1].get_ydata()) == pytest.approx([5.0] * 3)
     assert describe(figure).startswith(
-        "İleti boyuna göre aktarım hızı, iki ekseni de logaritmik. "
+        "İleti boyutuna göre aktarım hızı, iki ekseni de logaritmik. "
         "Queue: 100 bayt iletide 10,0 MB/s, 1 MB iletide 10,0 MB/s; SimpleQueue: "
     )
 

@@ -111,7 +111,7 @@ def not_importable(tree: ast.Module, trace: Trace) -> Explanation | None:
     if kind := re.match(r"cannot pickle '([^']+)' object", error.message):
         return Explanation(
             f"Gönderilen nesnede pickle ile serileştirilemeyen bir parça var: `{kind[1]}`.",
-            "Kilit, açık dosya, üreteç gibi nesneler yalnız kendi sürecinde anlamlıdır; baytlara çevrilemez.",
+            "Kilit, açık dosya, üreteç gibi nesneler yalnızca kendi sürecinde anlamlıdır; baytlara çevrilemez.",
             "O parçayı göndermeyin: alt süreçte yeniden kurun ya da sınıfınıza `__getstate__` ve "
             "`__setstate__` yazın.",
             error.lines[-1] if error.lines else None,
@@ -119,7 +119,7 @@ def not_importable(tree: ast.Module, trace: Trace) -> Explanation | None:
     return Explanation(
         "Alt sürece, onun yükleyemeyeceği bir nesne verilmiş.",
         "spawn ve forkserver yöntemlerinde alt sürece giden her şey serileştirilir (pickle). Fonksiyonlar adlarıyla "
-        "gider: yalnız programın en dışında tanımlananlar bulunur; `lambda` ve iç içe fonksiyonlar bulunmaz.",
+        "gider: yalnızca programın en dışında tanımlananlar bulunur; `lambda` ve iç içe fonksiyonlar bulunmaz.",
         'Fonksiyonu programın en dışına, `if __name__ == "__main__":` bloğunun üstüne alın.',
         error.lines[-1] if error.lines else None,
     )

@@ -38,7 +38,7 @@ class Look:
             )
         if trace.how == supervise.BOMB:
             return self._wrong(
-                "Programın yalnız gereken süreçleri başlatması.",
+                "Programın yalnızca gereken süreçleri başlatması.",
                 f"Program {supervise.MOST_PROCESSES} süreci aştı; hepsi durduruldu.",
                 "Süreç başlatan döngü; alt sürecin de süreç başlatıp başlatmadığı.",
                 (diagnoses.missing_guard,),

@@ -46,7 +46,7 @@ def one_pill(tree: ast.Module, trace: Trace) -> Explanation | None:
         return None
     return Explanation(
         "Kuyruğa tek bir zehirli hap konuyor; onu bir tüketici alıyor, ötekiler beklemeyi sürdürüyor.",
-        "Kuyruktaki bir ileti yalnız bir sürece gider.",
+        "Kuyruktaki bir ileti yalnızca bir sürece gider.",
         "Tüketici sayısı kadar hap koyun.",
         pills[0].lineno,
     )

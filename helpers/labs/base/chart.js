@@ -223,7 +223,7 @@ export function speedUpChart(pen, width, height, c, { most, top, cores, layers, 
   const stepY = niceStep(top, Math.max(2, Math.min(6, (area.below - area.above) / (em * 2.2))));
   const stepX = Math.max(1, niceStep(most, Math.min(16, (area.right - area.left) / (em * 2.4))));
   const at = axes(pen, c, area,
-    { low: 1, high: most, step: stepX, text: String, name: "Havuz boyu (işçi)" },
+    { low: 1, high: most, step: stepX, text: String, name: "Havuz boyutu (işçi)" },
     { low: 0, high: top, step: stepY, text: (value) => number(value, stepY < 1 ? 1 : 0), name: "Hızlanma (kat)" });
   plot(pen, c, area, at, [...limit, ...layers]);
   return at;

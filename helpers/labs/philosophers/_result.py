@@ -17,7 +17,7 @@ _FORCED = (
     "olmazdı."
 )
 _ORDER = (
-    "Çünkü herkes önce küçük numaralı çatalı alır: elinde bir çatal olan, yalnız daha büyük numaralı bir "
+    "Çünkü herkes önce küçük numaralı çatalı alır: elinde bir çatal olan, yalnızca daha büyük numaralı bir "
     "çatalı bekler; böyle bir zincir başa dönüp çember olamaz. Döngüsel bekleme koşulu bozuldu. Bedeli: "
     "kilitlerin sırasını herkes bilmeli ve ona uymalı."
 )
@@ -30,8 +30,8 @@ _TIMEOUT_PRICE = (
     "(canlı kilitlenme, livelock); bu yüzden herkes yeniden denemeden önce rastgele bir süre bekler."
 )
 _LUCK = (
-    "Ama bu, programın doğru olduğunu göstermez: çare yok, yalnız herkes aynı anda uzanmadı. Kilitlenme her "
-    "çalıştırmada ortaya çıkmaz."
+    "Ama bu, programın doğru olduğunu göstermez: çare yok, yalnızca herkes aynı anda uzanmadı. Kilitlenme "
+    "her çalıştırmada ortaya çıkmaz."
 )
 
 

@@ -255,5 +255,5 @@ def _check_memory(megabytes: float, workers: int) -> None:
     if needed > MEMORY_SHARE * free:
         raise ValueError(
             f"Bu ayarlar yaklaşık {needed:.0f} MB bellek ister; boş bellek {free:.0f} MB. "
-            "İş boyunu ya da havuz boyunu küçültün."
+            "İş boyutunu ya da havuz boyutunu küçültün."
         )

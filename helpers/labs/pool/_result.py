@@ -113,7 +113,7 @@ def hint(run: LabRun, cores: int) -> str:
         return f"Sürenin çoğu işçileri başlatmaya gitti ({start_up}): daha çok ya da daha uzun işle deneyin."
     small = run.serial_seconds / run.tasks < SMALL_TASK
     if small and run.pool_size > 1 and run.overhead > WASTED * run.seconds:
-        return "İşler çok küçük: süre çoğunlukla ek yüke gitti. İş boyunu ya da parça boyunu büyütün."
+        return "İşler çok küçük: süre çoğunlukla ek yüke gitti. İş boyutunu ya da parça boyutunu büyütün."
     if run.job in ("cpu", "memory") and run.pool_size > cores:
         return f"Kullanılabilir çekirdek {cores}: hesap yapan işi bundan çok işçi hızlandırmaz."
     return ""
@@ -127,7 +127,7 @@ def _idle(run: LabRun) -> str:
         return ""
     if run.chunksize == 1:
         return f"İş sayısı işçi sayısından az: {idle} işçi boş kaldı."
-    return f"Parça boyu {run.chunksize} iken yalnız {chunks} parça var: {idle} işçi boş kaldı."
+    return f"Parça boyutu {run.chunksize} iken yalnızca {chunks} parça var: {idle} işçi boş kaldı."
 
 
 _HEAD = ("#", "iş", "işçi", "parça", "yöntem", "durum", "süre", "hızlanma", "ek yük", "verimlilik")

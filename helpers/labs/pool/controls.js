@@ -27,15 +27,15 @@ export function poolControls(/** @type {Facts} */ facts) {
   const size = el("input", { type: "text", inputmode: "decimal", autocomplete: "off" });
   const chunk = el("input", { type: "number", min: 1, max: facts.max_chunk, step: 1, placeholder: "otomatik" });
   const method = choice(...facts.methods.map((name) => /** @type {[string, string]} */ ([name, name])));
-  const sizeField = field("İş boyu", size), slider = poolSlider(facts);
+  const sizeField = field("İş boyutu", size), slider = poolSlider(facts);
   const node = el("div", {}, el("div", { class: "kurs-fields kurs-pool-fields" }, field("İş türü", job), field("İş sayısı", tasks),
-    sizeField, field("Parça boyu", chunk), field("Başlatma yöntemi", method)), slider.node);
+    sizeField, field("Parça boyutu", chunk), field("Başlatma yöntemi", method)), slider.node);
 
   const adapt = () => {
     const own = job.value === OWN, label = sizeField.firstElementChild;
     sizeField.hidden = own;
     tasks.disabled = own;
-    if (label && !own) label.textContent = `İş boyu (${facts.jobs[job.value].unit})`;
+    if (label && !own) label.textContent = `İş boyutu (${facts.jobs[job.value].unit})`;
   };
   job.addEventListener("change", adapt);
   const count = written(tasks);
@@ -81,7 +81,7 @@ function poolSlider(/** @type {Facts} */ facts) {
     input.setAttribute("aria-valuetext", `${value} işçi, ${relation}; kullanılabilir çekirdek: ${facts.cores}`);
   };
   input.addEventListener("input", tell);
-  const node = field("Havuz boyu", input, marks);
+  const node = field("Havuz boyutu", input, marks);
   node.classList.add("kurs-pool-slider");
   input.before(words);
   drawMarks();

@@ -70,10 +70,10 @@ class PoolLab(PoolsLab[LabRun]):
         Bir iş türü ilk kez çalışırken önce seri süre ölçülür: aynı işler tek işçiyle, art arda.
 
         Argümanlar:
-            settings: yalnız değiştirmek istedikleriniz; ötekiler denetimlerde yazdığı gibi kalır:
+            settings: yalnızca değiştirmek istedikleriniz; ötekiler denetimlerde yazdığı gibi kalır:
                 job: "cpu" (hesap), "wait" (bekleme), "memory" (bellek) ya da "own" (kendi fonksiyonunuz);
                 tasks: iş sayısı, 1 ile 10_000 arasında;
-                size: bir işin boyu: milyon adım ("cpu"), saniye ("wait") ya da MB ("memory");
+                size: bir işin boyutu: milyon adım ("cpu"), saniye ("wait") ya da MB ("memory");
                 pool_size: işçi sayısı, 1 ile 256 (Windows'ta 61) arasında;
                 chunksize: bir parçadaki iş sayısı; None ise otomatik;
                 start_method: başlatma yöntemi: "fork", "spawn", "forkserver".

@@ -100,7 +100,7 @@ export function tableOf(/** @type {Row[]} */ runs) {
 export function csvOf(/** @type {Row[]} */ runs) {
   const comma = (/** @type {number} */ value, /** @type {number} */ digits) => value.toFixed(digits).replace(".", ",");
   const quote = (/** @type {string} */ text) => (/[;"\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-  const head = ["Çalışma", "İş", "İş sayısı", "Havuz boyu", "Parça boyu", "Başlatma yöntemi", "Süre (s)",
+  const head = ["Çalışma", "İş", "İş sayısı", "Havuz boyutu", "Parça boyutu", "Başlatma yöntemi", "Süre (s)",
     "Seri süre (s)", "Hızlanma (kat)", "Verimlilik (%)", "Ek yük (s)", "Biten iş", "Durum"];
   const rows = runs.map((run) => [run.number, run.work, run.tasks, run.pool_size, run.chunksize, run.start_method,
     comma(run.seconds, 4), comma(run.serial_seconds, 4),

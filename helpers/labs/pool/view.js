@@ -141,7 +141,7 @@ function render(/** @type {Context} */ context) {
       chart.node.setAttribute("aria-label", `Hızlanma grafiği: ${whole.map((/** @type {Row} */ one) =>
         `${one.pool_size} işçiyle ${timesText(one.speed_up)}`).join(", ") || "tamamlanmış çalışma yok"}.`);
       chartNote.textContent = state.share !== null || last.job === "wait" ? ""
-        : `Amdahl çizgisi, en çok ${facts.cores} işçili (çekirdek sayısı kadar) en az iki farklı havuz boyu ölçülünce çizilir.`;
+        : `Amdahl çizgisi, en çok ${facts.cores} işçili (çekirdek sayısı kadar) en az iki farklı havuz boyutu ölçülünce çizilir.`;
       chart.paint();
     }
     layout();

@@ -12,7 +12,7 @@ from helpers.measure.numbers import percent, seconds, tidy
 
 @dataclass(frozen=True, repr=False)
 class SharesRun:
-    """Hızlanma laboratuvarının ikinci deneyi: parça boyu ya da iş boyu değişirken süre nereye gidiyor.
+    """Hızlanma laboratuvarının ikinci deneyi: parça boyutu ya da iş boyutu değişirken süre nereye gidiyor.
 
     Öznitelikler:
         number: çalışmanın numarası; 1'den başlar.
@@ -23,7 +23,7 @@ class SharesRun:
         start_method: başlatma yöntemi.
         cores: kullanılabilir çekirdek sayısı.
         pool_size: işçi sayısı.
-        vary: değişen ayar: "chunksize" (parça boyu, iş) ya da "size" (iş boyu, işin kendi biriminde).
+        vary: değişen ayar: "chunksize" (parça boyutu, iş) ya da "size" (iş boyutu, işin kendi biriminde).
         values: ölçülen değerler, küçükten büyüğe.
         seconds: her birinde sürelerin ortancası, saniye.
         measured: her birinde bütün ölçümler, saniye.
@@ -63,7 +63,7 @@ class SharesRun:
     def __repr__(self) -> str:
         names = ", ".join(map(tidy, self.values))
         part = "" if self.complete else "; yarım"
-        what = "parça boyu" if self.vary == "chunksize" else "iş boyu"
+        what = "parça boyutu" if self.vary == "chunksize" else "iş boyutu"
         return f"<{self.number}. çalışma: {self.work}; {what}: {names}{part}>"
 
 
@@ -76,7 +76,7 @@ def _outcome(run: SharesRun) -> str:
         f"{name}: {work} {percent(shares.fractions['computing'])} ({seconds(taken)})"
         for name, shares, taken in zip(names, run.shares, run.seconds, strict=True)
     ]
-    kind = "Parça boyu" if run.vary == "chunksize" else "İş boyu"
+    kind = "Parça boyutu" if run.vary == "chunksize" else "İş boyutu"
     picked = ends if len(ends) < 3 else [ends[0], ends[-1]]  # noqa: PLR2004
     return f"{opening}{kind} {'; '.join(picked)}."
 
@@ -94,7 +94,7 @@ def _reason(run: SharesRun) -> str:
                 f"(en çok {words.part_labels(run.job)[most]}, {percent(first[most])}). "
                 "İş büyüdükçe bu bedelin payı küçüldü."
             )
-        return "Bu boylarda işin payı pek değişmedi: daha küçük bir boyla da deneyin."
+        return "Bu boyutlarda işin payı pek değişmedi: daha küçük bir boyutla da deneyin."
     best = run.seconds.index(min(run.seconds))
     parts = []
     sending = [shares.fractions["pickling"] + shares.fractions["waiting"] for shares in run.shares]
@@ -102,10 +102,10 @@ def _reason(run: SharesRun) -> str:
         parts.append("Küçük parçada her parçanın gönderme ve alma bedeli çok kez ödendi.")
     if run.seconds[-1] > words.MORE * run.seconds[best] and last["waiting"] > words.MUCH:
         chunks = -(-run.tasks // int(run.values[-1]))
-        short = f"yalnız {chunks} parça vardı, " if chunks < run.pool_size else ""
+        short = f"yalnızca {chunks} parça vardı, " if chunks < run.pool_size else ""
         parts.append(f"Büyük parçada {short}işçiler eşit yüklenmedi; biri çalışırken ötekiler bekledi.")
     if not parts and max(run.seconds) <= words.MORE * min(run.seconds):
-        parts.append("Bu işte parça boyu süreyi pek değiştirmedi: işler yeterince uzun ya da parçalar eşit.")
+        parts.append("Bu işte parça boyutu süreyi pek değiştirmedi: işler uzun ya da parçalar eşit.")
     elif not parts:
-        parts.append("Süreler ayrı, ama fark parça boyundan değil, işlerin kendi süresinden geliyor.")
+        parts.append("Süreler ayrı, ama fark parça boyutundan değil, işlerin kendi süresinden geliyor.")
     return " ".join([*parts, *words.noisy(run.measured)])

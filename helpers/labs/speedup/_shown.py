@@ -98,6 +98,6 @@ def _share_rows(run: SharesRun) -> list[tuple[str, ...]]:
         for value, taken, shares in zip(run.values, run.seconds, run.shares, strict=True)
     ]
     return [
-        ("parça boyu" if run.vary == "chunksize" else "iş boyu", "süre", *part_labels(run.job).values()),
+        ("parça boyutu" if run.vary == "chunksize" else "iş boyutu", "süre", *part_labels(run.job).values()),
         *rows,
     ]

@@ -15,25 +15,25 @@ LONGER = 1.15  # times: the tasks themselves took longer side by side
 
 @dataclass(frozen=True, repr=False)
 class SpeedUpRun:
-    """Hızlanma laboratuvarının birinci deneyi: havuz boyuna göre ölçülen hızlanma.
+    """Hızlanma laboratuvarının birinci deneyi: havuz boyutuna göre ölçülen hızlanma.
 
     Öznitelikler:
         number: çalışmanın numarası; 1'den başlar.
         job: işin türü ("cpu", "wait" ya da "memory").
         work: işin kısa anlatımı.
         tasks: iş sayısı.
-        repeats: her havuz boyunun kaç kez ölçülmek istendiği.
+        repeats: her havuz boyutunun kaç kez ölçülmek istendiği.
         start_method: başlatma yöntemi.
         cores: kullanılabilir çekirdek sayısı.
         serial_share: bilerek seri bırakılan pay, 0 ile 0,9 arasında: her işin bu kadarı havuzdan önce
             tek bir süreçte, art arda yapıldı.
         serial_seconds: bütün işin tek süreçte, havuzsuz süresi, saniye (ölçülen; hızlanmanın payı).
-        pool_sizes: ölçülen havuz boyları, küçükten büyüğe.
+        pool_sizes: ölçülen havuz boyutları, küçükten büyüğe.
         seconds: her birinde sürelerin ortancası, saniye: seri bölüm ile havuzun süresi; işçilerin
             başlatılması içindedir.
         measured: her birinde bütün ölçümler, saniye.
         fitted_share: ölçülen hızlanmalara Amdahl yasasıyla uydurulan seri pay; ölçüm yetmiyorsa None.
-            Hesap ve bellek işlerinde yalnız çekirdek sayısını aşmayan havuz boylarından bulunur.
+            Hesap ve bellek işlerinde yalnızca çekirdek sayısını aşmayan havuz boyutlarından bulunur.
         shares: her birinde, süresi ortanca olan ölçümün havuzunda sürenin nereye gittiği (TimeShares).
         complete: False ise çalışma yarıda kaldı; o ana kadarki ölçümler vardır.
     """
@@ -56,12 +56,12 @@ class SpeedUpRun:
 
     @property
     def speed_ups(self) -> tuple[float, ...]:
-        """Her havuz boyunda ölçülen hızlanma: `serial_seconds / seconds`."""
+        """Her havuz boyutunda ölçülen hızlanma: `serial_seconds / seconds`."""
         return tuple(self.serial_seconds / taken for taken in self.seconds)
 
     @property
     def predicted(self) -> tuple[float, ...]:
-        """Tahmin: Amdahl yasasının, bilerek seri bırakılan payla, her havuz boyunda öngördüğü hızlanma."""
+        """Öngörü: Amdahl yasasının, bilerek seri bırakılan payla, her havuz boyutunda öngördüğü hızlanma."""
         return tuple(amdahl(self.serial_share, size) for size in self.pool_sizes)
 
     @property
@@ -149,7 +149,7 @@ def _by_cost(run: SpeedUpRun) -> list[str]:
         )
     if shares["pickling"] > words.MUCH:
         parts.append(
-            f"{spent} {percent(shares['pickling'])} kadarı pickle işlemine gitti; parça boyunu büyütün."
+            f"{spent} {percent(shares['pickling'])} kadarı pickle işlemine gitti; parça boyutunu büyütün."
         )
     stretch = run.shares[at].computing / run.shares[0].computing if run.shares[0].computing else 1.0
     if stretch > LONGER and run.job == "memory":

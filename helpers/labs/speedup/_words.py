@@ -27,7 +27,7 @@ SHORT = 0.1  # seconds: below it, differences mean little
 def place(experiment: Experiment, point: Point, turn: int) -> str:
     """Say what is being measured."""
     value = value_text(experiment.kind, point.pool.job, point.value)
-    kind = {"chunksize": "parça boyu ", "size": "iş boyu "}.get(experiment.kind, "")
+    kind = {"chunksize": "parça boyutu ", "size": "iş boyutu "}.get(experiment.kind, "")
     round_text = f"{turn}. tur (toplam {experiment.repeats})" if turn else "Isınma turu, sayılmaz"
     return f"{round_text}: {kind}{value}"
 
@@ -48,7 +48,7 @@ def told_shares(job: str, shares: TimeShares) -> str:
 def begin(experiment: Experiment) -> str:
     """Say what is about to be measured."""
     count, repeats = len(experiment.points), experiment.repeats
-    what = {"chunksize": "parça boyu", "size": "iş boyu"}.get(experiment.kind, "havuz boyu")
+    what = {"chunksize": "parça boyutu", "size": "iş boyutu"}.get(experiment.kind, "havuz boyutu")
     return f"Ölçülüyor: {count} {what}, her biri {repeats} kez; önce bir ısınma turu."
 
 

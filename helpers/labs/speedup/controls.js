@@ -20,9 +20,9 @@ import { named, written } from "../base/settings.js";
 /** @typedef {keyof typeof LABELS} Name of a control */
 
 const EXPERIMENTS = {
-  speedup: "Hızlanma: havuz boyu değişir",
-  chunksize: "Süre nereye gidiyor: parça boyu değişir",
-  size: "Süre nereye gidiyor: iş boyu değişir",
+  speedup: "Hızlanma: havuz boyutu değişir",
+  chunksize: "Süre nereye gidiyor: parça boyutu değişir",
+  size: "Süre nereye gidiyor: iş boyutu değişir",
 };
 /** @type {Record<Kind, Name[]>} */
 const SHOWN = {
@@ -30,8 +30,8 @@ const SHOWN = {
   chunksize: ["job", "tasks", "size", "values", "pool_size", "repeats", "start_method"],
   size: ["job", "tasks", "values", "chunksize", "pool_size", "repeats", "start_method"],
 };
-const LABELS = { job: "İş türü", tasks: "İş sayısı", size: "İş boyu", pool_sizes: "Havuz boyları", values: "Değerler",
-  chunksize: "Parça boyu", pool_size: "İşçi sayısı", repeats: "Tekrar", start_method: "Başlatma yöntemi" };
+const LABELS = { job: "İş türü", tasks: "İş sayısı", size: "İş boyutu", pool_sizes: "Havuz boyutları", values: "Değerler",
+  chunksize: "Parça boyutu", pool_size: "İşçi sayısı", repeats: "Tekrar", start_method: "Başlatma yöntemi" };
 const listText = (/** @type {number[]} */ values) => values.map(shortNumber).join("; ");
 
 /** The controls of all experiments; those of the chosen one are seen. */
@@ -73,8 +73,8 @@ export function speedupControls(/** @type {Facts} */ facts) {
     for (const key of names) fields[key].hidden = !SHOWN[experiment()].includes(key);
     slider.hidden = kind.value !== "speedup";
     const { unit } = facts.jobs[inputs.job.value];
-    name("size", `İş boyu (${unit})`);
-    name("values", kind.value === "size" ? `İş boyları (${unit})` : "Parça boyları (iş)");
+    name("size", `İş boyutu (${unit})`);
+    name("values", kind.value === "size" ? `İş boyutları (${unit})` : "Parça boyutları (iş)");
   };
   for (const input of [kind, inputs.job]) input.addEventListener("change", adapt);
   const chooser = field("Deney", kind);

@@ -62,16 +62,16 @@ class SpeedUpLab(PoolsLab[SpeedUpRun | SharesRun]):
     def start(self, **settings: Any) -> None:
         """Hızlanmayı ölçmeye başlar ve beklemeden döner; sonucu `wait()` verir.
 
-        Önce sayılmayan bir ısınma turu yapılır. Sonra her turda bütün havuz boyları birer kez ölçülür;
+        Önce sayılmayan bir ısınma turu yapılır. Sonra her turda bütün havuz boyutları birer kez ölçülür;
         sonuç, turların ortancasıdır. Hızlanma, aynı işin tek süreçte havuzsuz süresine göredir; bu süre bir
         işçili ölçümlerden alınır, bu yüzden 1 işçi her zaman ölçülür.
 
         Argümanlar:
-            settings: yalnız değiştirmek istedikleriniz; ötekiler denetimlerde yazdığı gibi kalır:
+            settings: yalnızca değiştirmek istedikleriniz; ötekiler denetimlerde yazdığı gibi kalır:
                 job: "cpu" (hesap), "wait" (bekleme) ya da "memory" (bellek);
                 tasks: iş sayısı, 1 ile 10_000 arasında;
-                size: bir işin boyu: milyon adım ("cpu"), saniye ("wait") ya da MB ("memory");
-                pool_sizes: havuz boyları, en fazla 8 değer; None ise çekirdek sayısının iki katına kadar;
+                size: bir işin boyutu: milyon adım ("cpu"), saniye ("wait") ya da MB ("memory");
+                pool_sizes: havuz boyutları, en fazla 8 değer; None ise çekirdek sayısının iki katına kadar;
                 chunksize: bir parçadaki iş sayısı; None ise otomatik;
                 repeats: tur sayısı, 1 ile 20 arasında;
                 serial_share: bilerek seri bırakılacak pay, 0 ile 0.9 arasında: her işin bu kadarı, havuz
@@ -96,9 +96,9 @@ class SpeedUpLab(PoolsLab[SpeedUpRun | SharesRun]):
         süresi ortanca olan ölçümdür.
 
         Argümanlar:
-            vary: değişecek ayar: "chunksize" (parça boyu) ya da "size" (iş boyu).
-            settings: yalnız değiştirmek istedikleriniz; ötekiler denetimlerde yazdığı gibi kalır:
-                values: denenecek değerler, en fazla 8 tane: bir parçadaki iş sayıları ya da iş boyları;
+            vary: değişecek ayar: "chunksize" (parça boyutu) ya da "size" (iş boyutu).
+            settings: yalnızca değiştirmek istedikleriniz; ötekiler denetimlerde yazdığı gibi kalır:
+                values: denenecek değerler, en fazla 8 tane: bir parçadaki iş sayıları ya da iş boyutları;
                 job, tasks, size, chunksize, repeats, start_method: `start` içindeki gibi;
                     değişen ayar `values` ile verilir;
                 pool_size: işçi sayısı, 1 ile 256 (Windows'ta 61) arasında.

@@ -148,7 +148,7 @@ export function drawShares(
 /** The points in a table, which is also the pictures in words. */
 export function pointTable(/** @type {Run} */ run, /** @type {string} */ unit) {
   const shares = (/** @type {Measured} */ one) => partsOf(run.job).map(([part]) => percentText(one.shares[part]));
-  const first = { speedup: "İşçi", chunksize: "Parça boyu", size: `İş boyu (${unit})` }[run.kind];
+  const first = { speedup: "İşçi", chunksize: "Parça boyutu", size: `İş boyutu (${unit})` }[run.kind];
   const speed = run.kind === "speedup", whole = run.points.every((one) => one.count === run.repeats);
   const heads = [first, "Süre", ...(speed ? ["Tahmin", "Hızlanma", "Verimlilik"] : []),
     ...partsOf(run.job).map(([, text]) => text[0].toLocaleUpperCase("tr") + text.slice(1)), ...(whole ? [] : ["Ölçüm"])];

@@ -15,7 +15,7 @@ const TITLE = "Hızlanma laboratuvarı";
 const NOTES = {
   speedup: "Çizgi bir tahmindir. Seri payı değiştirin, çizgiyi izleyin; sonra Başlat'a basıp ölçün. "
     + "Seri bırakılan pay kadarını her işin, havuz başlamadan önce, tek bir süreç yapar.",
-  chunksize: "Tahmin edin: hangi parça boyunda yük (pickle, başlatma, bekleme) en küçük olur? Sonra Başlat'a basıp ölçün.",
+  chunksize: "Tahmin edin: hangi parça boyutunda yük (pickle, başlatma, bekleme) en küçük olur? Sonra Başlat'a basıp ölçün.",
   size: "Tahmin edin: iş küçüldükçe başlatmanın payı ne olur? Sonra Başlat'a basıp ölçün.",
   measured: "Süre, ölçümlerin ortancasıdır. Sondaki dört sütun, işçilerin havuzda geçen süresinin paylarıdır.",
 };
@@ -62,7 +62,7 @@ export default {
       } else {
         const values = /** @type {number[]} */ (state.busy === kind || !run ? settings.values : run.points.map((one) => one.value));
         const unit = facts.jobs[run?.job ?? settings.job].unit;
-        drawShares(pen, w, h, c, { run, name: kind === "size" ? `İş boyu (${unit})` : "Parça boyu (iş)",
+        drawShares(pen, w, h, c, { run, name: kind === "size" ? `İş boyutu (${unit})` : "Parça boyutu (iş)",
           job: run?.job ?? settings.job, labels: values.map((value) => [value, shortNumber(value)]) });
       }
     };

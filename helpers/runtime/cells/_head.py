@@ -12,9 +12,9 @@ from typing import NamedTuple
 MARKER = "# %%worker: alt süreçler bu hücreyi yükleyebilir; coding: utf-8\n"
 
 USAGE = (
-    "Kullanım: hücrenin ilk satırına yalnız `%%worker` yazın, altına kodunuzu koyun; seçeneği yoktur.\n"
+    "Kullanım: hücrenin ilk satırına yalnızca `%%worker` yazın, altına kodunuzu koyun; seçeneği yoktur.\n"
     "Hücrede tanımlanan fonksiyon ve sınıfları alt süreçler yükleyebilir; "
-    '`if __name__ == "__main__":` bloğu yalnız defterde çalışır.'
+    '`if __name__ == "__main__":` bloğu yalnızca defterde çalışır.'
 )
 
 _NAME = "worker"

@@ -11,7 +11,7 @@ def of_names(names: list[str]) -> str:
     plural = "adlarını" if len(names) > 1 else "adını"
     return (
         f"Bu `%%worker` hücresi {listed} {plural} kullanıyor, ama tanımı bu hücrede değil.\n"
-        "Alt süreç yalnız bu hücreyi yükler, defterin öteki hücrelerini görmez; hücre çalıştırılmadı.\n"
+        "Alt süreç yalnızca bu hücreyi yükler, defterin öteki hücrelerini görmez; hücre çalıştırılmadı.\n"
         "Ne yapmalı:\n"
         "- bir modülse ya da bir modülden geliyorsa bu hücrede `import` edin;\n"
         "- bir değerse fonksiyona argüman olarak verin;\n"
@@ -35,7 +35,7 @@ def of_line(line: Line) -> str:
         )
     return (
         f"Bu `%%worker` hücresinin {line.number}. satırı (`{line.text}`) {where} kalmış.\n"
-        "Alt süreç hücreyi bir Python dosyası olarak yükler, böyle bir satırı ise yalnız defter anlar; "
+        "Alt süreç hücreyi bir Python dosyası olarak yükler, böyle bir satırı ise yalnızca defter anlar; "
         "hücre çalıştırılmadı.\n"
         f"Ne yapmalı: {way}"
     )
@@ -45,7 +45,7 @@ def of_cell_magic(line: Line) -> str:
     """A cell magic is not at the beginning."""
     name = line.text.split(maxsplit=1)[0]
     what = (
-        "`%%worker` hücrenin ilk satırında olur; üstünde yalnız yorum ya da boş satır durabilir."
+        "`%%worker` hücrenin ilk satırında olur; üstünde yalnızca yorum ya da boş satır durabilir."
         if name.lstrip("%") == "worker"
         else f"`{name}` hücrenin ilk satırında olur."
     )

@@ -35,9 +35,9 @@ def register_magic(shell: Any) -> None:
     def worker(_line: str, cell: str) -> None:
         """Alt süreçlerin yükleyebileceği bir hücre.
 
-        Hücrenin ilk satırına yalnız ``%%worker`` yazın; seçeneği yoktur. Hücre defterde olduğu gibi
+        Hücrenin ilk satırına yalnızca ``%%worker`` yazın; seçeneği yoktur. Hücre defterde olduğu gibi
         çalışır, tanımladığı fonksiyon ve sınıfları alt süreçler de bulur. ``if __name__ == "__main__":``
-        bloğu yalnız defterde çalışır. Hücre kendine yeter olmalıdır: kullandığı her adı kendisi
+        bloğu yalnızca defterde çalışır. Hücre kendine yeter olmalıdır: kullandığı her adı kendisi
         tanımlar, ``import`` eder ya da argüman olarak alır.
         """
         shell.run_cell(f"%%worker\n{cell}")

@@ -63,7 +63,7 @@ def _work_in_init(_tree: object, trace: Trace) -> Explanation | None:
         return None
     return Explanation(
         "İş `run()` metodunda değil, üst süreçte yapıldı.",
-        "`__init__`, nesneyi oluşturan süreçte çalışır. Alt süreçte yalnız `run()` çalışır.",
+        "`__init__`, nesneyi oluşturan süreçte çalışır. Alt süreçte yalnızca `run()` çalışır.",
         "Hesabı ve `print` satırını `run()` metoduna taşıyın.",
     )
 

@@ -38,7 +38,7 @@ def _changes_default(tree: ast.Module, trace: Trace) -> Explanation | None:
         return None
     return Explanation(
         "`set_start_method` bütün programın varsayılanını değiştirmeye çalışıyor.",
-        "Varsayılan yalnız bir kez, programın ana bloğunda seçilir; bir fonksiyon ya da kitaplık ona dokunmamalıdır.",
+        "Varsayılan yalnızca bir kez, programın ana bloğunda seçilir; bir fonksiyon ya da kitaplık ona dokunmamalıdır.",
         '`multiprocessing.get_context("spawn")` ile bir bağlam alın ve havuzu ondan kurun.',
         call.lineno,
     )
@@ -50,7 +50,7 @@ def _context_not_used(tree: ast.Module, trace: Trace) -> Explanation | None:
         return None
     return Explanation(
         "Bağlam alınmış, ama havuz ondan kurulmamış.",
-        "`get_context` hiçbir ayarı değiştirmez; yalnız bir bağlam nesnesi döndürür.",
+        "`get_context` hiçbir ayarı değiştirmez; yalnızca bir bağlam nesnesi döndürür.",
         "Bağlamı `ProcessPoolExecutor` nesnesine verin: `mp_context=...`."
         if executor_name(tree)
         else "`multiprocessing.Pool` yerine bağlamın kendi `Pool`'unu kullanın: `context.Pool(...)`.",

@@ -49,7 +49,7 @@ def _baked_first(tree: ast.Module, trace: Trace) -> Explanation | None:
         return None
     return Explanation(
         "Ekmeklerin hepsi, ilki rafa konmadan pişirildi.",
-        "Kuyruk yalnız kendi içindekileri sınırlar. Önceden kurulan bir listede bekleyenler onun dışındadır.",
+        "Kuyruk yalnızca kendi içindekileri sınırlar. Önceden kurulan bir listede bekleyenler onun dışındadır.",
         "Ekmeği rafa koyarken pişirin: döngünün her adımında bir `make`, bir `put` olsun.",
         made.lineno,
     )

@@ -77,7 +77,7 @@ def _plain_queue(tree: ast.Module, trace: Trace) -> Explanation | None:
     call = next(calls(tree, "Queue"), None)
     return Explanation(
         "`Queue` işleri saymaz: onda `task_done()` ve `join()` yoktur.",
-        "Yapılmamış işlerin sayacı yalnız `JoinableQueue` nesnesinde bulunur.",
+        "Yapılmamış işlerin sayacı yalnızca `JoinableQueue` nesnesinde bulunur.",
         "Kuyruğu `JoinableQueue()` ile kurun.",
         call.lineno if call is not None else None,
     )

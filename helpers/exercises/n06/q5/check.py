@@ -41,7 +41,7 @@ def _pill_not_passed(tree: ast.Module, trace: Trace) -> Explanation | None:
             return None
     return Explanation(
         "`clean` hapı alıp duruyor, ama bir sonraki aşamaya iletmiyor; `count` sonsuza dek bekliyor.",
-        "Her aşama yalnız kendi kuyruğunu görür. Bitti haberi, zincirde elden ele geçmelidir.",
+        "Her aşama yalnızca kendi kuyruğunu görür. Bitti haberi, zincirde elden ele geçmelidir.",
         "`clean` döngüsünden çıkınca kendi çıkış kuyruğuna bir `None` koyun.",
         first.lineno,
     )

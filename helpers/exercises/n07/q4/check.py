@@ -99,7 +99,7 @@ def _timeout_ignored(tree: ast.Module, trace: Trace) -> Explanation | None:
             if call in calls(node, "acquire") and (keyword(call, "timeout") or len(call.args) > 1):
                 return Explanation(
                     "Süre sınırlı `acquire` çağrısının sonucuna bakılmıyor.",
-                    "Süre dolarsa `acquire` hata vermez, `False` döndürür: kilit sizde değildir.",
+                    "Süre dolarsa `acquire` hata yükseltmez, `False` döndürür: kilit sizde değildir.",
                     "Sonuç `False` ise hesaba dokunmayın; elinizdeki kilidi bırakıp yeniden deneyin.",
                     node.lineno,
                 )
