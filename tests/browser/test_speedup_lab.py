@@ -46,7 +46,7 @@ def test_predicted_then_measured_by_keyboard(open_notebook: Callable[..., Notebo
     for _ in range(4):
         slider.press("ArrowRight")
     assert lab.locator(".speedup-share").text_content() == "%20 (en çok 5,0 kat hızlanır)"
-    assert "tahmin çizgisi seri pay %20 için" in (chart.get_attribute("aria-label") or "")
+    assert "öngörü çizgisi seri pay %20 için" in (chart.get_attribute("aria-label") or "")
     assert book.picture(TITLE) != before  # the line has moved with the slider
     book.shot("speedup-predicted")
     press(lab, "Başlat")

@@ -187,7 +187,7 @@ def test_runs_in_a_table_until_they_are_cleared(lab: SpeedUpLab) -> None:
     lab.wait(60)
     lines = lab.table().splitlines()
     assert lines[0].startswith("1. çalışma: bekleme, 4 × 0,02 saniye; ")
-    assert lines[1].split() == ["işçi", "süre", "tahmin", "hızlanma"]
+    assert lines[1].split() == ["işçi", "süre", "öngörü", "hızlanma"]
     assert [line.split()[0] for line in lines[2:4]] == ["1", "2"]
     assert lines[5].startswith("2. çalışma: bekleme, 4 iş; ")
     assert lines[6].split() == ["iş", "boyutu", "süre", "başlatma", "pickle", "iş", "boşta"]

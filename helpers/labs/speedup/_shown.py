@@ -85,7 +85,7 @@ def _block(run: SpeedUpRun | SharesRun) -> str:
 def _speed_up_rows(run: SpeedUpRun) -> list[tuple[str, ...]]:
     columns = zip(run.pool_sizes, run.seconds, run.predicted, run.speed_ups, strict=True)
     rows = [(str(size), seconds(taken), times(told), times(found)) for size, taken, told, found in columns]
-    return [("işçi", "süre", "tahmin", "hızlanma"), *rows]
+    return [("işçi", "süre", "öngörü", "hızlanma"), *rows]
 
 
 def _share_rows(run: SharesRun) -> list[tuple[str, ...]]:

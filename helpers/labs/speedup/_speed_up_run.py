@@ -112,7 +112,7 @@ def _reason(run: SpeedUpRun) -> str:
         return "Hızlanmayı görmek için birden çok işçiyle de ölçün."
     parts = [*_by_design(run), *_by_cost(run), *_beyond_the_cores(run), *words.noisy(run.measured)]
     if not parts:
-        return "Ölçülen hızlanma Amdahl yasasının tahminine yakın: bu iş havuza çok uygun."
+        return "Ölçülen hızlanma Amdahl yasasının öngörüsüne yakın: bu iş havuza çok uygun."
     return " ".join(parts)
 
 

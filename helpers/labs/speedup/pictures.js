@@ -58,7 +58,7 @@ export function drawChart(
   const places = (/** @type {Measured[]} */ some) => some.map((one) => /** @type {Point} */ ([one.value, one.speed_up]));
   /** @type {Layer} */
   const predicted = { points: amdahlCurve(told, most), colour: c.green, width: 2.5, dash: [9, 4, 2, 4],
-    label: told ? `tahmin: Amdahl, seri pay ${percentText(told)}` : "tahmin: ideal (seri pay %0)" };
+    label: told ? `öngörü: Amdahl, seri pay ${percentText(told)}` : "öngörü: ideal (seri pay %0)" };
   /** @type {Layer[]} */
   const ideal = !told ? [] : [{ points: [[1, 1], [most, most]], colour: c.faint, dash: [6, 5], label: "ideal" }];
   /** @type {Layer[]} */
@@ -150,7 +150,7 @@ export function pointTable(/** @type {Run} */ run, /** @type {string} */ unit) {
   const shares = (/** @type {Measured} */ one) => partsOf(run.job).map(([part]) => percentText(one.shares[part]));
   const first = { speedup: "İşçi", chunksize: "Parça boyutu", size: `İş boyutu (${unit})` }[run.kind];
   const speed = run.kind === "speedup", whole = run.points.every((one) => one.count === run.repeats);
-  const heads = [first, "Süre", ...(speed ? ["Tahmin", "Hızlanma", "Verimlilik"] : []),
+  const heads = [first, "Süre", ...(speed ? ["Öngörü", "Hızlanma", "Verimlilik"] : []),
     ...partsOf(run.job).map(([, text]) => text[0].toLocaleUpperCase("tr") + text.slice(1)), ...(whole ? [] : ["Ölçüm"])];
   const rows = run.points.map((one) => el("tr", {}, el("th", { scope: "row" }, shortNumber(one.value)),
     ...[secondsText(one.seconds), ...(speed ? [timesText(one.predicted), timesText(one.speed_up), percentText(one.speed_up / one.value)] : []),
@@ -161,8 +161,8 @@ export function pointTable(/** @type {Run} */ run, /** @type {string} */ unit) {
 
 export function inWords(/** @type {string} */ kind, /** @type {Run | null} */ run, /** @type {number} */ share) {
   if (kind === "speedup") {
-    if (!run) return `Hızlanma grafiği: daha ölçüm yok; tahmin çizgisi seri pay ${percentText(share)} için.`;
-    return `Hızlanma grafiği: ${run.points.map((one) => `${one.value} işçiyle ${timesText(one.speed_up)}, tahmin ${timesText(one.predicted)}`).join("; ")}.`;
+    if (!run) return `Hızlanma grafiği: daha ölçüm yok; öngörü çizgisi seri pay ${percentText(share)} için.`;
+    return `Hızlanma grafiği: ${run.points.map((one) => `${one.value} işçiyle ${timesText(one.speed_up)}, öngörü ${timesText(one.predicted)}`).join("; ")}.`;
   }
   if (!run) return "Sürenin nereye gittiği: daha ölçüm yok.";
   return `Sürenin nereye gittiği: ${run.points.map((one) => `${shortNumber(one.value)}: ${

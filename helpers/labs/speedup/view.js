@@ -13,7 +13,7 @@ import { drawChart, drawShares, inWords, pointTable } from "./pictures.js";
 
 const TITLE = "Hızlanma laboratuvarı";
 const NOTES = {
-  speedup: "Çizgi bir tahmindir. Seri payı değiştirin, çizgiyi izleyin; sonra Başlat'a basıp ölçün. "
+  speedup: "Çizgi bir öngörüdür. Seri payı değiştirin, çizgiyi izleyin; sonra Başlat'a basıp ölçün. "
     + "Seri bırakılan pay kadarını her işin, havuz başlamadan önce, tek bir süreç yapar.",
   chunksize: "Tahmin edin: hangi parça boyutunda yük (pickle, başlatma, bekleme) en küçük olur? Sonra Başlat'a basıp ölçün.",
   size: "Tahmin edin: iş küçüldükçe başlatmanın payı ne olur? Sonra Başlat'a basıp ölçün.",
@@ -85,7 +85,7 @@ export default {
       say(other ? run?.outcome ?? NOT_YET : state.message, other ? "" : state.kind);
       const because = other ? run?.reason ?? "" : state.why;
       if (why.textContent !== because) why.textContent = because;
-      title.textContent = kind === "speedup" ? "Hızlanma: tahmin ve ölçüm" : "Süre nereye gidiyor (her çubuk bir değer)";
+      title.textContent = kind === "speedup" ? "Hızlanma: öngörü ve ölçüm" : "Süre nereye gidiyor (her çubuk bir değer)";
       rows.hidden = !run;
       if (run) rows.replaceChildren(pointTable(run, facts.jobs[run.job].unit));
       note.textContent = NOTES[run ? "measured" : kind];
