@@ -223,10 +223,12 @@ class Kernel:
             if process in _strangers:
                 continue
             try:
-                mark = process.environ().get(_MARK)
+                environment = process.environ()
+                mark = environment.get(_MARK)
                 if mark == self._mark and process.status() != psutil.STATUS_ZOMBIE:
                     found.append(process)
-                elif mark is None and process.status() != psutil.STATUS_ZOMBIE:
+                # While a process is loading its program its environment is empty: look again then.
+                elif environment and mark is None and process.status() != psutil.STATUS_ZOMBIE:
                     _strangers.add(process)
             except psutil.AccessDenied:  # somebody else's
                 _strangers.add(process)
