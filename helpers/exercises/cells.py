@@ -90,10 +90,7 @@ def _of_step(step: Definition) -> list[Part]:
 
 
 def _check(one: Definition) -> str:
-    return (
-        f"{one.name}.check()\n# Takıldıysanız bir satırın başındaki # işaretini silip hücreyi çalıştırın.\n"
-        f"# {one.name}.hint()\n# {one.name}.solution()"
-    )
+    return f"{one.name}.check()  # takıldıysanız check yerine hint, olmazsa solution yazın"
 
 
 def _of_question(choice: Choice) -> list[Part]:

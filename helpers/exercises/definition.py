@@ -73,7 +73,8 @@ class Definition(Task):
         return (others or [method])[0], (method,)
 
     def cell(self, code: str) -> str:
-        """Return code as a cell by which check() finds the answer."""
+        """Return code as a cell by which check() finds the answer; a notebook has room for one blank line."""
+        code = re.sub(r"\n{3,}", "\n\n", code)
         return f"{MAGIC}\n# {self.heading}\n{code}"
 
     def is_answer(self, cell: str) -> bool:
