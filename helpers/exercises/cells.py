@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from textwrap import indent
 
 from helpers.exercises.choice import Choice
-from helpers.exercises.definition import Definition
+from helpers.exercises.definition import Definition, one_blank_line
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,7 @@ def _of_question(choice: Choice) -> list[Part]:
     return [
         Part(
             "markdown",
-            f"### {choice.heading}\n\n{choice.text}\n\n{answers}",
+            f"### {choice.heading}\n\n{one_blank_line(choice.text)}\n\n{answers}",
             f"{prefix}-metin",
             _beginning(rf"### {label}(?![\d.]*\d)"),
             minutes=choice.minutes,
