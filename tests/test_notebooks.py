@@ -14,7 +14,7 @@ from urllib.parse import unquote
 import pytest
 from IPython.core.inputtransformer2 import TransformerManager
 
-from tests.notebook_paths import FOLDER, LESSONS, NOTEBOOKS
+from tests.notebook_paths import EXTRAS, FOLDER, LESSONS, NOTEBOOKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -301,6 +301,25 @@ def test_the_minutes_are_the_sum(lesson: Notebook) -> None:
     assert f"| {reading + exercises} dk |" in row
     honest = words / 150 + lines / 15
     assert 0.75 * honest <= reading <= 1.25 * honest + 5, honest
+
+
+@pytest.mark.parametrize("path", EXTRAS, ids=lambda path: path.stem)
+def test_the_minutes_of_an_annex_are_the_sum(path: Path) -> None:
+    annex = read(path)
+    total, words, lines = 0, 0, 0
+    for cell in annex.cells:
+        source = joined(cell["source"])
+        minutes = cell["metadata"].get("minutes", 0)
+        begins = cell is annex.cells[0] or re.search(r"^## ", source, re.MULTILINE)
+        assert bool(minutes) == bool(cell["cell_type"] == "markdown" and begins), cell["id"]
+        total += minutes
+        if cell["cell_type"] == "markdown":
+            words += len(source.split()) + source.count(PREDICT) * 50
+        else:
+            lines += sum(bool(line.strip()) for line in source.splitlines())
+    assert f"*Süre:* okuma {total} dk\n" in joined(annex.cells[0]["source"])
+    honest = words / 150 + lines / 15
+    assert 0.75 * honest <= total <= 1.25 * honest + 5, honest
 
 
 def test_lessons_have_few_cells(lesson: Notebook) -> None:

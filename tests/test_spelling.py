@@ -40,9 +40,10 @@ CODE = re.compile(
 )
 NAMES = re.compile(r"^ +[a-z_]\w*(, [a-z_]\w*)*:|^ {4,}.*[=(].*$", re.MULTILINE)  # arguments, example code
 WORD = re.compile(r"[^\W\d_]{2,}")
-# One word a thing: öteki, dönüşümlü, "Tahmin edin".
+# One word a thing: öteki, dönüşümlü, "Tahmin edin", hata yükseltmek.
 FORBIDDEN = re.compile(
-    r"\b(?:(?:öbür|almaşık|tahmin et:|paketlen)\w*|yalnız\b|(?:parça|havuz|iş|ileti) boy(?:u|unu|una)\b)",
+    r"\b(?:(?:öbür|almaşık|tahmin et:|paketlen)\w*|yalnız\b|(?:parça|havuz|iş|ileti) boy(?:u|unu|una)\b"
+    r"|hata\s+ver(?!i(?:si|ler)?\b)\w*)",  # what is raised is raised; "hata verisi" is something else
     re.IGNORECASE,
 )
 SUFFIX = re.compile(r"(?<=\w)['’][^\W\d_]+")  # of a name, as in Python'un: the dictionary can't know them all
@@ -163,3 +164,10 @@ def test_it_sees_mistakes_and_nothing_else() -> None:
         "<a id='yanlşı'></a> İşçiler.\n```\nyanlşı\n```"
     )
     assert misspelt(words_of(text)) == {"sürec", "kuyrugu"}
+
+
+def test_it_knows_what_is_not_raised_from_what_is_no_error() -> None:
+    assert FORBIDDEN.findall("Hata veren iş hata\nverdi; hata verisi, hata yükselten") == [
+        "Hata veren",
+        "hata\nverdi",
+    ]

@@ -30,7 +30,7 @@ def progress(*, reset: bool = False) -> Report:
     Argümanlar:
         reset: True ise kayıtlı bütün ilerleme silinir.
 
-    Dönüş değeri: hücrenin son satırıysa tablo olarak görünen bir rapor.
+    Dönüş değeri: hücrenin son satırıysa birkaç satırda görünen bir rapor.
 
     Hatalar: yok; okunamayan bir dosya kenara ayrılır ve rapor bunu söyler.
     """

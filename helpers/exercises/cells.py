@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from textwrap import indent
 
 from helpers.exercises.choice import Choice
-from helpers.exercises.definition import Definition
+from helpers.exercises.definition import Definition, one_blank_line
 
 
 @dataclass(frozen=True)
@@ -90,10 +90,7 @@ def _of_step(step: Definition) -> list[Part]:
 
 
 def _check(one: Definition) -> str:
-    return (
-        f"{one.name}.check()\n# Takıldıysanız bir satırın başındaki # işaretini silip hücreyi çalıştırın.\n"
-        f"# {one.name}.hint()\n# {one.name}.solution()"
-    )
+    return f"{one.name}.check()  # takıldıysanız check yerine hint, olmazsa solution yazın"
 
 
 def _of_question(choice: Choice) -> list[Part]:
@@ -103,7 +100,7 @@ def _of_question(choice: Choice) -> list[Part]:
     return [
         Part(
             "markdown",
-            f"### {choice.heading}\n\n{choice.text}\n\n{answers}",
+            f"### {choice.heading}\n\n{one_blank_line(choice.text)}\n\n{answers}",
             f"{prefix}-metin",
             _beginning(rf"### {label}(?![\d.]*\d)"),
             minutes=choice.minutes,

@@ -74,13 +74,18 @@ class Definition(Task):
 
     def cell(self, code: str) -> str:
         """Return code as a cell by which check() finds the answer."""
-        return f"{MAGIC}\n# {self.heading}\n{code}"
+        return f"{MAGIC}\n# {self.heading}\n{one_blank_line(code)}"
 
     def is_answer(self, cell: str) -> bool:
         """Tell whether a cell is an answer to this exercise: the comment line with its number says so."""
         return (
             re.search(rf"^#\s*Alıştırma {re.escape(self.number)}(?![\d.]*\d)", cell, re.MULTILINE) is not None
         )
+
+
+def one_blank_line(text: str) -> str:
+    """Return a text with one blank line where it has several: a notebook has no room for more."""
+    return re.sub(r"\n{3,}", "\n\n", text)
 
 
 def load(notebook: str, name: str) -> Definition:

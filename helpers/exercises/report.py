@@ -1,4 +1,4 @@
-"""What progress() shows: a table of the notebook's exercises, and how many are solved in the whole course."""
+"""What progress() shows: the notebook's exercises in a few lines, and what is solved in the whole course."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from helpers.exercises.task import PROJECT, Task, read_task
 
 
 def report(*, reset: bool = False) -> Report:
-    """Return the table; with `reset`, forget everything first."""
+    """Return the report; with `reset`, forget everything first."""
     solved, message = progress_file.solved(reset=reset)
     return Report(frozenset(solved), message)
 
 
 @dataclass(frozen=True)
 class Report:
-    """İlerleme tablosu. Defterde tablo olarak, başka yerde düz metin olarak görünür.
+    """İlerleme raporu: ✓ çözüldü, ○ henüz çözülmedi. Defterde biçimli, başka yerde düz metin olarak görünür.
 
     Öznitelikler:
         solved: çözülen alıştırmaların (1.2), doğru yanıtlanan soruların (1.s2) ve biten proje adımlarının
@@ -34,31 +34,27 @@ class Report:
     message: str = ""
 
     def __repr__(self) -> str:
-        """Tablonun düz metni."""
-        rows = list(self._rows())
-        width = max((len(text) for text, _ in rows), default=0)
-        lines = [f"{text:<{width}}  {state}" for text, state in rows]
+        """Raporun düz metni."""
+        rows = [(title, "  ".join(states)) for title, states in self._rows()]
+        width = max((len(title) for title, _ in rows), default=0)
+        lines = [f"{title:<{width}}  {states}" for title, states in rows]
         return "\n".join([*lines, *self._summary()])
 
     def _repr_html_(self) -> str:
-        left = 'style="text-align: left"'  # on each cell: JupyterLab aligns them to the right
-        head = "".join(f'<th scope="col" {left}>{text}</th>' for text in ("Alıştırma", "Durum"))
-        rows = "".join(
-            f"<tr><td {left}>{escape(text)}</td><td {left}>{state}</td></tr>" for text, state in self._rows()
-        )
-        table = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>" if rows else ""
-        return table + "".join(f"<p>{escape(line)}</p>" for line in self._summary())
+        gap = 'style="margin: 0 0 4px 0"'  # JupyterLab's own is made for prose
+        lines = [f"<p {gap}><b>{title}:</b> {_side_by_side(states)}</p>" for title, states in self._rows()]
+        return "".join([*lines, f"<p {gap}>{escape(' '.join(self._summary()))}</p>"])
 
-    def _rows(self) -> Iterator[tuple[str, str]]:
+    def _rows(self) -> Iterator[tuple[str, list[str]]]:
+        """Give what is asked in this notebook, by kind: a title, and each one with its sign."""
         for name, (exercises, questions, steps) in _course().items():
             if name in _here():
-                for one in exercises:
-                    state = "✓ çözüldü" if one.number in self.solved else "○ çözülmedi"
-                    yield f"{one.heading} ({one.kinds})", state
+                if exercises:
+                    yield "Alıştırmalar", [f"{self._sign(one)} {one.number} {one.title}" for one in exercises]
                 if questions:
-                    yield "Sorular", "  ".join(f"{self._sign(one)} {one.label[5:]}" for one in questions)
-                for step in steps:
-                    yield f"{step.heading} ({step.kinds})", f"{self._sign(step)} fraktal.py"
+                    yield "Sorular", [f"{self._sign(one)} {one.label[5:]}" for one in questions]
+                if steps:
+                    yield "Proje", [f"{self._sign(step)} fraktal.py: {step.title}" for step in steps]
 
     def _sign(self, one: Choice | Task) -> str:
         return "✓" if one.number in self.solved else "○"
@@ -78,13 +74,19 @@ class Report:
                 yield f"{where}: {', '.join(counts)}."
         answered = sum(".s" in number for number in self.solved)
         done = sum(number.endswith(PROJECT) for number in self.solved)
-        yield f"Kurs boyunca çözdüğünüz alıştırma sayısı: {len(self.solved) - answered - done}"
+        told = [f"{len(self.solved) - answered - done} alıştırma çözdünüz"]
         if asked_here or answered:
-            yield f"Kurs boyunca doğru yanıtladığınız soru sayısı: {answered}"
+            told.append(f"{answered} soruyu doğru yanıtladınız")
         if done:
-            yield f"Kurs boyunca bitirdiğiniz proje adımı sayısı: {done}"
+            told.append(f"projenin {done} adımını bitirdiniz")
+        yield f"Kurs boyunca: {', '.join(told)}."
         if self.message:
             yield self.message
+
+
+def _side_by_side(states: list[str]) -> str:
+    """Return HTML in which no line breaks within one of these."""
+    return " · ".join(f'<span style="white-space: nowrap">{escape(state)}</span>' for state in states)
 
 
 def _here() -> set[str]:

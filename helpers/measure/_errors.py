@@ -43,7 +43,7 @@ class WorkerDied(PoolError):
 
 
 class TaskFailed(PoolError):
-    """Bir iş hata verdi ya da sonucu geri gönderilemedi; `__cause__` asıl hatadır.
+    """Bir iş hata yükseltti ya da sonucu geri gönderilemedi; `__cause__` asıl hatadır.
 
     Öznitelikler:
         index: işin `items` içindeki sırası, 0'dan başlar.
@@ -98,7 +98,7 @@ def task_failed(failure: Failure, index: int, item: object) -> TaskFailed:
     """Return the error for what a worker reports, with the worker's own as its cause."""
     kind, _, dumped, line, text = failure
     if kind == recorded.TASK:
-        message = f"{index}. iş hata verdi (items[{index}] = {short(item)}): {line}"
+        message = f"{index}. iş hata yükseltti (items[{index}] = {short(item)}): {line}"
     elif kind == recorded.RESULT:
         message = (
             f"{index}. işin sonucu geri gönderilemedi (items[{index}] = {short(item)}): {line}\n"

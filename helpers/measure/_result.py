@@ -59,7 +59,7 @@ class Snapshot:
     """Süren bir koşunun o anki görüntüsü.
 
     Öznitelikler:
-        state: "running" (sürüyor), "finished" (bitti), "stopped" (durduruldu), "failed" (hata verdi).
+        state: "running" (sürüyor), "finished" (bitti), "stopped" (durduruldu), "failed" (hata yükseltti).
         done: biten iş sayısı.
         total: bütün işlerin sayısı.
         elapsed: koşunun başından beri geçen süre, saniye; koşu bittiyse toplam süresi.

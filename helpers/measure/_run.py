@@ -36,7 +36,7 @@ def run_pool(  # noqa: PLR0913 - all but two by name
         TypeError: bir argümanın türü uygun değilse veya bir iş pickle ile serileştirilemiyorsa.
         ValueError: bir argüman sınırların dışındaysa.
         WorkerNotImportable: fonksiyon, `%%worker` ile başlamayan bir hücrede tanımlıysa.
-        TaskFailed: bir iş hata verirse veya sonucu geri gönderilemezse.
+        TaskFailed: bir iş hata yükseltirse veya sonucu geri gönderilemezse.
         WorkerDied: bir işçi süreç işi bitmeden sona ererse.
     """
     running = RunningPool(_job(function, items, pool_size, chunksize, start_method, serial_seconds))

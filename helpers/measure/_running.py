@@ -138,7 +138,7 @@ class RunningPool:
         Argümanlar:
             timeout: en fazla bekleme süresi, saniye; verilmezse bitene kadar.
 
-        Dönüş değeri: PoolRun; koşu durdurulduysa veya hata verdiyse kısmidir (hata: `error`).
+        Dönüş değeri: PoolRun; koşu durdurulduysa veya hata yükselttiyse kısmidir (hata: `error`).
 
         Hatalar:
             TimeoutError: süre dolduysa; koşu sürer.

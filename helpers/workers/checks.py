@@ -1,4 +1,4 @@
-"""Argümanları denetleyen fonksiyonlar; bir şey yanlışsa nasıl düzeltileceğini söyleyen bir hata verirler."""
+"""Argümanları denetleyen fonksiyonlar; yanlış olanın nasıl düzeltileceğini söyleyen bir hata yükseltirler."""
 
 from __future__ import annotations
 

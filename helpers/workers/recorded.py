@@ -30,7 +30,7 @@ LOAD, TASK, RESULT = "load", "task", "result"
 
 
 def run_chunk(task: tuple[int, bytes]) -> Chunk:
-    """Serileştirilmiş bir parçanın işlerini, hata veren ilk işe kadar sırayla çalıştırır.
+    """Serileştirilmiş bir parçanın işlerini, hata yükselten ilk işe kadar sırayla çalıştırır.
 
     Argümanlar:
         task: parçanın sırası ve pickle ile serileştirilmiş hâli: fonksiyon ile öğeler.

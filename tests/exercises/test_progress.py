@@ -43,7 +43,7 @@ def only(path: Path) -> bool:
 
 def test_nothing_is_solved_at_first_and_looking_writes_nothing(file: Path) -> None:
     text = repr(progress())
-    assert "○ çözülmedi" in text
+    assert "○ 1.1 Dört küp" in text
     assert "✓" not in text
     assert f"Bu defterde: {len(folder.exercises('n01'))} alıştırmanın 0 tanesi çözüldü, " in text
     assert not file.parent.exists()
@@ -58,11 +58,12 @@ def test_what_is_solved_is_kept_and_shown(file: Path) -> None:
     assert file.read_bytes() == before
     assert solved(file) == {"1.1", "7.3"}
     text = repr(progress())
-    assert text.count("✓ çözüldü") == 1
+    assert text.count("✓") == 1
+    assert "✓ 1.1 Dört küp" in text
     assert "alıştırmanın 1 tanesi çözüldü" in text
-    assert "Kurs boyunca çözdüğünüz alıştırma sayısı: 2" in text
+    assert "Kurs boyunca: 2 alıştırma çözdünüz, " in text
     html = progress()._repr_html_()
-    assert html.count("✓ çözüldü") == 1
+    assert html.count("✓") == 1
     assert "<script" not in html
     assert only(file)
 
@@ -75,16 +76,15 @@ def test_questions_are_counted_apart(file: Path, monkeypatch: pytest.MonkeyPatch
         assert "soru" not in repr(progress()).casefold()  # nothing is asked, and none is answered
     assert progress_file.mark("2.s2") == ""
     text = repr(progress())
-    assert text.count("✓ çözüldü") == 1
+    assert text.count("✓") == 1
     assert "2 numaralı defterde: " in text
     assert f"{len(folder.questions('n02'))} sorunun 1 tanesi doğru yanıtlandı." in text
-    assert "Kurs boyunca çözdüğünüz alıştırma sayısı: 1\n" in text
-    assert "Kurs boyunca doğru yanıtladığınız soru sayısı: 1" in text
+    assert "Kurs boyunca: 1 alıştırma çözdünüz, 1 soruyu doğru yanıtladınız." in text
     monkeypatch.setattr(sys.modules["__main__"], "n02", n02, raising=False)
     report = progress()
     assert "Sorular" in repr(report)
     assert "○ 2.1  ✓ 2.2  ○ 2.3" in repr(report)
-    assert report._repr_html_().count("✓ çözüldü") == 1
+    assert report._repr_html_().count("✓") == 2
 
 
 def test_reset_forgets_everything(file: Path) -> None:
@@ -130,7 +130,7 @@ def test_a_place_where_nothing_can_be_written_is_no_crash(
     (tmp_path / "dosya").write_text("")
     monkeypatch.setenv(progress_file.VARIABLE, str(tmp_path / "dosya" / "ilerleme.json"))
     assert "İlerleme kaydedilemedi" in progress_file.mark("1.1")
-    assert "Kurs boyunca çözdüğünüz alıştırma sayısı: 0" in repr(progress())
+    assert "Kurs boyunca: 0 alıştırma çözdünüz" in repr(progress())
     assert "ulaşılamadı" in repr(progress(reset=True))
 
 
@@ -190,7 +190,7 @@ def test_a_place_that_no_system_has_is_no_crash(monkeypatch: pytest.MonkeyPatch,
     place = Path(name)
     monkeypatch.setattr(progress_file, "path", lambda: place)
     assert "İlerleme kaydedilemedi" in progress_file.mark("1.1")
-    assert "Kurs boyunca çözdüğünüz alıştırma sayısı: 0" in repr(progress())
+    assert "Kurs boyunca: 0 alıştırma çözdünüz" in repr(progress())
     assert "ulaşılamadı" in repr(progress(reset=True))
 
 

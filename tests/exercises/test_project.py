@@ -359,5 +359,5 @@ def test_in_a_notebook_a_step_is_begun_run_stopped_and_solved(running: Kernel, t
     assert running.value("n01.proje.check()").startswith("✓ DOĞRU · Proje 1: ")
     text = running.value("progress()")
     assert "✓ fraktal.py" in text
-    assert "bitirdiğiniz proje adımı sayısı: 1" in text
-    assert "çözdüğünüz alıştırma sayısı: 0" in text
+    assert "projenin 1 adımını bitirdiniz" in text
+    assert "Kurs boyunca: 0 alıştırma çözdünüz" in text

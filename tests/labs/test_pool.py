@@ -238,10 +238,10 @@ def test_a_worker_killed_from_outside(method: str) -> None:
 def test_a_task_that_raises() -> None:
     lab = PoolLab(function=work.fail_at_two, items=[1, 2, 3, 4], pool_size=2)
     lab.start()
-    with pytest.raises(TaskFailed, match="hata verdi"):
+    with pytest.raises(TaskFailed, match="hata yükseltti"):
         lab.wait(30)
     assert lab.state["kind"] == "bad"
-    assert "hata verdi" in message(lab)
+    assert "hata yükseltti" in message(lab)
     assert not workers()
     usable_again(lab)
 

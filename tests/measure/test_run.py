@@ -233,7 +233,7 @@ def test_a_task_raises(method: str, chunksize: int) -> None:
     with pytest.raises(TaskFailed) as caught:
         run_pool(tasks.fail_at_two, range(8), pool_size=1, chunksize=chunksize, start_method=method)
     error = caught.value
-    assert str(error) == "2. iş hata verdi (items[2] = 2): ValueError: iki olmaz"
+    assert str(error) == "2. iş hata yükseltti (items[2] = 2): ValueError: iki olmaz"
     assert (error.index, error.item) == (2, 2)
     assert isinstance(error.__cause__, ValueError)
     assert 'raise ValueError("iki olmaz")' in error.remote_traceback
@@ -246,7 +246,7 @@ def test_a_task_raises(method: str, chunksize: int) -> None:
 
 @pytest.mark.parametrize("function", [tasks.fail_unpicklably, tasks.fail_unloadably])
 def test_a_task_raises_what_cannot_be_sent(function: Callable[[int], Any]) -> None:
-    with pytest.raises(TaskFailed, match=r"0\. iş hata verdi") as caught:
+    with pytest.raises(TaskFailed, match=r"0\. iş hata yükseltti") as caught:
         run_pool(function, [5], pool_size=1)
     assert type(caught.value.__cause__).__name__ == "RemoteTraceback"
     assert "raise Un" in str(caught.value.__cause__)

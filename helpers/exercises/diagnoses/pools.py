@@ -78,7 +78,7 @@ def not_fetched(tree: ast.Module, trace: Trace) -> Explanation | None:
     call = next(calls(tree, "apply_async", "map_async", "starmap_async"), None)
     return Explanation(
         "`..._async` ile verilen işlerin sonucu hiç alınmadı.",
-        "`apply_async` hemen geri döner ve bir `AsyncResult` fişi verir. İş hata verse de bunu ancak "
+        "`apply_async` hemen geri döner ve bir `AsyncResult` fişi verir. İş hata yükseltse de bunu ancak "
         "fişin `get()` metodu söyler; `get()` çağrılmazsa hata da sonuç da kaybolur.",
         "Fişleri bir listede tutun, sonra her biri için `get()` çağırın (havuz kapanmadan önce).",
         call.lineno if call is not None else None,

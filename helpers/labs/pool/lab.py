@@ -113,7 +113,7 @@ class PoolLab(PoolsLab[LabRun]):
         Hatalar:
             RuntimeError: henüz hiçbir çalışma başlatılmadıysa.
             TimeoutError: süre dolduysa; çalışma sürer.
-            TaskFailed: işlerden biri hata verdiyse.
+            TaskFailed: işlerden biri hata yükselttiyse.
             WorkerDied: bir işçi süreç dışarıdan sonlandırıldıysa.
             TypeError, ValueError: `timeout` geçerli değilse.
         """

@@ -76,7 +76,7 @@ def _initargs_not_tuple(tree: ast.Module, trace: Trace) -> Explanation | None:
             return Explanation(
                 "`initargs` bir demet (tuple) değil; `prepare` yanlış argümanlarla çağrıldı.",
                 "Parantez tek başına demet yapmaz; virgül gerekir. Havuz, verilen nesnenin her öğesini ayrı bir argüman yaptı. "
-                "Başlarken hata veren işçi ölür, havuz yerine yenisini başlatır; bu hiç bitmez.",
+                "Başlarken hata yükselten işçi ölür, havuz yerine yenisini başlatır; bu hiç bitmez.",
                 "Tek öğeli demetin virgülünü ekleyin: `initargs=(...,)`.",
                 given.lineno,
             )

@@ -21,7 +21,7 @@ def _elsewhere(trace: Trace) -> None:
 
 def _answers(trace: Trace, index: int) -> None:
     item = list(EXPECTED)[index]
-    name = ("Sonuç veren", "Hata veren", "Ölen")[index]
+    name = ("Sonuç veren", "Hata yükselten", "Ölen")[index]
     if trace.result[item] != EXPECTED[item]:
         raise Wrong(
             f"{name} iş için {EXPECTED[item]!r} dönmesi.",
@@ -66,7 +66,7 @@ def _not_caught(tree: ast.Module, trace: Trace) -> Explanation | None:
 CHECKS = (
     Check("İş ayrı bir süreçte çalıştı.", _elsewhere),
     Check("Sonuç veren işin sonucu döndü.", lambda trace: _answers(trace, 0), (_future,)),
-    Check("Hata veren işin hatası bildirildi.", lambda trace: _answers(trace, 1)),
+    Check("Hata yükselten işin hatası bildirildi.", lambda trace: _answers(trace, 1)),
     Check("Ölen iş fark edildi.", lambda trace: _answers(trace, 2), (_broken_is_error,)),
     returned(EXPECTED, "Üç durumda da program sürdü."),
 )

@@ -143,7 +143,7 @@ CHECKS = (
     Check("Her görev ayrı bir süreçte çalıştı.", _elsewhere),
     _answered("tamam", "Sonuç veren"),
     _answered("büyük", "Büyük sonuç veren"),
-    _answered("hata", "Hata veren"),
+    _answered("hata", "Hata yükselten"),
     _answered("öl", "Ölen"),
     _answered("takıl", "Takılan"),
     Check("Hiçbir süreç geride kalmadı.", _joined),
