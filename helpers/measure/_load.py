@@ -5,11 +5,12 @@ from __future__ import annotations
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
 from helpers.measure._descendants import WorkerCounter
+from helpers.measure._mine import Mine, ProcessLoad
 from helpers.workers.checks import real_number, whole_number
 
 _EXAMPLE = "LoadSampler(interval=0.25, history=240)"
@@ -24,12 +25,17 @@ class Sample:
         cores: her çekirdeğin bir önceki örnekten beri ortalama yükü, yüzde.
         total: bütün çekirdeklerin ortalaması, yüzde.
         workers: yaşayan işçi süreçlerin sayısı.
+        mine: izlenen süreçlerin, bütün çekirdeklerin yüzdesi olarak yükü.
+        mine_cores: izlenen süreçlerin her çekirdekteki yükü, yüzde; sistem bir sürecin hangi çekirdekte
+            çalıştığını söylemiyorsa (Windows, macOS) boş.
     """
 
     time: float
     cores: tuple[float, ...]
     total: float
     workers: int
+    mine: float = 0.0
+    mine_cores: tuple[float, ...] = ()
 
 
 class LoadSampler:
@@ -40,6 +46,7 @@ class LoadSampler:
         history: saklanan en fazla örnek sayısı.
         read: çekirdek yüklerini (yüzde) veren fonksiyon; verilmezse psutil kullanılır.
         count_workers: yaşayan işçi süreçleri sayan fonksiyon; verilmezse bu sürecin alt süreçleri sayılır.
+        pids: izlenecek süreçlerin kimliklerini (PID) veren fonksiyon; verilmezse hiçbiri izlenmez.
 
     Öznitelikler:
         error: örnekleme bir hatayla durduysa o hata, yoksa None.
@@ -55,12 +62,14 @@ class LoadSampler:
         history: int = 240,
         read: Callable[[], Sequence[float]] | None = None,
         count_workers: Callable[[], int] | None = None,
+        pids: Callable[[], Iterable[int]] | None = None,
     ) -> None:
         self.interval = real_number(interval, "interval", low=0.05, high=60, example=_EXAMPLE)
         kept = whole_number(history, "history", low=1, high=100_000, example=_EXAMPLE)
         self._samples: deque[Sample] = deque(maxlen=kept)
         self._read = read or _read_cores
         self._count_workers = count_workers or WorkerCounter()
+        self._mine = ProcessLoad(pids) if pids else None
         self._changed = threading.Condition()
         self._number = 0
         self._thread: threading.Thread | None = None
@@ -138,7 +147,11 @@ class LoadSampler:
                     break
                 cores = tuple(self._read())
                 total = sum(cores) / len(cores) if cores else 0.0
-                sample = Sample(time.perf_counter(), cores, total, self._count_workers())
+                mine = self._mine(len(cores)) if self._mine else Mine(0.0, ())
+                shares = tuple(map(min, mine.cores, cores))
+                sample = Sample(
+                    time.perf_counter(), cores, total, self._count_workers(), min(mine.total, total), shares
+                )
                 with self._changed:
                     self._samples.append(sample)
                     self._number += 1

@@ -12,6 +12,7 @@ from helpers.measure.numbers import percent, seconds, times
 
 SMALL_TASK = 0.02  # seconds: below it, sending a task costs about as much as the task
 WASTED = 0.5
+BUSY = 25.0  # percent of the cores, used by other programs: a measurement says little then
 
 
 @dataclass(frozen=True, repr=False)
@@ -30,6 +31,7 @@ class LabRun:
         serial_seconds: aynı işlerin tek süreçte ölçülen süresi, saniye.
         done: biten iş sayısı.
         complete: bütün işler bittiyse True; durdurulan çalışmada False.
+        others: ölçüm sürerken başka programların çekirdeklerdeki payı, yüzde; çok kısa çalışmada 0.
         result: ayrıntılı sonuç (helpers.measure.PoolRun): değerler ve iş iş süreler.
     """
 
@@ -46,6 +48,7 @@ class LabRun:
     done: int
     complete: bool
     result: PoolRun
+    others: float = 0.0
 
     @property
     def speed_up(self) -> float:
@@ -104,6 +107,11 @@ def _change(run: LabRun) -> str:
 
 def hint(run: LabRun, cores: int) -> str:
     """Say the one thing that most explains this result, if there is one."""
+    if run.others >= BUSY and run.job != "wait":
+        return (
+            f"Bu sırada çekirdeklerin {percent(run.others / 100)} kadarı başka programlarla doluydu: "
+            "süreler bundan etkilendi. Makine sakinken yineleyin."
+        )
     if idle := _idle(run):
         return idle
     if run.job == "wait" and run.pool_size > cores and run.speed_up > cores:
