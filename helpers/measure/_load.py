@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from collections import deque
@@ -10,7 +11,8 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 from helpers.measure._descendants import WorkerCounter
-from helpers.measure._mine import Mine, ProcessLoad
+from helpers.measure._mine import ProcessLoad
+from helpers.measure._processes import living_children
 from helpers.workers.checks import real_number, whole_number
 
 _EXAMPLE = "LoadSampler(interval=0.25, history=240)"
@@ -46,7 +48,8 @@ class LoadSampler:
         history: saklanan en fazla örnek sayısı.
         read: çekirdek yüklerini (yüzde) veren fonksiyon; verilmezse psutil kullanılır.
         count_workers: yaşayan işçi süreçleri sayan fonksiyon; verilmezse bu sürecin alt süreçleri sayılır.
-        pids: izlenecek süreçlerin kimliklerini (PID) veren fonksiyon; verilmezse hiçbiri izlenmez.
+        pids: payı ayrıca ölçülecek süreçlerin kimliklerini (PID) veren fonksiyon; verilmezse bu süreç ile
+            alt süreçleri.
 
     Öznitelikler:
         error: örnekleme bir hatayla durduysa o hata, yoksa None.
@@ -69,7 +72,7 @@ class LoadSampler:
         self._samples: deque[Sample] = deque(maxlen=kept)
         self._read = read or _read_cores
         self._count_workers = count_workers or WorkerCounter()
-        self._mine = ProcessLoad(pids) if pids else None
+        self._mine = ProcessLoad(pids or _family)
         self._changed = threading.Condition()
         self._number = 0
         self._thread: threading.Thread | None = None
@@ -140,6 +143,7 @@ class LoadSampler:
     def _work(self, stop: threading.Event) -> None:
         try:
             self._read()  # psutil's first answer is 0.0 for every core: there is nothing to compare with
+            self._mine(0)
             due = time.perf_counter()
             while True:
                 due = max(due + self.interval, time.perf_counter())  # after a pause: no burst
@@ -147,7 +151,7 @@ class LoadSampler:
                     break
                 cores = tuple(self._read())
                 total = sum(cores) / len(cores) if cores else 0.0
-                mine = self._mine(len(cores)) if self._mine else Mine(0.0, ())
+                mine = self._mine(len(cores))
                 shares = tuple(map(min, mine.cores, cores))
                 sample = Sample(
                     time.perf_counter(), cores, total, self._count_workers(), min(mine.total, total), shares
@@ -162,6 +166,10 @@ class LoadSampler:
             stop.set()
             with self._changed:
                 self._changed.notify_all()
+
+
+def _family() -> list[int]:
+    return [os.getpid(), *(child.pid for child in living_children() if child.pid)]
 
 
 def _read_cores() -> list[float]:

@@ -20,7 +20,10 @@ class Mine:
 
 
 class ProcessLoad:
-    """Watches the processes whose PIDs `pids` gives; one that is new has used all its time since the last look."""
+    """Watches the processes whose PIDs `pids` gives; one that is new has used all its time since the last look.
+
+    So begin with a look that does not count.
+    """
 
     def __init__(self, pids: Callable[[], Iterable[int]]) -> None:
         self._pids = pids

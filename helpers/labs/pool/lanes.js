@@ -86,7 +86,7 @@ function drawBehind(
     const y = lane * row, middle = Math.round(y + row / 2) + 0.5;
     pen.textAlign = "left";
     pen.fillStyle = c.text;
-    if (lane % every === 0) pen.fillText(`${lane + 1}. işçi`, 0, y + row / 2);
+    if (lane % every === 0) pen.fillText(`${lane + 1}. işçi`, 0, Math.max(y + row / 2, em * 0.6));
     const up = left + Math.min(run.up[lane] ?? run.time, run.time) * scale;
     polyline(pen, c.orange, Math.min(4, row / 3), [3, 3], [[left, middle], [up, middle]]);
     polyline(pen, c.line, 2, [], [[up, middle], [left + run.time * scale, middle]]);
