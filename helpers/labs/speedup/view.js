@@ -42,8 +42,8 @@ export default {
     const chart = canvas("Hızlanma grafiği", (pen, w, h, c) => draw(pen, w, h, c), signal);
     const rows = scroller("Ölçüm tablosu", "speedup-rows");
     const note = el("p", { class: "speedup-note" });
-    const settings = fold("Ayarlar", controls.node), ended = fold("Sonuçlar", why, rows, el("div", {}, clear));
-    body.append(el("div", { class: "kurs-deck" }, start, stop, controls.chooser, controls.slider), message, progress, note,
+    const settings = fold("Ayarlar", controls.node), ended = fold("Sonuçlar", rows, el("div", {}, clear));
+    body.append(el("div", { class: "kurs-deck" }, start, stop, controls.chooser, controls.slider), message, why, progress, note,
       el("figure", { class: "kurs-stage" }, chart.node), el("div", { class: "kurs-folds" }, settings, ended));
     ui.key("b", start);
     ui.key("d", stop);
