@@ -67,6 +67,7 @@ function raceBars() {
   };
   const show = (/** @type {number} */ total, /** @type {number} */ done, /** @type {number} */ value) => {
     const share = (/** @type {number} */ part) => `${total ? Math.max(0, Math.min(100, (100 * part) / total)) : 0}%`;
+    expected.full.hidden = !total;
     expected.full.style.width = share(done);
     found.full.style.width = share(value);
     found.gap.style.width = share(done - value);
