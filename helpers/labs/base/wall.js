@@ -71,10 +71,9 @@ export function wall(root, signal) {
   });
 
   /** Let a key press a button or a fold's line, and show it there. */
-  const key = (/** @type {string} */ letter, /** @type {HTMLElement} */ button) => {
-    button.dataset.key = letter.toUpperCase();
-    button.setAttribute("aria-keyshortcuts", letter.toUpperCase());
-    pressed[letter] = () => button.click();
+  const key = (/** @type {string} */ letter, /** @type {Element} */ button) => {
+    for (const name of ["data-key", "aria-keyshortcuts"]) button.setAttribute(name, letter.toUpperCase());
+    pressed[letter] = () => /** @type {HTMLElement} */ (button).click();
   };
   /** Let ← and → change a control, by the step in its `data-by` if it has one, and show them at its label. */
   const steps = (/** @type {HTMLInputElement | HTMLSelectElement} */ input) => {

@@ -26,8 +26,8 @@ class CoreLoad(Lab):
     """Çekirdek yükü: her çekirdeğin ne kadar meşgul olduğunu canlı gösterir.
 
     Bir hücrede `CoreLoad()` yazınca çizilir. Başlat ve Durdur düğmelerinin yaptığını `start()` ve `stop()`
-    de yapar; `load(2)` iki hesap süreciyle yük yaratır. Kimse bakmıyorsa (sekme kapandıysa, çıktı silindiyse) ölçüm birkaç saniye içinde
-    kendiliğinden durur.
+    de yapar; `load(2)` iki hesap süreciyle yük yaratır. Kimse bakmıyorsa (sekme kapandıysa, çıktı
+    silindiyse) ölçüm ve yük birkaç saniye içinde kendiliğinden durur.
 
     Argümanlar:
         read: çekirdeklerin yüzde olarak yükünü veren fonksiyon; verilmezse gerçek yük ölçülür. 256

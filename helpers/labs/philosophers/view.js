@@ -119,7 +119,7 @@ export default {
       el("div", { class: "dinner-live kurs-stage" }, el("div", { class: "kurs-column" }, dinner.picture),
         el("div", { class: "dinner-side" }, fields.rule, why, dinner.caption, dinner.legend, before)),
       el("div", { class: "kurs-folds" }, settings, now, ended));
-    for (const [letter, node] of /** @type {[string, HTMLElement][]} */ ([["b", start], ["d", stop],
+    for (const [letter, node] of /** @type {[string, Element][]} */ ([["b", start], ["d", stop],
       ["a", settings.children[0]], ["m", now.children[0]], ["s", ended.children[0]]])) ui.key(letter, node);
     ui.steps(fields.cure);
 

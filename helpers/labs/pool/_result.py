@@ -107,13 +107,8 @@ def _change(run: LabRun) -> str:
 
 def hint(run: LabRun, cores: int) -> str:
     """Say the one thing that most explains this result, if there is one."""
-    if run.others >= BUSY and run.job != "wait":
-        return (
-            f"Bu sırada çekirdeklerin {percent(run.others / 100)} kadarı başka programlarla doluydu: "
-            "süreler bundan etkilendi. Makine sakinken yineleyin."
-        )
-    if idle := _idle(run):
-        return idle
+    if more := _busy(run) or _idle(run):
+        return more
     if run.job == "wait" and run.pool_size > cores and run.speed_up > cores:
         return "Bekleyen iş işlemci kullanmaz; çekirdek sayısından çok işçi bu yüzden işe yarar."
     if run.start_up > WASTED * run.seconds:
@@ -125,6 +120,16 @@ def hint(run: LabRun, cores: int) -> str:
     if run.job in ("cpu", "memory") and run.pool_size > cores:
         return f"Kullanılabilir çekirdek {cores}: hesap yapan işi bundan çok işçi hızlandırmaz."
     return ""
+
+
+def _busy(run: LabRun) -> str:
+    """Say it if the machine had other things to do."""
+    if run.others < BUSY or run.job == "wait":
+        return ""
+    return (
+        f"Bu sırada çekirdeklerin {percent(run.others / 100)} kadarı başka programlarla doluydu: "
+        "süreler bundan etkilendi. Makine sakinken yineleyin."
+    )
 
 
 def _idle(run: LabRun) -> str:

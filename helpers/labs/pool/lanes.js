@@ -5,13 +5,14 @@ import { hatch, niceCeiling, niceStep, polyline, ticks } from "../base/chart.js"
 import { number } from "../base/numbers.js";
 
 /** @typedef {import("../base/common.js").Colours} Colours */
+/** @typedef {ReturnType<typeof blankRun>} Blank */
 /** @typedef {ReturnType<typeof emptyRun>} Run */
 /** @typedef {Partial<Omit<Run, "up">> & { fresh?: boolean, up?: [lane: number, moment: number][] }} Frame */
 /** @typedef {{ left: number, row: number, gap: number, scale: number, bottom: number }} Places */
 
 const FIELDS = 5; // numbers of a block: lane, first task, how many tasks, start, stop
 
-export function emptyRun() {
+function blankRun() {
   return {
     lanes: 0, done: 0, total: 0, chunks: 0, time: 0, axis: 0, looks: 0,
     left: /** @type {number | null} */ (null), state: "none", serial: false, name: "", mine: 0,
@@ -19,9 +20,11 @@ export function emptyRun() {
     news: /** @type {Float32Array[]} */ ([]), // the blocks, as they have come
     ends: /** @type {number[]} */ ([]), // of each lane
     starts: /** @type {number[]} */ ([]),
-    before: /** @type {Run | null} */ (null), // the same work done in another way, to compare with
   };
 }
+
+/** A run of which nothing is known yet; `before`: the same work done in another way, to compare with. */
+export const emptyRun = () => ({ ...blankRun(), before: /** @type {Blank | null} */ (null) });
 
 /** Take a frame into a run, or into a new one; return that. */
 export function takeFrame(
@@ -49,7 +52,7 @@ export function takeFrame(
 function beforeOf(/** @type {Run} */ run, /** @type {string} */ name) {
   if (run.name === name) return run.before;
   const [, serial, ...work] = name.split(" "), [, , ...earlier] = run.name.split(" ");
-  return serial === "False" && run.state === "finished" && work.join() === earlier.join() ? { ...run, before: null } : null;
+  return serial === "False" && run.state === "finished" && work.join() === earlier.join() ? run : null;
 }
 
 /**
@@ -103,7 +106,7 @@ function drawBehind(
 
 /** The run before, faint behind this one: when each of its workers worked, and where it ended. */
 function drawBefore(
-  /** @type {CanvasRenderingContext2D} */ pen, /** @type {Colours} */ c, /** @type {Run | null} */ before,
+  /** @type {CanvasRenderingContext2D} */ pen, /** @type {Colours} */ c, /** @type {Blank | null} */ before,
   /** @type {Pick<Places, "left" | "scale" | "bottom">} */ { left, scale, bottom },
 ) {
   if (!before) return;

@@ -94,7 +94,9 @@ class RaceLab(OneRunLab[RaceRun]):
             RuntimeError: bir çalışma zaten sürüyorsa.
         """
         method = check_start_method(start_method or self.settings["start_method"])
-        self._launch(lambda stopped: self._record(method, stopped), words.RECORDING, busy="record", about="record")
+        self._launch(
+            lambda stopped: self._record(method, stopped), words.RECORDING, busy="record", about="record"
+        )
 
     def tale(self, *, lock: bool = False) -> Tale:
         """Ağır çekimin adımlarını verir; daha kayıt yoksa bir şemanınkini.
