@@ -20,9 +20,9 @@ class Mine:
 
 
 class ProcessLoad:
-    """Watches the processes whose PIDs `pids` gives; one that is new has used all its time since the last look.
+    """Watches the processes whose PIDs `pids` gives.
 
-    So begin with a look that does not count.
+    One that is new has used all its time since the last look; so begin with a look that does not count.
     """
 
     def __init__(self, pids: Callable[[], Iterable[int]]) -> None:
@@ -43,8 +43,8 @@ class ProcessLoad:
                 process, before = self._known.get(pid) or (psutil.Process(pid), 0.0)
                 with process.oneshot():
                     times = process.cpu_times()
-                    told = told and hasattr(process, "cpu_num")  # not on Windows and macOS
-                    core = process.cpu_num() if told else 0
+                    tell = getattr(process, "cpu_num", None)  # not on Windows and macOS
+                    told, core = told and tell is not None, tell() if tell else 0
             except psutil.Error:
                 continue  # it has ended
             spent = times.user + times.system

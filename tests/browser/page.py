@@ -62,7 +62,8 @@ _CUT_OFF = """lab => {
   if (outer.right > innerWidth + 1) faults.push("the lab is wider than the window");
   for (const node of [lab, ...lab.querySelectorAll("*")]) {
     const style = getComputedStyle(node), box = node.getBoundingClientRect();
-    if (!box.width || !box.height || !node.checkVisibility() || node.closest("svg") && node.tagName !== "svg") continue;
+    if (!box.width || !box.height || !node.checkVisibility()) continue;
+    if (node.closest("svg") && node.tagName !== "svg") continue;
     if (style.clipPath !== "none" || style.clip !== "auto") continue;  // for screen readers only
     if (!scrolled(node) && (box.left < outer.left - 1 || box.right > outer.right + 1
         || box.top < outer.top - 1 || box.bottom > outer.bottom + 1))
