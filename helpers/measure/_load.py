@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
 from helpers.measure._descendants import WorkerCounter
+from helpers.measure._mine import ProcessLoad
+from helpers.measure._processes import living_children
 from helpers.workers.checks import real_number, whole_number
 
 _EXAMPLE = "LoadSampler(interval=0.25, history=240)"
@@ -24,12 +27,17 @@ class Sample:
         cores: her çekirdeğin bir önceki örnekten beri ortalama yükü, yüzde.
         total: bütün çekirdeklerin ortalaması, yüzde.
         workers: yaşayan işçi süreçlerin sayısı.
+        mine: izlenen süreçlerin, bütün çekirdeklerin yüzdesi olarak yükü.
+        mine_cores: izlenen süreçlerin her çekirdekteki yükü, yüzde; sistem bir sürecin hangi çekirdekte
+            çalıştığını söylemiyorsa (Windows, macOS) boş.
     """
 
     time: float
     cores: tuple[float, ...]
     total: float
     workers: int
+    mine: float = 0.0
+    mine_cores: tuple[float, ...] = ()
 
 
 class LoadSampler:
@@ -40,6 +48,8 @@ class LoadSampler:
         history: saklanan en fazla örnek sayısı.
         read: çekirdek yüklerini (yüzde) veren fonksiyon; verilmezse psutil kullanılır.
         count_workers: yaşayan işçi süreçleri sayan fonksiyon; verilmezse bu sürecin alt süreçleri sayılır.
+        pids: payı ayrıca ölçülecek süreçlerin kimliklerini (PID) veren fonksiyon; verilmezse bu süreç ile
+            alt süreçleri.
 
     Öznitelikler:
         error: örnekleme bir hatayla durduysa o hata, yoksa None.
@@ -55,12 +65,14 @@ class LoadSampler:
         history: int = 240,
         read: Callable[[], Sequence[float]] | None = None,
         count_workers: Callable[[], int] | None = None,
+        pids: Callable[[], Iterable[int]] | None = None,
     ) -> None:
         self.interval = real_number(interval, "interval", low=0.05, high=60, example=_EXAMPLE)
         kept = whole_number(history, "history", low=1, high=100_000, example=_EXAMPLE)
         self._samples: deque[Sample] = deque(maxlen=kept)
         self._read = read or _read_cores
         self._count_workers = count_workers or WorkerCounter()
+        self._mine = ProcessLoad(pids or _family)
         self._changed = threading.Condition()
         self._number = 0
         self._thread: threading.Thread | None = None
@@ -131,6 +143,7 @@ class LoadSampler:
     def _work(self, stop: threading.Event) -> None:
         try:
             self._read()  # psutil's first answer is 0.0 for every core: there is nothing to compare with
+            self._mine(0)
             due = time.perf_counter()
             while True:
                 due = max(due + self.interval, time.perf_counter())  # after a pause: no burst
@@ -138,7 +151,11 @@ class LoadSampler:
                     break
                 cores = tuple(self._read())
                 total = sum(cores) / len(cores) if cores else 0.0
-                sample = Sample(time.perf_counter(), cores, total, self._count_workers())
+                mine = self._mine(len(cores))
+                shares = tuple(map(min, mine.cores, cores))
+                sample = Sample(
+                    time.perf_counter(), cores, total, self._count_workers(), min(mine.total, total), shares
+                )
                 with self._changed:
                     self._samples.append(sample)
                     self._number += 1
@@ -149,6 +166,10 @@ class LoadSampler:
             stop.set()
             with self._changed:
                 self._changed.notify_all()
+
+
+def _family() -> list[int]:
+    return [os.getpid(), *(child.pid for child in living_children() if child.pid)]
 
 
 def _read_cores() -> list[float]:

@@ -65,6 +65,8 @@ class Snapshot:
         elapsed: koşunun başından beri geçen süre, saniye; koşu bittiyse toplam süresi.
         spans: istenen sıradan sonra gelen Span'ler, geliş sırasıyla.
         pids: işçilerin süreç kimlikleri (PID), şerit sırasıyla.
+        up: her işçinin iş almaya hazır olduğu an, koşunun başından beri saniye, şerit sırasıyla;
+            daha başlamakta olan işçide None.
     """
 
     state: State
@@ -73,6 +75,7 @@ class Snapshot:
     elapsed: float
     spans: tuple[Span, ...]
     pids: tuple[int, ...]
+    up: tuple[float | None, ...] = ()
 
 
 @dataclass(frozen=True, repr=False)

@@ -15,6 +15,7 @@ from typing import Any
 from helpers.measure import _processes
 from helpers.measure._errors import PoolError, task_failed, worker_died
 from helpers.measure._pickles import pack
+from helpers.measure._reports import Reports
 from helpers.measure._result import MISSING, PoolRun, Snapshot, Span, State
 from helpers.workers import recorded
 
@@ -56,6 +57,7 @@ class RunningPool:
         self._packing = self._unpacking = 0.0  # of the tasks and of the values, in this process
         self._pickling = 0.0  # in the workers
         self._ready: dict[int, float] = {}  # lane: when its worker took its first chunk
+        self._reports: Reports | None = None
         self._begin = 0.0
         self._elapsed: float | None = None
         self._pool: Pool | None = None
@@ -78,7 +80,8 @@ class RunningPool:
             before = _processes.living_children()
             try:
                 context = multiprocessing.get_context(job.start_method)
-                self._pool = context.Pool(job.pool_size)
+                self._reports = Reports(context)
+                self._pool = context.Pool(job.pool_size, Reports.initializer, self._reports.arguments)
                 self._workers = _processes.workers_of(self._pool, before)
                 self._lanes = {worker.pid or 0: lane for lane, worker in enumerate(self._workers)}
                 results = self._pool.imap_unordered(recorded.run_chunk, list(enumerate(payloads)))
@@ -90,6 +93,8 @@ class RunningPool:
                 if self._pool is not None:
                     _processes.end_pool(self._pool, self._workers)
                 _processes.end_new_workers(before)
+                if self._reports is not None:
+                    self._reports.close()
                 raise
 
     @property
@@ -108,6 +113,7 @@ class RunningPool:
         Hatalar: yok.
         """
         with self._lock:
+            up = self._reports.moments(self._begin) if self._reports else {}
             return Snapshot(
                 self._state,
                 len(self._spans),
@@ -115,6 +121,7 @@ class RunningPool:
                 self._seconds(),
                 tuple(self._spans[max(0, since) :]),
                 tuple(self._lanes),
+                tuple(up.get(pid) for pid in self._lanes),
             )
 
     def stop(self) -> None:
@@ -197,6 +204,10 @@ class RunningPool:
             self._elapsed = time.perf_counter() - self._begin
         assert self._pool is not None
         _processes.end_pool(self._pool, self._workers)
+        if self._reports is not None:
+            with self._lock:
+                self._reports.moments(self._begin)
+                self._reports.close()
         # Let go of the pool's locks here and now: in a reference cycle they would be freed by the garbage
         # collector, which may come in the middle of a call to the resource tracker (it warns then).
         self._pool, self._workers = None, []

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import struct
 import time
 from multiprocessing.reduction import ForkingPickler
 
@@ -13,6 +14,7 @@ from multiprocessing.reduction import ForkingPickler
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from multiprocessing.connection import Connection
     from typing import Any
 
     # Kind, offset in the chunk, the pickled exception (if it can be), its one line, its traceback.
@@ -25,8 +27,26 @@ if TYPE_CHECKING:
 # pickling a few of them.
 PLAIN = frozenset((int, float, bool, type(None)))
 
+REPORT = struct.Struct("=qd")  # a worker's PID, and the moment at which it can take work
+
 # Kinds of failure.
 LOAD, TASK, RESULT = "load", "task", "result"
+
+
+def report(line: Connection[Any, Any]) -> None:
+    """Yeni bir işçinin iş almaya hazır olduğunu bildirir.
+
+    Argümanlar:
+        line: bütün işçilerin ortak yazdığı boru; bir bildirim bölünmeden gider.
+
+    Dönüş değeri: yok (None).
+
+    Hatalar: yok.
+    """
+    try:
+        line.send_bytes(REPORT.pack(os.getpid(), time.perf_counter()))
+    except OSError:
+        pass  # nobody listens any more
 
 
 def run_chunk(task: tuple[int, bytes]) -> Chunk:

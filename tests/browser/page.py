@@ -55,12 +55,15 @@ _CUT_OFF = """lab => {
   const scrolled = node => { for (let n = node; n && n !== lab.parentElement; n = n.parentElement)
     if (["auto", "scroll"].includes(getComputedStyle(n).overflowX)) return true; return false; };
   const around = lab.closest(".jp-OutputArea-output, .output, body").getBoundingClientRect();
-  if (outer.left < around.left - 1 || outer.right > around.right + 1)
+  const wall = lab.classList.contains("kurs-wall");
+  if (wall && lab.scrollHeight > lab.clientHeight + 1) faults.push("the lab is higher than the screen");
+  if (!wall && (outer.left < around.left - 1 || outer.right > around.right + 1))
     faults.push("the lab is wider than its place");
   if (outer.right > innerWidth + 1) faults.push("the lab is wider than the window");
   for (const node of [lab, ...lab.querySelectorAll("*")]) {
     const style = getComputedStyle(node), box = node.getBoundingClientRect();
-    if (!box.width || !box.height || node.closest("svg") && node.tagName !== "svg") continue;
+    if (!box.width || !box.height || !node.checkVisibility()) continue;
+    if (node.closest("svg") && node.tagName !== "svg") continue;
     if (style.clipPath !== "none" || style.clip !== "auto") continue;  // for screen readers only
     if (!scrolled(node) && (box.left < outer.left - 1 || box.right > outer.right + 1
         || box.top < outer.top - 1 || box.bottom > outer.bottom + 1))

@@ -196,6 +196,21 @@ function sample(/** @type {Pen} */ pen, /** @type {Colours} */ c, /** @type {Lay
       : layer.upright ? [[x + em * 0.9, y - em * 0.6], [x + em * 0.9, y + em * 0.6]] : [[x, y], [x + em * 1.7, y]], y);
 }
 
+/** A value in words beside its point, readable above lines too. */
+export function pointLabel(
+  /** @type {Pen} */ pen, /** @type {Colours} */ c, /** @type {number} */ width,
+  /** @type {number} */ x, /** @type {number} */ y, /** @type {string} */ text,
+) {
+  const em = parseFloat(pen.font), left = x > width - em * 6;
+  pen.textAlign = left ? "right" : "left";
+  pen.textBaseline = "middle";
+  pen.fillStyle = c.text;
+  pen.strokeStyle = c.page;
+  pen.lineWidth = 4;
+  pen.lineJoin = "round";
+  for (const draw of ["strokeText", "fillText"]) pen[/** @type {"fillText"} */ (draw)](text, x + (left ? -em : em) * 0.7, y + em * 1.1);
+}
+
 /** Amdahl's law: the speed-up with so many workers, if this share of the work stays serial. */
 export const amdahl = (/** @type {number} */ share, /** @type {number} */ workers) => 1 / (share + (1 - share) / workers);
 

@@ -1,6 +1,7 @@
 // What the labs share in the browser.
 
 import { number } from "./numbers.js";
+import { wall } from "./wall.js";
 
 /**
  * A lab's side of anywidget. What its Python gives: `state`, `settings` and `facts`, which never change.
@@ -65,6 +66,10 @@ export const button = (/** @type {string} */ label, /** @type {() => void} */ cl
 export const block = (/** @type {Element} */ node, /** @type {unknown} */ blocked) =>
   node.setAttribute("aria-disabled", String(Boolean(blocked)));
 
+/** What a demo does not need folds away; in its line stands what it is. */
+export const fold = (/** @type {string} */ title, /** @type {Node[]} */ ...children) =>
+  el("details", { class: "kurs-fold" }, el("summary", {}, title), ...children);
+
 /** Listen to a model until the view goes. */
 export function listen(
   /** @type {Model} */ model, /** @type {AbortSignal} */ signal, /** @type {Record<string, (...values: any[]) => void>} */ calls,
@@ -106,18 +111,17 @@ const LOST = "Kernel yeniden başladı ya da kapandı; bu hücreyi yeniden çal�
  * The frame of a lab: a named region, a place for the picture, one line that says the state in words.
  * `say(text, kind)` shows and speaks a message there, kind: "", "good", "bad". What an action raised in
  * Python ("problem") and the kernel's end are said here. `signal` is aborted when the view goes.
+ * `key(letter, node)` lets a key press a button, `steps(input)` lets ← and → change a control; both keys are
+ * shown there. In `body` an element of the class "kurs-stage" takes what room there is on a full screen.
  * @param {Context} context
  * @param {string} title
  */
 export function frame({ model, el: host, signal }, title) {
   const stopper = new AbortController();
   const message = el("p", { class: "kurs-message", role: "status" });
-  const projector = el("input", { type: "checkbox" });
   const body = el("div", { class: "kurs-body" });
-  const root = el("section", { class: "kurs-lab", "aria-label": title },
-    el("header", {}, el("strong", {}, title),
-      el("label", { class: "kurs-projector" }, projector, " Projeksiyon (büyük yazı)")),
-    body, message);
+  const header = el("header", {}, el("strong", {}, title));
+  const root = el("section", { class: "kurs-lab", "aria-label": title, tabindex: -1 }, header, body, message);
   // The notebook must not take the keys for its own shortcuts.
   root.dataset.lmSuppressShortcuts = "true";
   // Bindings for ":focus" look at the focused control itself before they look further up.
@@ -144,16 +148,11 @@ export function frame({ model, el: host, signal }, title) {
     show(LOST, "bad");
   };
 
-  const size = () => {
-    projector.checked = model.get("projector");
-    root.classList.toggle("kurs-large", projector.checked);
-  };
   const problem = (/** @type {{ problem?: string }} */ content) => { if (content.problem) say(content.problem, "bad"); };
-  projector.addEventListener("change", () => { model.set("projector", projector.checked); model.save_changes(); });
-  model.on("change:projector", size);
   model.on("msg:custom", problem);
   model.on("comm_live_update", lose);
-  size();
+  const { node: grow, key, steps } = wall(root, stopper.signal);
+  header.append(grow);
 
   const view = crypto.randomUUID?.() ?? String(Math.random());
   const bye = () => { try { model.send({ do: "bye", view }); } catch { /* the line is gone already */ } };
@@ -174,14 +173,13 @@ export function frame({ model, el: host, signal }, title) {
   const close = () => {
     if (stopper.signal.aborted) return;
     clearInterval(timer);
-    model.off("change:projector", size);
     model.off("msg:custom", problem);
     model.off("comm_live_update", lose);
     if (alive) bye();
     stopper.abort();
   };
   signal?.addEventListener("abort", close);
-  return { root, body, message, say, close, view, signal: stopper.signal };
+  return { root, body, message, say, close, view, key, steps, signal: stopper.signal };
 }
 
 /** Başlat and Durdur: `set(true)` while a run is on. Of the one that can't be pressed any more the focus moves on. */

@@ -61,7 +61,6 @@ class Lab(anywidget.AnyWidget):
 
     Öznitelikler:
         state: laboratuvarın durumu ve sonuçları (sözlük); tarayıcıya gider.
-        projector: True ise yazılar büyür (projeksiyon kipi).
     """
 
     title: ClassVar[str] = "Laboratuvar"
@@ -70,7 +69,6 @@ class Lab(anywidget.AnyWidget):
     comm: Any
 
     state = traitlets.Dict().tag(sync=True)
-    projector = traitlets.Bool(default_value=False).tag(sync=True)
 
     def __init__(self, **values: Any) -> None:
         self._views: dict[str, float] = {}  # view: until when its silence means nothing

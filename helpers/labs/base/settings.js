@@ -115,6 +115,7 @@ function sayWrong(/** @type {Input} */ input, /** @type {string} */ problem) {
   }
   if (note) note.textContent = problem;
   else input.before(el("small", { class: "kurs-wrong", id }, problem)); // above: the row of inputs stays even
+  input.closest("details")?.setAttribute("open", "");
   input.setAttribute("aria-invalid", "true");
   input.setAttribute("aria-describedby", id);
 }

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import threading
 import time
 from collections.abc import Callable, Sequence
+from multiprocessing.process import BaseProcess
 from typing import Any
 
 from helpers.labs.base.lab import Background, Lab, front_end
 from helpers.measure import LoadSampler, Sample, usable_cores
+from helpers.workers import burn_cpu
+from helpers.workers.checks import whole_number
 
 # Five frames a second: at least four must reach the screen while all cores are busy.
 INTERVAL = 0.2
 HISTORY = 300  # samples: a minute
+MAX_LOAD = 64
+STEPS = 10_000_000_000  # of a process that makes load: longer than anybody looks
+NAME = "kurs-yuk"  # of these processes
 
 
 class CoreLoad(Lab):
     """Çekirdek yükü: her çekirdeğin ne kadar meşgul olduğunu canlı gösterir.
 
     Bir hücrede `CoreLoad()` yazınca çizilir. Başlat ve Durdur düğmelerinin yaptığını `start()` ve `stop()`
-    de yapar. Kimse bakmıyorsa (sekme kapandıysa, çıktı silindiyse) ölçüm birkaç saniye içinde
-    kendiliğinden durur.
+    de yapar; `load(2)` iki hesap süreciyle yük yaratır. Kimse bakmıyorsa (sekme kapandıysa, çıktı
+    silindiyse) ölçüm ve yük birkaç saniye içinde kendiliğinden durur.
 
     Argümanlar:
         read: çekirdeklerin yüzde olarak yükünü veren fonksiyon; verilmezse gerçek yük ölçülür. 256
@@ -42,15 +49,39 @@ class CoreLoad(Lab):
             )
         self._sampler = LoadSampler(INTERVAL, HISTORY, read=read)
         self._background = Background("core load lab")
-        super().__init__(state={"running": False})
+        self._guard = threading.RLock()
+        self._burning: list[BaseProcess] = []
+        super().__init__(state={"running": False, "load": 0})
 
     def start(self) -> None:
         """Ölçümü başlatır; zaten sürüyorsa bir şey yapmaz."""
         begin = time.monotonic()
         self._background.start(lambda stop: self._work(stop, begin))
 
+    def load(self, processes: int) -> None:
+        """Bu kadar hesap süreciyle yük yaratır; öncekiler biter. Ölçüm sürmüyorsa başlar.
+
+        Argümanlar:
+            processes: süreç sayısı, 0 ile 64 arasında; 0 ise yük biter, ölçüm sürer.
+
+        Dönüş değeri: yok (None). Süreçler `stop()` ile ya da laboratuvar kapanınca sona erer.
+
+        Hatalar:
+            TypeError, ValueError: `processes` geçerli değilse.
+        """
+        count = whole_number(processes, "processes", low=0, high=MAX_LOAD, example="lab.load(2)")
+        self.start()
+        with self._guard:
+            self._end_load()
+            for number in range(count):
+                name = f"{NAME}-{number + 1}"
+                process = multiprocessing.Process(target=burn_cpu, args=(STEPS,), name=name, daemon=True)
+                process.start()
+                self._burning.append(process)
+            self.state = {**self.state, "load": count}
+
     def stop(self) -> None:
-        """Ölçümü durdurur; sürmüyorsa bir şey yapmaz. Alınmış örnekler kalır."""
+        """Ölçümü ve laboratuvarın yükünü durdurur; sürmüyorsa bir şey yapmaz. Alınmış örnekler kalır."""
         self._background.stop()
 
     @property
@@ -77,11 +108,23 @@ class CoreLoad(Lab):
 
     def _actions(self) -> dict[str, Callable[[dict[str, Any]], None]]:
         """Return what the browser may ask for."""
-        return {"start": lambda _: self.start(), "stop": lambda _: self.stop()}
+        return {
+            "start": lambda _: self.load(1),  # one process fills one core: that is what there is to see
+            "stop": lambda _: self.stop(),
+            "load": lambda message: self.load(message["processes"]),
+        }
+
+    def _end_load(self) -> None:
+        for process in self._burning:
+            process.kill()
+        for process in self._burning:
+            process.join(5)
+        self._burning.clear()
 
     def _work(self, stop: threading.Event, begin: float) -> None:
         problem = ""
-        self.state = {"running": True, "usable": usable_cores().count}
+        with self._guard:
+            self.state = {"running": True, "usable": usable_cores().count, "load": len(self._burning)}
         try:
             with self._sampler as sampler:
                 while not stop.is_set() and not self._alone(begin):
@@ -90,9 +133,13 @@ class CoreLoad(Lab):
         except RuntimeError as error:
             problem = str(error)
         finally:
-            self.state = {"running": False, "problem": problem}
+            with self._guard:
+                self._end_load()
+                self.state = {"running": False, "problem": problem, "load": 0}
 
     def _show(self, sample: Sample) -> None:
         # Half percents: one byte a core, so that 256 cores are 256 bytes.
         loads = bytes(min(200, max(0, round(2 * load))) for load in sample.cores)
-        self.send({"frame": [round(sample.total, 1), sample.workers]}, buffers=[loads])
+        mine = bytes(min(200, max(0, round(2 * load))) for load in sample.mine_cores)
+        frame = [round(sample.total, 1), sample.workers, round(sample.mine, 1)]
+        self.send({"frame": frame}, buffers=[loads, mine])

@@ -36,7 +36,7 @@ MOMENTS = {
     "no": "Hiçbir an zorlanmaz: kilitlenme şansa bağlıdır, bir çalıştırmada olur, ötekinde olmaz.",
 }
 
-READY = "Hazır. Filozof sayısını ve çareyi seçin, Başlat'a basın."
+READY = "Hazır. Başlat'a basın: beş filozof aynı anda solundaki çatala uzanacak."
 STARTING = "Filozofların süreçleri başlatılıyor…"
 RUNNING = "Yemek sürüyor…"
 CLEARED = "Sonuçlar temizlendi. Yeni bir yemek başlatabilirsiniz."

@@ -1,6 +1,6 @@
 // The philosophers' laboratory: a round table, forks between, who holds which, and who waits for whom.
 
-import { block, button, canvas, choice, el, field, frame, listen, results, scroller, table } from "../base/common.js";
+import { block, button, canvas, choice, el, field, fold, frame, listen, results, scroller, table } from "../base/common.js";
 import { number } from "../base/numbers.js";
 import { bind, decided, named, offered, slid } from "../base/settings.js";
 import { drawDinner } from "./table.js";
@@ -10,8 +10,6 @@ import { drawDinner } from "./table.js";
 
 const MEALS = [1, 3, 5, 10, 20];
 const ring = (/** @type {number[]} */ circle) => [...circle, circle[0]].join(" → ");
-const ringWords = (/** @type {number[]} */ circle) => circle.map((who, index) =>
-  `${who}. filozof, ${circle[(index + 1) % circle.length]}. filozofun elindeki çatalı bekliyor`).join(" → ");
 
 function dinnerFields(/** @type {Model} */ model, /** @type {{ view: string, signal: AbortSignal }} */ frame) {
   const { cures, methods, moments, philosophers: [low, high], rules } = model.get("facts");
@@ -29,14 +27,15 @@ function dinnerFields(/** @type {Model} */ model, /** @type {{ view: string, sig
   };
   for (const input of [philosophers, cure, forced]) input.addEventListener("input", label);
   const slider = field(["Filozof sayısı: ", shown], philosophers);
-  const node = el("div", { class: "kurs-fields dinner-fields" }, slider, field("Çare", cure),
+  const main = [field("Çare", cure), slider];
+  const node = el("div", { class: "kurs-fields dinner-fields" },
     field("Kişi başına öğün", meals), field("İlk uzanma", forced), field("Başlatma yöntemi", method));
   const { ask, show } = bind(model, frame, {
     philosophers: slid(philosophers, label), cure: named(cure, label), meals: offered(meals, MEALS),
     forced: decided(forced, label), start_method: named(method),
   });
   show();
-  return { ask, rule, node, philosophers };
+  return { ask, rule, node, main, cure, philosophers };
 }
 
 /** The picture and the same as a table. */
@@ -50,7 +49,7 @@ function dinnerTable(
   /** @type {Table} */
   let dinner = empty();
   const picture = canvas("Masa", (pen, width, height, colours) => drawDinner(pen, width, height, colours, dinner), signal);
-  const caption = el("figcaption"), words = el("p", { class: "dinner-circle" }), list = scroller("Masanın tablosu", "dinner-now");
+  const caption = el("p", { class: "dinner-caption" }), list = scroller("Masanın tablosu", "dinner-now");
   const cells = (/** @type {number} */ index) => {
     const who = index + 1, held = dinner.holders.flatMap((holder, fork) => (holder === who ? [`Ç${fork + 1}`] : []));
     const fork = dinner.wants[index], other = fork && dinner.holders[fork - 1];
@@ -67,18 +66,15 @@ function dinnerTable(
       : `Masa: ${rows.map((row, index) => `${index + 1}. filozof ${row[0]}`).join(", ")}`);
     caption.textContent = dinner.empty ? "İki filozofun arasında bir çatal var (Ç1, Ç2, …). Yemek için iki çatal gerekir."
       : dinner.deadlocked ? (busy ? `Kimse ilerlemiyor: ${number(dinner.stuck ?? 0)} saniyedir.` : "Kilitlenme anındaki masa.")
+      : dinner.circle.length ? "Çember kapandı; süresi dolan açacak."
       : `Geçen süre: ${number(dinner.seconds ?? 0, 1)} s. Geri konan çatal: ${number(dinner.give_ups)}.`;
-    words.textContent = !dinner.circle.length ? ""
-      : `${dinner.deadlocked ? "Bekleme çemberi" : "Çember kapandı, süresi dolan açacak"}: ${ringWords(dinner.circle)}.`;
     picture.paint();
   };
   const legend = el("p", { class: "dinner-legend" },
     ...[["eats", "yiyor"], ["waits", "bekliyor"], ["stuck", "bekleme çemberinde"]].map(([kind, text]) =>
       el("span", {}, el("span", { class: `dinner-swatch ${kind}`, "aria-hidden": "true" }), text)),
     el("span", {}, "ok: kimi beklediği"), el("span", {}, "mavi çatal: birinin elinde"));
-  const node = el("div", { class: "dinner-live" },
-    el("figure", {}, picture.node, caption, legend), el("div", { class: "dinner-side" }, list, words));
-  return { node, show };
+  return { picture: picture.node, caption, legend, list, show };
 }
 
 /**
@@ -108,16 +104,24 @@ function rowOf(/** @type {Run} */ run, /** @type {number} */ index, /** @type {R
 
 export default {
   render(/** @type {import("../base/common.js").Context} */ context) {
-    const { model } = context, { root, body, message, say, close, view, signal } = frame(context, "Yemek yiyen filozoflar");
+    const { model } = context, ui = frame(context, "Yemek yiyen filozoflar"), { root, body, message, say, close, signal } = ui;
     const { cures, states } = model.get("facts");
     root.classList.add("dinner-lab");
-    const fields = dinnerFields(model, { view, signal }), runs = results("dinner-runs", HEADS);
+    const fields = dinnerFields(model, ui), runs = results("dinner-runs", HEADS);
     const dinner = dinnerTable(states, fields.philosophers, signal);
     const start = button("Başlat", () => fields.ask("start"), "kurs-primary");
     const stop = button("Durdur", () => model.send({ do: "stop" }));
     const clear = button("Temizle", () => model.send({ do: "clear" }));
     const why = el("p", { class: "dinner-why", "aria-live": "polite" });
-    body.append(fields.node, fields.rule, el("div", {}, start, stop, clear), message, why, dinner.node, runs.node);
+    const before = el("p", { class: "kurs-before" });
+    const settings = fold("Ayarlar", fields.node), now = fold("Masa", dinner.list), ended = fold("Sonuçlar", runs.node, el("div", {}, clear));
+    body.append(el("div", { class: "kurs-deck" }, start, stop, ...fields.main), message,
+      el("div", { class: "dinner-live kurs-stage" }, el("div", { class: "kurs-column" }, dinner.picture),
+        el("div", { class: "dinner-side" }, fields.rule, why, dinner.caption, dinner.legend, before)),
+      el("div", { class: "kurs-folds" }, settings, now, ended));
+    for (const [letter, node] of /** @type {[string, Element][]} */ ([["b", start], ["d", stop],
+      ["a", settings.children[0]], ["m", now.children[0]], ["s", ended.children[0]]])) ui.key(letter, node);
+    ui.steps(fields.cure);
 
     let busy = "", meals = model.get("settings").meals;
     const show = () => {
@@ -132,6 +136,10 @@ export default {
       say(state.message, state.kind);
       if (why.textContent !== state.why) why.textContent = state.why;
       dinner.show(state.table, meals, busy);
+      const earlier = /** @type {Run | undefined} */ (state.runs.at(busy ? -1 : -2));
+      before.textContent = earlier ? `önceki: ${rowOf(earlier, 0, cures).slice(1).filter((_, cell) => [0, 1, 4, 5, 7].includes(cell)).join(", ")}` : "";
+      fields.rule.hidden = Boolean(state.why);
+      ended.children[0].textContent = state.runs.length ? `Sonuçlar (${state.runs.length})` : "Sonuçlar";
       runs.show(state.runs.map((/** @type {Run} */ run, /** @type {number} */ index) => rowOf(run, index, cures)),
         state.runs.map((/** @type {Run} */ run) => (run.deadlocked ? "dinner-stuck" : "")));
     };

@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Iterable
 from typing import Any
 
-from helpers.measure import RunningPool, Snapshot, Span
+from helpers.measure import RunningPool, Sample, Snapshot, Span
 
 # Seconds. Tasks that are shorter than this and follow each other closely become one block: no screen
 # could show them apart, and a frame stays small however many tasks there are.
@@ -17,8 +17,9 @@ LONGEST = 5 * SHORT  # of such a block
 class Progress:
     """How far a pool is, and how much of that the browser knows."""
 
-    def __init__(self, pool: RunningPool, *, expected: float | None, serial: bool) -> None:
+    def __init__(self, pool: RunningPool, *, expected: float | None, serial: bool, name: str) -> None:
         plan = pool.result()
+        self.name = name  # of the run and its part: a frame of another one begins a new picture
         self.lanes = plan.pool_size
         self.chunks = -(-len(plan.values) // plan.chunksize)
         self.serial = serial
@@ -26,6 +27,7 @@ class Progress:
         self.fresh = True  # the browser shall forget the blocks of before
         self._pool = pool
         self._known = 0
+        self._up: set[int] = set()  # lanes whose workers have reported
         self._computing = 0.0
         self._first = 0.0
 
@@ -37,6 +39,13 @@ class Progress:
         if not self._first and snapshot.spans:
             self._first = snapshot.spans[0].start
         return snapshot
+
+    def new_workers(self, snapshot: Snapshot) -> list[list[float]]:
+        """Return lane and moment of the workers that have reported since the last time."""
+        found = [[lane, round(up, 3)] for lane, up in enumerate(snapshot.up) if up is not None]
+        new = [pair for pair in found if pair[0] not in self._up]
+        self._up.update(int(lane) for lane, _ in new)
+        return new
 
     def left(self, snapshot: Snapshot) -> float | None:
         """Return the seconds that are left if the rest goes as what is done; None if nothing is known yet."""
@@ -66,8 +75,11 @@ def blocks(spans: Iterable[Span]) -> array[float]:
     return out
 
 
-def frame(progress: Progress, loads: Iterable[float]) -> tuple[dict[str, Any], list[bytes]]:
-    """Return one frame: a small message, and two buffers (new blocks; the load of each core in percent)."""
+def frame(progress: Progress, sample: Sample | None) -> tuple[dict[str, Any], list[bytes]]:
+    """Return one frame: a small message, and three buffers.
+
+    They are: new blocks; the load of each core in percent; of that the part of this pool's workers, if known.
+    """
     snapshot = progress.take()
     content = {
         "frame": {
@@ -80,8 +92,16 @@ def frame(progress: Progress, loads: Iterable[float]) -> tuple[dict[str, Any], l
             "lanes": progress.lanes,
             "chunks": progress.chunks,
             "fresh": progress.fresh,
+            "name": progress.name,
+            "up": progress.new_workers(snapshot),
+            "mine": round(sample.mine) if sample else 0,
         }
     }
     progress.fresh = False
-    percents = bytes(min(100, max(0, round(load))) for load in loads)
-    return content, [blocks(snapshot.spans).tobytes(), percents]
+    loads, mine = (sample.cores, sample.mine_cores) if sample else ((), ())
+    return content, [blocks(snapshot.spans).tobytes(), percents(loads), percents(mine)]
+
+
+def percents(loads: Iterable[float]) -> bytes:
+    """Return one byte a core."""
+    return bytes(min(100, max(0, round(load))) for load in loads)

@@ -12,6 +12,7 @@ from helpers.measure.numbers import percent, seconds, times
 
 SMALL_TASK = 0.02  # seconds: below it, sending a task costs about as much as the task
 WASTED = 0.5
+BUSY = 25.0  # percent of the cores, used by other programs: a measurement says little then
 
 
 @dataclass(frozen=True, repr=False)
@@ -30,6 +31,7 @@ class LabRun:
         serial_seconds: aynı işlerin tek süreçte ölçülen süresi, saniye.
         done: biten iş sayısı.
         complete: bütün işler bittiyse True; durdurulan çalışmada False.
+        others: ölçüm sürerken başka programların çekirdeklerdeki payı, yüzde; çok kısa çalışmada 0.
         result: ayrıntılı sonuç (helpers.measure.PoolRun): değerler ve iş iş süreler.
     """
 
@@ -46,6 +48,7 @@ class LabRun:
     done: int
     complete: bool
     result: PoolRun
+    others: float = 0.0
 
     @property
     def speed_up(self) -> float:
@@ -104,8 +107,8 @@ def _change(run: LabRun) -> str:
 
 def hint(run: LabRun, cores: int) -> str:
     """Say the one thing that most explains this result, if there is one."""
-    if idle := _idle(run):
-        return idle
+    if more := _busy(run) or _idle(run):
+        return more
     if run.job == "wait" and run.pool_size > cores and run.speed_up > cores:
         return "Bekleyen iş işlemci kullanmaz; çekirdek sayısından çok işçi bu yüzden işe yarar."
     if run.start_up > WASTED * run.seconds:
@@ -117,6 +120,16 @@ def hint(run: LabRun, cores: int) -> str:
     if run.job in ("cpu", "memory") and run.pool_size > cores:
         return f"Kullanılabilir çekirdek {cores}: hesap yapan işi bundan çok işçi hızlandırmaz."
     return ""
+
+
+def _busy(run: LabRun) -> str:
+    """Say it if the machine had other things to do."""
+    if run.others < BUSY or run.job == "wait":
+        return ""
+    return (
+        f"Bu sırada çekirdeklerin {percent(run.others / 100)} kadarı başka programlarla doluydu: "
+        "süreler bundan etkilendi. Makine sakinken yineleyin."
+    )
 
 
 def _idle(run: LabRun) -> str:

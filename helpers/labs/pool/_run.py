@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import threading
 import time
 from collections.abc import Callable
@@ -10,10 +11,13 @@ from typing import Any
 from helpers.labs.base.pools import follow
 from helpers.labs.pool._frames import Progress, frame
 from helpers.labs.pool._plan import Plan
-from helpers.measure import LoadSampler, PoolRun, RunningPool, usable_cores
+from helpers.measure import LoadSampler, PoolRun, RunningPool, Sample, usable_cores
 
 FRAME_SECONDS = 0.15  # between two frames
 LOAD_SECONDS = 0.2  # between two looks at the cores
+FEW_SAMPLES = 3  # with less one can't say how busy the cores were
+
+_numbers = itertools.count(1)
 
 
 class Run:
@@ -25,7 +29,9 @@ class Run:
         self.plan = plan
         self.serial_seconds = serial_seconds
         self._show = show
-        self._load = LoadSampler(LOAD_SECONDS, history=1)
+        self._number = next(_numbers)
+        self._load = LoadSampler(LOAD_SECONDS, history=1, pids=self._pids)
+        self.others = 0.0  # percent of the cores that other programs used, in the part where they used most
         self._again = threading.Event()  # somebody new is looking
         self._over = False
         self._stage = self._open()
@@ -52,6 +58,9 @@ class Run:
             finally:
                 self._over = True
 
+    def _pids(self) -> tuple[int, ...]:
+        return self._stage.snapshot(1 << 60).pids
+
     def show_all(self) -> None:
         """Send everything again with the next frame: a new view knows nothing of the earlier ones."""
         self._again.set()
@@ -64,11 +73,15 @@ class Run:
 
     def _follow(self, stopped: threading.Event, watch: Callable[[Run], None]) -> PoolRun:
         progress, due = self._progress(), 0.0
+        samples: list[Sample] = []
         self._again.clear()
 
         def look() -> None:
             nonlocal progress, due
             watch(self)
+            sample = self._load.latest()
+            if sample is not None and sample not in samples[-1:]:
+                samples.append(sample)
             if self._again.is_set():
                 self._again.clear()
                 progress, due = self._progress(), 0.0
@@ -79,6 +92,9 @@ class Run:
         try:
             return follow(self._stage, stopped, look)
         finally:
+            rest = [sample.total - sample.mine for sample in samples[1:]]  # the first one began before
+            if len(rest) >= FEW_SAMPLES:
+                self.others = max(self.others, sum(rest) / len(rest))
             self._send(self._progress() if self._again.is_set() else progress)
 
     def _progress(self) -> Progress:
@@ -86,8 +102,8 @@ class Run:
         if expected is not None:
             most = self.plan.pool_size if self.plan.job == "wait" else usable_cores().count
             expected /= max(1, min(self.plan.pool_size, most))
-        return Progress(self._stage, expected=expected, serial=self.serial)
+        name = f"{self._number} {self.serial} {self.plan.key}"
+        return Progress(self._stage, expected=expected, serial=self.serial, name=name)
 
     def _send(self, progress: Progress) -> None:
-        sample = self._load.latest()
-        self._show(*frame(progress, sample.cores if sample else ()))
+        self._show(*frame(progress, self._load.latest()))

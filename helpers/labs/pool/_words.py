@@ -6,6 +6,7 @@ from helpers.labs.base import pools
 
 READY = CLEARED = "Ayarları seçin, sonra Başlat düğmesine basın."
 SERIAL = "Önce seri süre ölçülüyor: {tasks} iş, tek işçiyle art arda. Sonra {size} işçiyle çalışacak."
+RENEWED = "Seri süre yenilendi ({old} yerine {new}); önceki satırlar değişmez."
 POOL = "{tasks} iş, {size} işçiyle çalışıyor."
 NO_RESULT = "Durduruldu: seri ölçüm yarım kaldı, sonuç yok."
 BUSY = "Bir çalışma sürüyor. Bitmesini beklemek için lab.wait(), durdurmak için lab.stop() çağırın."

@@ -28,8 +28,8 @@ export function poolControls(/** @type {Facts} */ facts) {
   const chunk = el("input", { type: "number", min: 1, max: facts.max_chunk, step: 1, placeholder: "otomatik" });
   const method = choice(...facts.methods.map((name) => /** @type {[string, string]} */ ([name, name])));
   const sizeField = field("İş boyutu", size), slider = poolSlider(facts);
-  const node = el("div", {}, el("div", { class: "kurs-fields kurs-pool-fields" }, field("İş türü", job), field("İş sayısı", tasks),
-    sizeField, field("Parça boyutu", chunk), field("Başlatma yöntemi", method)), slider.node);
+  const node = el("div", { class: "kurs-fields kurs-pool-fields" }, field("İş türü", job), field("İş sayısı", tasks),
+    sizeField, field("Parça boyutu", chunk), field("Başlatma yöntemi", method));
 
   const adapt = () => {
     const own = job.value === OWN, label = sizeField.firstElementChild;
@@ -48,7 +48,7 @@ export function poolControls(/** @type {Facts} */ facts) {
     start_method: named(method),
     pool_size: slider.control,
   };
-  return { node, controls };
+  return { node, slider: slider.node, controls };
 }
 
 /** The slider of the pool size: its numbers below it, and up to where a core stands behind each worker. */

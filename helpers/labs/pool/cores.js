@@ -1,47 +1,53 @@
-// The load of each core while a pool works.
+// The load of each core while a pool works: what its workers use, and on top of that what others do.
+
+import { hatch } from "../base/chart.js";
+
+/** @typedef {{ count: number, loads: number[], mine: number[] }} Loads in percent; `mine` is empty if it is not known */
+
+const MANY = 16; // more cores than this: upright bars without words
 
 export function drawCores(
   /** @type {import("../base/common.js").Pen} */ pen, /** @type {number} */ width, /** @type {number} */ height,
-  /** @type {import("../base/common.js").Colours} */ c, /** @type {number[]} */ loads,
+  /** @type {import("../base/common.js").Colours} */ c, /** @type {Loads} */ { count, loads, mine },
 ) {
-  const em = parseFloat(pen.font);
+  const em = parseFloat(pen.font), cores = Array.from({ length: loads.length || count }, (_, core) => core);
+  // A bar that begins at x, y and goes this way: along, to the right; or upwards.
+  const bar = (/** @type {number} */ core, /** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ wide, /** @type {number} */ high, upright = false) => {
+    const part = (/** @type {number} */ from, /** @type {number} */ to) => /** @type {[number, number, number, number]} */ (
+      upright ? [x, y + high * (1 - to / 100), wide, (high * (to - from)) / 100] : [x + (wide * from) / 100, y, (wide * (to - from)) / 100, high]);
+    const load = loads[core] ?? 0, own = mine.length ? Math.min(load, mine[core]) : load;
+    pen.globalAlpha = 0.35;
+    pen.fillStyle = c.line;
+    pen.fillRect(x, y, wide, high);
+    pen.globalAlpha = 1;
+    pen.fillStyle = mine.length ? c.blue : c.green;
+    pen.fillRect(...part(0, own));
+    if (own === load) return;
+    const others = part(own, load);
+    pen.fillStyle = c.page;
+    pen.fillRect(...others);
+    hatch(pen, ...others, c.orange);
+  };
   pen.textBaseline = "middle";
-  if (!loads.length) return;
-  if (loads.length > 16) {
-    const columns = Math.min(64, loads.length);
-    const rows = Math.ceil(loads.length / columns);
-    const wide = width / columns;
-    const high = height / rows;
-    loads.forEach((load, core) => {
-      const x = (core % columns) * wide;
-      const bottom = (Math.floor(core / columns) + 1) * high - 2;
-      pen.fillStyle = c.line;
-      pen.globalAlpha = 0.4;
-      pen.fillRect(x, bottom - high + 4, Math.max(1, wide - 1), high - 4);
-      pen.globalAlpha = 1;
-      pen.fillStyle = c.green;
-      pen.fillRect(x, bottom - ((high - 4) * load) / 100, Math.max(1, wide - 1), ((high - 4) * load) / 100);
-    });
+  if (cores.length > MANY) {
+    const columns = Math.min(64, cores.length), rows = Math.ceil(cores.length / columns);
+    const wide = width / columns, high = height / rows;
+    for (const core of cores)
+      bar(core, (core % columns) * wide, Math.floor(core / columns) * high + 2, Math.max(1, wide - 2), high - 4, true);
     return;
   }
-  const row = Math.min(height / loads.length, em * 2.4);
-  const left = pen.measureText(`çekirdek ${loads.length - 1}`).width + em * 0.6;
+  const row = Math.min(height / cores.length, em * 5), gap = Math.min(row * 0.22, em * 0.6);
+  const left = pen.measureText(`çekirdek ${cores.length - 1}`).width + em * 0.6;
   const right = pen.measureText("%100").width + em * 0.5;
-  const room = width - left - right;
-  const gap = Math.min(row * 0.22, em * 0.5);
-  loads.forEach((load, core) => {
+  for (const core of cores) {
     const y = core * row;
     pen.textAlign = "left";
     pen.fillStyle = c.text;
     pen.fillText(`çekirdek ${core}`, 0, y + row / 2);
-    pen.globalAlpha = 0.4;
-    pen.fillStyle = c.line;
-    pen.fillRect(left, y + gap / 2, room, row - gap);
-    pen.globalAlpha = 1;
-    pen.fillStyle = c.green;
-    pen.fillRect(left, y + gap / 2, (room * load) / 100, row - gap);
+    bar(core, left, y + gap / 2, width - left - right, row - gap);
+    if (core >= loads.length) continue;
     pen.fillStyle = c.text;
     pen.textAlign = "right";
-    pen.fillText(`%${load}`, width, y + row / 2);
-  });
+    pen.fillText(`%${loads[core]}`, width, y + row / 2);
+  }
 }

@@ -16,6 +16,7 @@ from helpers.labs.pool import _words as words
 from helpers.labs.pool._result import LabRun, sentence, table
 from helpers.labs.pool._run import Run
 from helpers.measure import MAX_POOL_SIZE, PoolRun, usable_cores
+from helpers.measure.numbers import seconds
 
 SLIDER_LEAST = 8  # also on two cores one should see what more workers do
 
@@ -47,8 +48,6 @@ class PoolLab(PoolsLab[LabRun]):
         self,
         function: Callable[[Any], Any] | None = None,
         items: Iterable[Any] | None = None,
-        *,
-        projector: bool = False,
         **settings: Any,
     ) -> None:
         self._own = plans.own_job(function, items)
@@ -60,7 +59,7 @@ class PoolLab(PoolsLab[LabRun]):
         shown = plans.merge(plans.defaults(self._own), settings)
         plans.make_plan(shown, self._own)  # or it says what is wrong
         facts = plans.facts() | {"own": own, "slider": slider}
-        super().__init__(projector=projector, facts=facts, settings=shown, state={})
+        super().__init__(facts=facts, settings=shown, state={})
 
     # What the buttons do.
 
@@ -146,9 +145,9 @@ class PoolLab(PoolsLab[LabRun]):
                 self._serials.setdefault(run.plan.key, run.serial_seconds)
         if result is None or run.serial_seconds is None:
             return Ending(None, words.NO_RESULT)
-        found = self._settled(self._found(run.plan, result, run.serial_seconds))
+        found, renewed = self._settled(self._found(run, result, run.serial_seconds))
         kind = "good" if found.speed_up > 1 + SAME else ""
-        return Ending(found, sentence(found, self._cores.count), kind)
+        return Ending(found, f"{sentence(found, self._cores.count)} {renewed}".strip(), kind)
 
     def _watch(self, run: Run) -> None:
         self._end_if_alone()
@@ -160,7 +159,8 @@ class PoolLab(PoolsLab[LabRun]):
         text = words.SERIAL if run.serial else words.POOL
         return text.format(tasks=len(run.plan.items), size=run.plan.pool_size)
 
-    def _found(self, plan: plans.Plan, result: PoolRun, serial_seconds: float) -> LabRun:
+    def _found(self, run: Run, result: PoolRun, serial_seconds: float) -> LabRun:
+        plan = run.plan
         return LabRun(
             number=len(self._runs) + 1,
             job=plan.job,
@@ -175,22 +175,22 @@ class PoolLab(PoolsLab[LabRun]):
             done=len(result.spans),
             complete=result.complete,
             result=result,
+            others=run.others,
         )
 
-    def _settled(self, found: LabRun) -> LabRun:
-        """Take the shortest serial time known: a disturbed measurement would flatter every run.
+    def _settled(self, found: LabRun) -> tuple[LabRun, str]:
+        """Take the shortest serial time known: a disturbed measurement would flatter the runs from here on.
 
-        The tasks of a run never take less time in sum than they would one after the other.
+        The tasks of a run never take less time in sum than they would one after the other. What has been
+        shown of earlier runs stays as it was; the words that are returned say so.
         """
-        best = found.result.computing
-        if not found.complete or best > DISTURBED * found.serial_seconds:
-            return found
-        with self._guard:
-            self._serials[found.key] = best
-            self._runs = [
-                replace(run, serial_seconds=best) if run.key == found.key else run for run in self._runs
-            ]
-        return replace(found, serial_seconds=best)
+        old, best = found.serial_seconds, found.result.computing
+        if not found.complete or best > DISTURBED * old:
+            return found, ""
+        self._serials[found.key] = best
+        shown = any(run.key == found.key for run in self._runs)
+        note = words.RENEWED.format(old=seconds(old), new=seconds(best)) if shown else ""
+        return replace(found, serial_seconds=best), note
 
     def _forget(self) -> None:
         """Forget the serial times and what somebody new would be shown."""

@@ -1,6 +1,6 @@
 // What the runs of a pool have given: figures, a table, the speed-ups as a chart, and files of both.
 
-import { amdahlCurve, niceCeiling, speedUpChart } from "../base/chart.js";
+import { amdahlCurve, niceCeiling, pointLabel, speedUpChart } from "../base/chart.js";
 import { el, table } from "../base/common.js";
 import { number, percentText, secondsText, timesText } from "../base/numbers.js";
 
@@ -35,7 +35,7 @@ export function drawSpeedUp(
   /** @type {CanvasRenderingContext2D} */ pen, /** @type {number} */ width, /** @type {number} */ height,
   /** @type {Colours} */ c, /** @type {Results} */ { runs, share, cores },
 ) {
-  const em = parseFloat(pen.font), whole = runs.filter((run) => run.complete), key = runs.at(-1)?.key;
+  const whole = runs.filter((run) => run.complete), key = runs.at(-1)?.key;
   const own = whole.filter((run) => run.key === key), others = whole.filter((run) => run.key !== key);
   const most = Math.max(4, cores, ...whole.map((run) => run.pool_size));
   const top = niceCeiling(1.12 * Math.max(1.7, Math.min(cores, most), ...whole.map((run) => run.speed_up)));
@@ -59,16 +59,7 @@ export function drawSpeedUp(
     layers: [ideal, ...fitted, { points: means, colour: c.blue }, ...strange, measured],
     shown: [measured, ideal, ...fitted, ...strange] });
   const last = own.at(-1);
-  if (!last) return;
-  const x = at.atX(last.pool_size), text = timesText(last.speed_up), y = at.atY(last.speed_up) + em * 1.1;
-  pen.textAlign = x > width - em * 6 ? "right" : "left";
-  pen.fillStyle = c.text;
-  pen.strokeStyle = c.page;
-  pen.lineWidth = 4;
-  pen.lineJoin = "round";
-  const place = x + (pen.textAlign === "right" ? -em * 0.7 : em * 0.7);
-  pen.strokeText(text, place, y);
-  pen.fillText(text, place, y);
+  if (last) pointLabel(pen, c, width, at.atX(last.pool_size), at.atY(last.speed_up), timesText(last.speed_up));
 }
 
 export function figuresOf(/** @type {Row} */ run) {

@@ -1,7 +1,7 @@
 // The pool laboratory: controls, lanes of the workers, load of the cores, results.
 
-import { block, button, canvas, el, frame, listen, scroller } from "../base/common.js";
-import { leftText, number, percentText, timesText } from "../base/numbers.js";
+import { block, button, canvas, el, fold, frame, listen, scroller } from "../base/common.js";
+import { leftText, number, percentText, secondsText, timesText } from "../base/numbers.js";
 import { bind } from "../base/settings.js";
 import { poolControls } from "./controls.js";
 import { drawCores } from "./cores.js";
@@ -10,20 +10,42 @@ import { csvOf, download, drawSpeedUp, figuresOf, pngOf, tableOf } from "./resul
 
 const TITLE = "Havuz laboratuvarı";
 const STARTS = { "": "Başlat", serial: "Ölçülüyor…", pool: "Çalışıyor…", stopping: "Duruyor…" };
+const FULLEST = 26; // lines of writing: higher than this the lanes do not become
 
 /** @typedef {import("../base/common.js").Context} Context */
 /** @typedef {import("./results.js").Row} Row */
+
+const meanOf = (/** @type {number[]} */ values) => values.reduce((sum, value) => sum + value, 0) / values.length;
+const bytesOf = (/** @type {DataView | undefined} */ view) =>
+  view ? [...new Uint8Array(view.buffer, view.byteOffset, view.byteLength)] : [];
+
+/** The load of the cores: as it is now, and its mean over the run that is shown. */
+function coreLoads() {
+  let sums = /** @type {{ loads: number[], mine: number[], total: number, looks: number }} */ ({ loads: [], mine: [], total: 0, looks: 0 });
+  const now = { loads: /** @type {number[]} */ ([]), mine: /** @type {number[]} */ ([]), words: "" };
+  const take = (/** @type {boolean} */ fresh, /** @type {boolean} */ over, /** @type {number} */ total, /** @type {number[]} */ loads, /** @type {number[]} */ mine) => {
+    if (fresh) sums = { loads: [], mine: [], total: 0, looks: 0 };
+    if (!loads.length) return;
+    const added = (/** @type {number[]} */ new_, /** @type {number[]} */ old) => new_.map((value, core) => value + (old[core] ?? 0));
+    sums = { loads: added(loads, sums.loads), mine: added(mine, sums.mine), total: sums.total + total, looks: sums.looks + 1 };
+    const mean = (/** @type {number[]} */ some) => some.map((sum) => Math.round(sum / sums.looks));
+    // The last look before the end says nothing of the run as a whole.
+    [now.loads, now.mine] = over ? [mean(sums.loads), mean(sums.mine)] : [loads, mine];
+    const all = Math.round(meanOf(now.loads)), own = Math.min(all, Math.round(over ? sums.total / sums.looks : total));
+    now.words = `${over ? "ortalama" : "şimdi"}: bu havuz %${own}, ötekiler %${all - own}`;
+  };
+  return { now, take };
+}
 
 function render(/** @type {Context} */ context) {
   const { model } = context;
   const facts = /** @type {import("./controls.js").Facts} */ (model.get("facts"));
   const ui = frame(context, TITLE);
   let run = emptyRun();
-  let loads = /** @type {number[]} */ ([]);
   let frames = 0;
   let spoken = 0;
 
-  const controls = poolControls(facts);
+  const controls = poolControls(facts), slider = /** @type {HTMLInputElement} */ (controls.controls.pool_size.input);
   const fields = bind(model, ui, controls.controls, {
     tell: (wrong) => {
       if (!wrong) return onState();
@@ -45,27 +67,37 @@ function render(/** @type {Context} */ context) {
   const bar = el("progress", { max: 1, value: 0, "aria-label": "Biten işlerin payı" });
   const barWords = el("span", { class: "kurs-pool-progress" });
   const progress = el("div", { class: "kurs-pool-bar" }, bar, barWords);
-  const lanes = laneView(() => run, ui.signal);
-  const cores = canvas("Çekirdek yükü", (pen, w, h, c) => drawCores(pen, w, h, c, loads), ui.signal);
+  // Before the first run: its workers, with nothing to do yet.
+  const shownRun = () => (run.total ? run : Object.assign(run, { lanes: Number(slider.value) }));
+  const lanes = laneView(shownRun, ui.signal), load = coreLoads();
+  const cores = canvas("Çekirdek yükü", (pen, w, h, c) => drawCores(pen, w, h, c, { count: facts.cores, ...load.now }), ui.signal);
   const chartOf = () => ({ ...model.get("state"), cores: facts.cores });
   const chart = canvas("Hızlanma", (pen, w, h, c) => drawSpeedUp(pen, w, h, c, chartOf()), ui.signal);
-  const coresWords = el("span", {});
-  const swatch = (/** @type {string} */ kind) => el("i", { class: `kurs-pool-swatch ${kind}`, "aria-hidden": "true" });
-  const live = el("div", { class: "kurs-pool-live" },
+  const coresWords = el("span", {}), beforeWords = el("span", {});
+  const sign = (/** @type {string} */ kind, /** @type {Node | string} */ words) =>
+    el("span", {}, el("i", { class: `kurs-pool-swatch ${kind}`, "aria-hidden": "true" }), words);
+  const before = sign("before", beforeWords), own = sign("done", "bu havuz"), others = sign("others", "ötekiler");
+  const live = el("div", { class: "kurs-pool-live kurs-stage" },
     el("figure", {}, el("figcaption", {}, el("strong", {}, "İşçiler"), el("span", { class: "kurs-pool-legend" },
-      el("span", {}, swatch("done"), "biten iş"), el("span", {}, swatch("busy"), "süren iş"), el("span", {}, swatch("idle"), "boş ya da başlıyor"))), lanes.node),
-    el("figure", {}, el("figcaption", {}, el("strong", {}, "Çekirdekler"), coresWords), cores.node));
+      sign("start", "başlıyor"), sign("busy", "süren iş"), sign("done", "biten iş"), sign("idle", "boş"), before)), lanes.node),
+    el("figure", {}, el("figcaption", {}, el("strong", {}, "Çekirdekler"), el("span", { class: "kurs-pool-legend" }, own, others, coresWords)), cores.node));
   const tiles = el("dl", { class: "kurs-pool-figures" });
   const rows = scroller("Çalışmaların tablosu", "kurs-pool-runs");
   const chartNote = el("p", { class: "kurs-pool-note" });
   const results = el("div", { class: "kurs-pool-results" },
     el("div", {}, rows, el("p", { class: "kurs-pool-files" },
       button("CSV indir", () => download(new Blob([csvOf(chartOf().runs)], { type: "text/csv;charset=utf-8" }), "havuz-calismalari.csv")),
-      button("PNG indir", async () => download(await pngOf(TITLE, chartOf()), "havuz-hizlanma.png")))),
+      button("PNG indir", async () => download(await pngOf(TITLE, chartOf()), "havuz-hizlanma.png")), clear)),
     el("figure", {}, el("figcaption", {}, el("strong", {}, "Hızlanma")), chart.node, chartNote));
 
-  const deck = el("div", { class: "kurs-pool-buttons" }, start, stop, clear);
-  ui.body.append(controls.node, deck, ui.message, progress, live, tiles, results);
+  const settings = fold("Ayarlar", controls.node), ended = fold("Sonuçlar", tiles, results);
+  ui.body.append(el("div", { class: "kurs-deck" }, start, stop, controls.slider), ui.message, progress, live,
+    el("div", { class: "kurs-folds" }, settings, ended));
+  ui.key("b", start);
+  ui.key("d", stop);
+  ui.key("a", settings.children[0]);
+  ui.key("s", ended.children[0]);
+  ui.steps(slider);
 
   const paintRun = () => {
     const share = run.total ? run.done / run.total : 0;
@@ -74,12 +106,17 @@ function render(/** @type {Context} */ context) {
     barWords.textContent = !run.total ? ""
       : `${serial}${number(run.done)}/${number(run.total)} iş bitti (${percentText(share)})${
         run.state === "running" ? `, ${leftText(run.left)}` : run.state === "finished" ? "" : ", yarıda kaldı"}`;
+    before.hidden = !run.before;
+    if (run.before) beforeWords.textContent = `önceki: ${run.before.serial ? "tek tek" : `${run.before.lanes} işçi`}, ${secondsText(run.before.time)}`;
+    coresWords.textContent = load.now.words;
+    own.hidden = others.hidden = !load.now.mine.length;
     const now = Date.now();
     if (now - spoken > 2000 || run.state !== "running") {
       spoken = now;
       lanes.node.setAttribute("aria-label", `İşçi şeritleri: ${run.lanes} işçi, ${run.total} işin ${run.done} tanesi bitti.`);
+      const { loads, words } = load.now;
       cores.node.setAttribute("aria-label", loads.length ? `Çekirdek yükü: ${loads.length <= 16
-        ? loads.map((load, core) => `çekirdek ${core}: %${load}`).join(", ") : coresWords.textContent}.` : "Çekirdek yükü");
+        ? loads.map((value, core) => `çekirdek ${core}: %${value}`).join(", ") : words}.` : "Çekirdek yükü");
     }
     lanes.paint();
     cores.paint();
@@ -88,36 +125,26 @@ function render(/** @type {Context} */ context) {
   const later = () => { due ||= requestAnimationFrame(() => { due = 0; paintRun(); }); };
 
   const layout = () => {
-    const count = Math.max(run.lanes, 2);
+    const count = Math.max(shownRun().lanes, 2);
     const each = count <= 4 ? 2.3 : count <= 8 ? 1.9 : count <= 16 ? 1.4 : count <= 40 ? 0.9 : 0.4;
-    lanes.node.style.height = `${count * each + 2.2}em`;
-    const known = loads.length || facts.cores;
-    cores.node.style.height = known > 16 ? `${Math.ceil(known / 64) * 4}em` : `${known * (known <= 8 ? 2.2 : 1.6) + 0.2}em`;
-    live.hidden = !run.total;
+    const known = load.now.loads.length || facts.cores;
+    const tall = Math.min(FULLEST, Math.max(count * each + 2.2, known > 16 ? 8 : known * (known <= 8 ? 2.2 : 1.6) + 0.2));
+    for (const { node } of [lanes, cores]) node.style.height = `${tall}em`;
     progress.hidden = !run.total;
   };
 
   const onFrame = (
-    /** @type {{ frame?: Parameters<typeof takeFrame>[1], problem?: string }} */ content,
+    /** @type {{ frame?: import("./lanes.js").Frame, problem?: string }} */ content,
     /** @type {DataView[]} */ buffers,
   ) => {
     if (content.problem) block(start, model.get("state").busy !== "");
     if (!content.frame) return;
-    const before = run.lanes + loads.length;
+    const earlier = run.lanes + load.now.loads.length;
     run = takeFrame(run, content.frame, buffers[0]);
-    if (buffers[1]?.byteLength) {
-      loads = [...new Uint8Array(buffers[1].buffer, buffers[1].byteOffset, buffers[1].byteLength)];
-      run.loads = loads.map((load, core) => load + (run.loads[core] ?? 0));
-      run.looks += 1;
-      // The last look before the end says nothing of the run as a whole.
-      const over = run.state !== "running";
-      if (over) loads = run.loads.map((sum) => Math.round(sum / run.looks));
-      const mean = loads.reduce((sum, load) => sum + load, 0) / loads.length;
-      coresWords.textContent = `${over ? "çalışma boyunca ortalama" : "şimdi, ortalama"} %${number(mean)}`;
-    }
+    load.take(Boolean(content.frame.fresh), run.state !== "running", run.mine, bytesOf(buffers[1]), bytesOf(buffers[2]));
     frames += 1;
     ui.root.dataset.frames = String(frames);
-    if (run.lanes + loads.length !== before || live.hidden) layout();
+    if (run.lanes + load.now.loads.length !== earlier || progress.hidden) layout();
     later();
   };
 
@@ -135,6 +162,7 @@ function render(/** @type {Context} */ context) {
     tiles.hidden = working || !last?.complete;
     if (last?.complete) tiles.replaceChildren(...figuresOf(last));
     results.hidden = !state.runs.length;
+    ended.children[0].textContent = state.runs.length ? `Sonuçlar (${state.runs.length})` : "Sonuçlar";
     if (state.runs.length) {
       rows.replaceChildren(tableOf(state.runs));
       const whole = state.runs.filter((/** @type {Row} */ one) => one.complete);
@@ -148,9 +176,10 @@ function render(/** @type {Context} */ context) {
     later();
   };
 
+  slider.addEventListener("input", () => { if (!run.total) { layout(); later(); } });
   listen(model, ui.signal, { "msg:custom": onFrame, "change:state": onState });
-  onState();
   fields.show();
+  onState();
   model.send({ do: "look" });
   return () => {
     cancelAnimationFrame(due);

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from helpers.workers import queue
 
-READY = "Hazır. Üretici ve tüketici sayısını, hızları ve kuyruğun sınırını seçin, Başlat'a basın."
+READY = "Hazır. Başlat'a basın: üretici, tüketiciden üç kat hızlı."
 STARTING = "Süreçler başlatılıyor…"
 RUNNING = "Çalışıyor: üreticiler kuyruğa öğe koyuyor, tüketiciler öğe alıyor."
 FULL = "Kuyruk dolu: üretici put() içinde bekliyor. Bu, geri basınçtır (back-pressure)."

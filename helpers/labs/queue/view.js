@@ -1,7 +1,7 @@
 // The queue laboratory: producers and consumers over a real bounded queue.
 
 import { axes, niceStep, plot, polyline } from "../base/chart.js";
-import { block, button, canvas, choice, el, field, frame, listen, results } from "../base/common.js";
+import { block, button, canvas, choice, el, field, fold, frame, listen, results } from "../base/common.js";
 import { number } from "../base/numbers.js";
 import { bind, named, offered, slid } from "../base/settings.js";
 
@@ -55,11 +55,11 @@ const secs = (/** @type {number} */ value) => `${number(value, value < 10 ? 2 : 
 function queueFields(/** @type {Model} */ model, /** @type {{ view: string, signal: AbortSignal }} */ frame) {
   const { limits, methods } = model.get("facts");
   const slider = (
-    /** @type {string} */ label, /** @type {number} */ max, /** @type {number} */ step, /** @type {(value: number) => string} */ text, note = "",
+    /** @type {string} */ label, /** @type {number} */ max, /** @type {number} */ step, /** @type {(value: number) => string} */ text,
   ) => {
     const input = el("input", { type: "range", min: label.endsWith("sayısı") ? 1 : 0, max, step });
     const shown = el("output", { "aria-hidden": "true" });
-    const node = field([`${label}: `, shown], input, ...(note ? [el("small", {}, note)] : []));
+    const node = field([`${label}: `, shown], input);
     const tell = () => { shown.textContent = text(Number(input.value)); input.setAttribute("aria-valuetext", shown.textContent); };
     input.addEventListener("input", tell);
     const control = slid(input, tell);
@@ -67,15 +67,16 @@ function queueFields(/** @type {Model} */ model, /** @type {{ view: string, sign
     return { ...control, node, show };
   };
   const whole = (/** @type {number} */ value) => number(value);
-  const now = "bir öğe için; çalışırken de değişir";
   const producers = slider("Üretici sayısı", limits.producers, 1, whole);
   const consumers = slider("Tüketici sayısı", limits.consumers, 1, whole);
-  const bound = slider("Kuyruğun sınırı", 20, 1, (value) => (value ? number(value) : "sınırsız"), "0: sınır yok");
-  const produce = slider("Üretme süresi", 1, 0.01, secs, now);
-  const consume = slider("Tüketme süresi", 1, 0.01, secs, now);
+  const bound = slider("Kuyruğun sınırı", 20, 1, (value) => (value ? number(value) : "sınırsız"));
+  const produce = slider("Üretme süresi", 1, 0.01, secs);
+  const consume = slider("Tüketme süresi", 1, 0.01, secs);
+  consume.input.dataset.by = "0.05";
   const items = el("select"), method = choice(...methods.map((/** @type {string} */ name) => [name, name]));
-  const node = el("div", { class: "kurs-fields queue-fields" }, producers.node, consumers.node, bound.node,
-    produce.node, consume.node, field("Öğe sayısı", items), field("Başlatma yöntemi", method));
+  const node = el("div", { class: "kurs-fields queue-fields" }, producers.node, consumers.node,
+    field("Öğe sayısı", items), field("Başlatma yöntemi", method));
+  const main = [produce.node, consume.node, bound.node];
   const { ask, send, show } = bind(model, frame, {
     producers, consumers, bound, produce_seconds: produce, consume_seconds: consume,
     items: offered(items, AMOUNTS), start_method: named(method),
@@ -86,7 +87,7 @@ function queueFields(/** @type {Model} */ model, /** @type {{ view: string, sign
   show();
   // The others are those of a whole run.
   const steady = [producers.input, consumers.input, bound.input, items, method];
-  return { ask, node, lock: (/** @type {boolean} */ busy) => { for (const input of steady) input.disabled = busy; } };
+  return { ask, node, main, consume: consume.input, lock: (/** @type {boolean} */ busy) => { for (const input of steady) input.disabled = busy; } };
 }
 
 /** One list of processes, each with its state in words. */
@@ -100,7 +101,7 @@ function queueLanes(
     if (lanes.length !== notes.length) {
       lanes = notes.map((_, index) => {
         const state = el("span", { class: "queue-state" }), count = el("span", { class: "queue-count" });
-        return { state, count, node: el("li", {}, el("b", {}, `${index + 1}. ${name.toLocaleLowerCase("tr")}`), count, state) };
+        return { state, count, node: el("li", {}, el("b", {}, `${index + 1}.`), count, state) };
       });
       list.replaceChildren(...lanes.map((lane) => lane.node));
     }
@@ -149,20 +150,25 @@ function queueBoxes() {
 /** The level over time, with the bound as a line. */
 function drawLevels(
   /** @type {import("../base/common.js").Pen} */ pen, /** @type {number} */ width, /** @type {number} */ height,
-  /** @type {import("../base/common.js").Colours} */ c, /** @type {Picture | null} */ picture,
+  /** @type {import("../base/common.js").Colours} */ c, /** @type {Picture | null} */ picture, /** @type {Picture | null} */ before,
 ) {
-  const { levels = [], step = 1, bound = 0, seconds = 0, over = false } = picture ?? {};
-  const last = Math.max(over ? 0.1 : 5, seconds), most = Math.max(4, bound, ...levels) * 1.08;
-  const area = { left: 40, right: width - 12, above: 14, below: height - 26 };
+  const { levels = [], bound = 0, seconds = 0, over = false } = picture ?? {};
+  const last = Math.max(over ? 0.1 : 5, seconds, before?.seconds ?? 0);
+  const most = Math.max(4, bound, ...levels, ...before?.levels ?? []) * 1.08;
+  const em = parseFloat(pen.font), area = { left: em * 3, right: width - em, above: em, below: height - em * 2 };
   const pace = niceStep(last, 5);
   const at = axes(pen, c, area,
     { low: 0, high: last, step: pace, text: (value) => `${number(value, pace < 1 ? 1 : 0)} s` },
     { low: 0, high: most, step: Math.max(1, niceStep(most, 5)), text: number });
-  const end = over ? seconds : levels.length * step;
-  const points = levels.flatMap((level, n) => /** @type {import("../base/chart.js").Point[]} */ (
-    [[n * step, level], [Math.min((n + 1) * step, last), level]]));
-  if (over && picture) points.push([end, picture.items + picture.pills]);
-  plot(pen, c, area, at, [{ points, colour: c.blue, width: 2, fill: true }]);
+  const stairs = (/** @type {Picture} */ one) => {
+    const points = one.levels.flatMap((level, n) => /** @type {import("../base/chart.js").Point[]} */ (
+      [[n * one.step, level], [Math.min((n + 1) * one.step, last), level]]));
+    if (one.over) points.push([one.seconds, one.items + one.pills]);
+    return points;
+  };
+  const earlier = before ? [{ points: stairs(before), colour: c.faint, width: 1.5, dash: [5, 4], fill: true }] : [];
+  const now = picture ? [{ points: stairs(picture), colour: c.blue, width: 2, fill: true }] : [];
+  plot(pen, c, area, at, [...earlier, ...now]);
   if (!bound) return;
   const limit = at.atY(bound);
   polyline(pen, c.orange, 2, [7, 5], [[area.left, limit], [area.right, limit]]);
@@ -199,28 +205,44 @@ function rowOf(/** @type {Run} */ run, /** @type {number} */ index) {
 
 export default {
   render(/** @type {import("../base/common.js").Context} */ context) {
-    const { model } = context, { root, body, message, say, close, view, signal } = frame(context, "Kuyruk laboratuvarı");
+    const { model } = context, ui = frame(context, "Kuyruk laboratuvarı"), { root, body, message, say, close, signal } = ui;
     root.classList.add("queue-lab");
     const { states, cut_short: cutShort } = model.get("facts");
-    const fields = queueFields(model, { view, signal });
+    const fields = queueFields(model, ui);
     const start = button("Başlat", () => fields.ask("start"), "kurs-primary");
     const stop = button("Durdur", () => model.send({ do: "stop" }));
     const clear = button("Temizle", () => model.send({ do: "clear" }));
     const makers = queueLanes("Üretici", states[0], "üretti", cutShort), boxes = queueBoxes();
     const takers = queueLanes("Tüketici", states[1], "tüketti", cutShort);
     const tiles = queueTiles(), runs = results("queue-runs", HEADS);
-    let picture = /** @type {Picture | null} */ (null), spoken = 0;
-    const chart = canvas("Kuyruğun doluluğu", (pen, w, h, c) => drawLevels(pen, w, h, c, picture), signal);
+    let picture = /** @type {Picture | null} */ (null), before = /** @type {Picture | null} */ (null), spoken = 0;
+    const chart = canvas("Kuyruğun doluluğu", (pen, w, h, c) => drawLevels(pen, w, h, c, picture, before), signal);
+    const beforeWords = el("span", { class: "kurs-before" });
     const why = el("p", { class: "queue-why", "aria-live": "polite" });
-    const live = el("div", { class: "queue-live" },
-      el("div", { class: "queue-street" }, makers.node, boxes.node, takers.node), tiles.node,
-      el("figure", {}, el("figcaption", {}, "Kuyruğun doluluğu (öğe ve hap sayısı, zamana göre)"), chart.node));
-    body.append(fields.node, el("div", { class: "queue-buttons" }, start, stop, clear), message, why, live, runs.node);
+    const street = el("div", { class: "queue-street" }, makers.node, boxes.node, takers.node);
+    const level = el("figure", { class: "kurs-stage" }, el("figcaption", {},
+      el("span", {}, "Kuyruğun doluluğu (öğe ve hap sayısı, zamana göre)"), beforeWords), chart.node);
+    const settings = fold("Ayarlar", fields.node), ended = fold("Sonuçlar", tiles.node, runs.node, el("div", {}, clear));
+    body.append(el("div", { class: "kurs-deck" }, start, stop, ...fields.main), message, why, street, level,
+      el("div", { class: "kurs-folds" }, settings, ended));
+    for (const [letter, node] of /** @type {[string, Element][]} */ ([["b", start], ["d", stop],
+      ["a", settings.children[0]], ["s", ended.children[0]]])) ui.key(letter, node);
+    ui.steps(fields.consume);
+    /** Before the first run: the processes that will be there, and an empty queue. */
+    const empty = () => {
+      const { producers, consumers, bound, items } = model.get("settings");
+      const none = (/** @type {number} */ count) => /** @type {[number, number][]} */ (Array.from({ length: count }, () => [-1, 0]));
+      return /** @type {Picture} */ ({ producers: none(producers), consumers: none(consumers), bound, items: 0, pills: 0, produced: 0,
+        consumed: 0, wanted: items, highest: 0, blocked: 0, idle: 0, seconds: 0, levels: [], step: 1, over: false });
+    };
 
-    const paint = (/** @type {Picture | null} */ now) => {
-      picture = now;
-      live.hidden = !now;
-      if (!now) return;
+    const paint = (/** @type {Picture | null} */ given) => {
+      const now = given ?? empty();
+      // The end of the run before stays faint behind.
+      if (!given && picture) before = picture.over ? picture : null;
+      picture = given;
+      beforeWords.textContent = before ? `önceki: sınır ${before.bound || "yok"}, ${number(before.seconds, 1)} s` : "";
+      tiles.node.hidden = !given;
       makers.show(now.producers, now.over);
       takers.show(now.consumers, now.over);
       boxes.show(now);
@@ -245,6 +267,8 @@ export default {
       say(state.message, state.kind);
       if (why.textContent !== state.why) why.textContent = state.why;
       if (state.picture || !busy || !picture || picture.over) paint(state.picture);
+      if (!busy && !state.runs.length) before = null;
+      ended.children[0].textContent = state.runs.length ? `Sonuçlar (${state.runs.length})` : "Sonuçlar";
       runs.show(state.runs.map(rowOf));
     };
     const custom = (/** @type {{ problem?: string, frame?: Picture }} */ content) => {
@@ -255,7 +279,8 @@ export default {
       const state = model.get("state");
       if (Date.now() - problem > 5000) say(state.message, state.kind);
     };
-    listen(model, signal, { "change:state": show, "msg:custom": custom });
+    const chosen = () => { if (!picture && !busy) paint(null); };
+    listen(model, signal, { "change:state": show, "change:settings": chosen, "msg:custom": custom });
     show();
     return close;
   },

@@ -77,6 +77,11 @@ def reason(run: RaceRun) -> str:
     )
 
 
+def why(run: RaceRun, earlier: Sequence[RaceRun]) -> str:
+    """Say why it came out so, and what the lock costs."""
+    return f"{reason(run)} {price(run, earlier)}".strip()
+
+
 def price(run: RaceRun, earlier: Sequence[RaceRun]) -> str:
     """Say what the lock costs, where the same run without it is there to compare with."""
     same = [

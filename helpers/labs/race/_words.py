@@ -1,10 +1,10 @@
 """What the race laboratory says about a run: Turkish sentences, for the page and for the Python API."""
 
-READY = "Hazır. Süreç ve artırma sayısını seçin, Başlat'a basın."
+READY = "Hazır. Başlat'a basın: iki süreç, kilitsiz, birlikte 200.000 kez artıracak."
 STARTING = "Süreçler başlatılıyor…"
 RUNNING = "Yarış sürüyor…"
 RECORDING = "Ağır çekim kaydediliyor: önce kilitsiz, sonra kilitli…"
-RECORDED = "Kayıt hazır. Aşağıda İleri düğmesiyle adım adım izleyin."
+RECORDED = "Kayıt hazır. İleri düğmesiyle adım adım izleyin."
 CLEARED = "Sonuçlar temizlendi. Yeni bir yarış başlatabilirsiniz."
 NOTHING_COUNTED = "Durduruldu; sayım daha başlamamıştı."
 STOPPED = "Durduruldu."

@@ -11,7 +11,7 @@ from helpers.labs.base.lab import front_end
 from helpers.labs.base.one_run import Ending, OneRunLab, start_methods
 from helpers.labs.race import _plan as plans
 from helpers.labs.race import _words as words
-from helpers.labs.race._result import RaceRun, outcome, price, reason
+from helpers.labs.race._result import RaceRun, outcome, why
 from helpers.labs.race._run import Race
 from helpers.labs.race._steps import Tale, record, schema
 from helpers.measure.checks import check_start_method
@@ -45,7 +45,7 @@ class RaceLab(OneRunLab[RaceRun]):
         super().__init__(
             settings={"processes": 2, "increments": 100_000, "lock": False, "start_method": method},
             facts={"methods": methods, "max_processes": plans.MAX_PROCESSES},
-            state={},
+            state={"about": "run"},
         )
 
     def start(
@@ -75,7 +75,10 @@ class RaceLab(OneRunLab[RaceRun]):
         with self._guard:
             plan = plans.checked(self._chosen(**given))
             self._launch(
-                lambda stopped: self._run(Race(plan, stopped)), words.STARTING, settings=asdict(plan)
+                lambda stopped: self._run(Race(plan, stopped)),
+                words.STARTING,
+                settings=asdict(plan),
+                about="run",
             )
 
     def record(self, start_method: str | None = None) -> None:
@@ -91,7 +94,9 @@ class RaceLab(OneRunLab[RaceRun]):
             RuntimeError: bir çalışma zaten sürüyorsa.
         """
         method = check_start_method(start_method or self.settings["start_method"])
-        self._launch(lambda stopped: self._record(method, stopped), words.RECORDING, busy="record")
+        self._launch(
+            lambda stopped: self._record(method, stopped), words.RECORDING, busy="record", about="record"
+        )
 
     def tale(self, *, lock: bool = False) -> Tale:
         """Ağır çekimin adımlarını verir; daha kayıt yoksa bir şemanınkini.
@@ -127,7 +132,10 @@ class RaceLab(OneRunLab[RaceRun]):
 
     def _results(self) -> dict[str, Any]:
         """Return the lines of the table, and the steps in slow motion."""
-        runs = [{**asdict(run), "lost": run.lost} for run in self._runs]
+        runs = [
+            {**asdict(run), "lost": run.lost, "said": outcome(run), "why": why(run, self._runs[:number])}
+            for number, run in enumerate(self._runs)
+        ]
         return {"runs": runs, "tales": [asdict(self._tales[lock]) for lock in (False, True)]}
 
     def _forget(self) -> None:
@@ -138,8 +146,7 @@ class RaceLab(OneRunLab[RaceRun]):
         run = race.run(self._watch)
         if run is None:
             return Ending(None, words.NOTHING_COUNTED)
-        why = f"{reason(run)} {price(run, self._runs)}".strip()
-        return Ending(run, outcome(run), "bad" if run.lost else "good", why)
+        return Ending(run, outcome(run), "bad" if run.lost else "good", why(run, self._runs))
 
     def _record(self, method: str, stopped: threading.Event) -> Ending[RaceRun]:
         for lock in (False, True):

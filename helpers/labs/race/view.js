@@ -1,6 +1,6 @@
 // The race laboratory: a shared counter, with and without a lock, and two increments step by step.
 
-import { block, button, choice, el, field, frame, listen, results } from "../base/common.js";
+import { block, button, choice, el, field, fold, frame, listen, results } from "../base/common.js";
 import { number } from "../base/numbers.js";
 import { bind, decided, named, offered, slid } from "../base/settings.js";
 
@@ -22,7 +22,9 @@ const COUNTS = [100, 1000, 10000, 100000, 1000000];
 const TURN = 2200; // milliseconds that a step stays when the steps go on by themselves
 const duration = (/** @type {number} */ seconds) => (seconds < 1 ? `${number(seconds * 1000)} ms` : `${number(seconds, 2)} s`);
 
-function raceFields(/** @type {Model} */ model, /** @type {{ view: string, signal: AbortSignal }} */ frame) {
+function raceFields(
+  /** @type {Model} */ model, /** @type {{ view: string, signal: AbortSignal }} */ frame, /** @type {(locked: boolean) => void} */ choose,
+) {
   const { methods, max_processes: most } = model.get("facts");
   const processes = el("input", { type: "range", min: 1, max: most, step: 1 });
   const shown = el("output", { class: "race-count", "aria-hidden": "true" });
@@ -33,12 +35,14 @@ function raceFields(/** @type {Model} */ model, /** @type {{ view: string, signa
   processes.addEventListener("input", label);
   const slider = field(["Süreç sayısı: ", shown], processes);
   const node = el("div", { class: "kurs-fields race-fields" }, slider,
-    field("Süreç başına artırma", increments), field("Kilit", lock), field("Başlatma yöntemi", method));
+    field("Süreç başına artırma", increments), field("Başlatma yöntemi", method));
+  const locked = () => choose(lock.value === "yes"), main = field("Kilit", lock);
+  lock.addEventListener("change", locked);
   const { ask, show } = bind(model, frame, {
-    processes: slid(processes, label), increments: offered(increments, COUNTS), lock: decided(lock), start_method: named(method),
+    processes: slid(processes, label), increments: offered(increments, COUNTS), lock: decided(lock, locked), start_method: named(method),
   });
   show();
-  return { ask, node };
+  return { ask, node, main, lock };
 }
 
 // Two bars one above the other: what should be there, and what is, with the missing part hatched.
@@ -52,9 +56,18 @@ function raceBars() {
   const legend = el("div", { class: "race-row race-legend" }, el("span", { class: "race-name" }, "Kaybolan"),
     el("span", { class: "race-track race-plain" }, el("span", { class: "race-gap race-sample" }), " taralı bölüm"), lost);
   expected.full.classList.add("race-outline");
+  const before = el("span", { class: "race-before", "aria-hidden": "true" }), beforeWords = el("p", { class: "kurs-before" });
+  found.full.before(before);
+  // What another run found stands faint behind.
+  const showBefore = (/** @type {Run | undefined} */ run) => {
+    before.hidden = !run;
+    beforeWords.textContent = run ? `önceki: ${run.lock ? "kilitli" : "kilitsiz"}, ${run.processes} × ${number(run.increments)}; bulunan ${
+      number(run.found)}, kaybolan ${number(run.lost)}, süre ${duration(run.seconds)}` : "";
+    if (run) before.style.width = `${(100 * run.found) / run.expected}%`;
+  };
   const show = (/** @type {number} */ total, /** @type {number} */ done, /** @type {number} */ value) => {
-    node.hidden = !total;
     const share = (/** @type {number} */ part) => `${total ? Math.max(0, Math.min(100, (100 * part) / total)) : 0}%`;
+    expected.full.hidden = !total;
     expected.full.style.width = share(done);
     found.full.style.width = share(value);
     found.gap.style.width = share(done - value);
@@ -62,8 +75,8 @@ function raceBars() {
     found.text.textContent = number(value);
     lost.textContent = number(done - value);
   };
-  const node = el("div", { class: "race-bars" }, expected.node, found.node, legend);
-  return { show, node };
+  const node = el("div", { class: "race-bars" }, expected.node, found.node, legend, beforeWords);
+  return { show, showBefore, node };
 }
 
 /**
@@ -77,6 +90,8 @@ function raceBars() {
  * @property {number} lost
  * @property {number} seconds
  * @property {boolean} complete
+ * @property {string} said
+ * @property {string} why
  */
 
 const HEADS = ["Yarış", "Süreç × artırma", "Kilit", "Yöntem", "Beklenen", "Bulunan", "Kaybolan", "Süre"];
@@ -154,12 +169,6 @@ function raceSteps(/** @type {Model} */ model, /** @type {AbortSignal} */ signal
   const back = button("◀ Geri", () => go(position - 1));
   const forward = button("İleri ▶", () => go(position + 1), "kurs-primary");
   const auto = button("Oto", play);
-  const name = `race-${Math.random().toString(36).slice(2)}`;
-  const radio = (/** @type {string} */ label, /** @type {boolean} */ value) => {
-    const input = el("input", { type: "radio", name, checked: value === locked,
-      onchange: () => { locked = value; go(0); } });
-    return el("label", { class: "race-choice" }, input, ` ${label}`);
-  };
   const bar = el("div", { class: "race-buttons", role: "group", "aria-label": "Adımlar" }, first, back, forward, auto, record);
   bar.addEventListener("keydown", (event) => {
     const to = new Map([["ArrowRight", position + 1], ["ArrowLeft", position - 1], ["Home", 0], ["End", Infinity]]).get(event.key);
@@ -169,8 +178,6 @@ function raceSteps(/** @type {Model} */ model, /** @type {AbortSignal} */ signal
   });
   const heads = ["Adım", "ms", "1. süreç", "Sayaç", "2. süreç"];
   const node = el("section", { class: "race-steps", "aria-label": "Adım adım" },
-    el("div", { class: "race-title" }, el("strong", {}, "Adım adım: iki süreç, birer artırma"),
-      el("span", { role: "radiogroup", "aria-label": "Adımlarda kilit" }, radio("Kilitsiz", false), radio("Kilitli", true))),
     bar,
     el("div", { class: "race-columns" },
       el("div", {},
@@ -178,40 +185,60 @@ function raceSteps(/** @type {Model} */ model, /** @type {AbortSignal} */ signal
         el("div", { class: "race-told", role: "status" }, text, result), origin),
       el("table", { class: "race-log" }, el("thead", {}, el("tr", {}, ...heads.map((head) => el("th", { scope: "col" }, head)))), rows)));
   signal.addEventListener("abort", halt);
-  return { node, show, restart: () => go(0) };
+  const choose = (/** @type {boolean} */ value) => { if (value !== locked) { locked = value; go(0); } };
+  return { node, choose, restart: () => go(0) };
 }
 
 export default {
   render(/** @type {import("../base/common.js").Context} */ context) {
-    const { model } = context, { root, body, message, say, close, view, signal } = frame(context, "Yarış laboratuvarı");
+    const { model } = context, ui = frame(context, "Yarış laboratuvarı"), { root, body, message, say, close, signal } = ui;
     root.classList.add("race-lab");
-    const fields = raceFields(model, { view, signal }), bars = raceBars(), table = results("race-runs", HEADS);
+    const record = button("Ağır çekimde kaydet", () => fields.ask("record"));
+    const steps = raceSteps(model, signal, record);
+    const fields = raceFields(model, ui, steps.choose), bars = raceBars(), table = results("race-runs", HEADS);
     const start = button("Başlat", () => fields.ask("start"), "kurs-primary");
     const stop = button("Durdur", () => model.send({ do: "stop" }));
     const clear = button("Temizle", () => model.send({ do: "clear" }));
-    const record = button("Ağır çekimde kaydet", () => fields.ask("record"));
-    const steps = raceSteps(model, signal, record);
     record.classList.add("race-record");
     const why = el("p", { class: "race-why", "aria-live": "polite" });
-    body.append(fields.node, el("div", { class: "race-buttons" }, start, stop, clear), message, why, bars.node, table.node, steps.node);
+    // Either the race or the steps: a sentence stands only with what it tells of.
+    let seen = "run";
+    const look = (/** @type {string} */ what) => { seen = what; show(); };
+    const race = button("Yarış", () => look("run")), slow = button("Adım adım", () => look("record"));
+    const settings = fold("Ayarlar", fields.node), ended = fold("Sonuçlar", table.node, el("div", {}, clear));
+    body.append(el("div", { class: "kurs-deck" }, start, stop, fields.main,
+      el("div", { role: "group", "aria-label": "Görünen" }, race, slow)), message, why,
+    el("div", { class: "kurs-stage" }, bars.node, steps.node), el("div", { class: "kurs-folds" }, settings, ended));
+    for (const [letter, node] of /** @type {[string, Element][]} */ ([["b", start], ["d", stop], ["y", race], ["i", slow],
+      ["k", record], ["a", settings.children[0]], ["s", ended.children[0]]])) ui.key(letter, node);
+    ui.steps(fields.lock);
 
     /** @type {{ processes: number, increments: number } | null} */
     let running = null;
-    let busy = "", tales = "";
+    let busy = "", about = "run", tales = "";
     const show = () => {
       const state = model.get("state"), runs = /** @type {Run[]} */ (state.runs), last = runs.at(-1);
       if (state.busy === "run" && busy !== "run") running = model.get("settings");
-      busy = state.busy;
+      if (state.busy && !busy || state.about !== about) seen = state.about;
+      ({ busy, about } = state);
       start.textContent = busy === "run" ? "Yarış sürüyor…" : "Başlat";
       record.textContent = busy === "record" ? "Kaydediliyor…" : "Ağır çekimde kaydet";
       block(start, busy);
       block(record, busy);
       block(stop, !busy);
       block(clear, !busy && !runs.length && !state.tales[0].recorded);
-      say(state.message, state.kind);
-      if (why.textContent !== state.why) why.textContent = state.why;
+      race.setAttribute("aria-pressed", String(seen === "run"));
+      slow.setAttribute("aria-pressed", String(seen !== "run"));
+      bars.node.hidden = seen !== "run";
+      steps.node.hidden = seen === "run";
+      if (about === seen) say(state.message, state.kind);
+      else say(seen === "run" && last ? last.said : "");
+      const because = about === seen ? state.why : seen === "run" && last ? last.why : "";
+      if (why.textContent !== because) why.textContent = because;
       if (!busy && last) bars.show(last.expected, last.expected, last.found);
       else if (!last || busy === "run") bars.show(0, 0, 0);
+      bars.showBefore(runs.at(busy === "run" ? -1 : -2));
+      ended.children[0].textContent = runs.length ? `Sonuçlar (${runs.length})` : "Sonuçlar";
       table.show(runs.map(rowOf), runs.map((run) => (run.lost ? "race-lossy" : "")));
       const told = JSON.stringify(state.tales);
       if (told !== tales) { tales = told; steps.restart(); }

@@ -27,7 +27,7 @@ SETTINGS = {
     SIZE: ("job", "tasks", "values", "chunksize", "pool_size", "repeats", "start_method"),
 }  # fmt: skip
 # What fits each job: the size of a task in its own unit, and the values that show something.
-SIZES = {"cpu": 1.0, "wait": 0.1, "memory": 32.0}
+SIZES = {"cpu": 0.5, "wait": 0.1, "memory": 32.0}
 SMALL_TASKS = {"cpu": (1000, 0.005), "wait": (200, 0.001), "memory": (200, 1.0)}
 CHUNKS = {"cpu": (1, 10, 100, 500), "wait": (1, 10, 50, 100), "memory": (1, 10, 50, 100)}
 GROWING = {"cpu": (0.001, 0.01, 0.1, 1.0), "wait": (0.001, 0.01, 0.1), "memory": (1.0, 4.0, 16.0, 64.0)}
@@ -82,7 +82,7 @@ def default_pool_sizes() -> tuple[int, ...]:
 
 def defaults(kind: str, job: str = "cpu") -> dict[str, Any]:
     """Return the first settings of an experiment; those of another job have other sizes."""
-    common = {"job": job, "repeats": 3, "start_method": multiprocessing.get_start_method()}
+    common = {"job": job, "repeats": 2, "start_method": multiprocessing.get_start_method()}
     if kind == SPEED_UP:
         own: dict[str, Any] = {"tasks": 16, "size": SIZES[job], "pool_sizes": None, "chunksize": None}
         return {**common, **own, "serial_share": 0.0}

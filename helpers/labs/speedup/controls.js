@@ -80,7 +80,7 @@ export function speedupControls(/** @type {Facts} */ facts) {
   const chooser = field("Deney", kind);
   chooser.classList.add("speedup-kind");
   fields.job.classList.add("speedup-wide");
-  const node = el("div", { class: "kurs-fields speedup-fields" }, chooser, ...Object.values(fields), slider);
+  const node = el("div", { class: "kurs-fields speedup-fields" }, ...Object.values(fields));
   /** @type {Record<string, import("../base/settings.js").Control>} */
   const controls = {
     experiment: { ...named(kind, adapt), renews: true },
@@ -99,5 +99,5 @@ export function speedupControls(/** @type {Facts} */ facts) {
       show: (value) => { share.value = String(Math.round(value * 100)); tellShare(); },
     },
   };
-  return { node, controls, kind, share, experiment };
+  return { node, chooser, slider, controls, kind, share, experiment };
 }

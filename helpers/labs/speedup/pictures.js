@@ -1,6 +1,6 @@
 // The pictures of the speed-up laboratory, and the same as a table and in words.
 
-import { amdahl, amdahlCurve, axes, hatch, legend, niceCeiling, speedUpChart } from "../base/chart.js";
+import { amdahl, amdahlCurve, axes, hatch, legend, niceCeiling, pointLabel, speedUpChart } from "../base/chart.js";
 import { el } from "../base/common.js";
 import { percentText, secondsText, shortNumber, timesText } from "../base/numbers.js";
 
@@ -71,9 +71,10 @@ export function drawChart(
   const previous = !before.length ? [] : [{ points: places(before), colour: c.faint, line: false, mark: "square", label: "önceki ölçüm" }];
   /** @type {Layer[]} */
   const spreads = points.map(({ value, spread }) => ({ points: spread.map((speed) => [value, speed]), width: 2 }));
-  speedUpChart(pen, width, height, c, { most, top, cores,
+  const at = speedUpChart(pen, width, height, c, { most, top, cores,
     layers: [...ideal, ...law, predicted, ...previous, ...spreads, ...measured],
     shown: [predicted, ...ideal, ...measured, ...law, ...previous] });
+  for (const { value, speed_up } of points) pointLabel(pen, c, width, at.atX(value), at.atY(speed_up), timesText(speed_up));
 }
 
 /** A part of a bar in its own colour and its own pattern. */

@@ -1,6 +1,6 @@
 // The speed-up laboratory: measured speed-up against Amdahl's law, and where the workers' time goes.
 
-import { block, button, canvas, el, frame, listen, scroller } from "../base/common.js";
+import { block, button, canvas, el, fold, frame, listen, scroller } from "../base/common.js";
 import { leftText, percentText, shortNumber } from "../base/numbers.js";
 import { bind } from "../base/settings.js";
 import { speedupControls } from "./controls.js";
@@ -17,14 +17,13 @@ const NOTES = {
     + "Seri bırakılan pay kadarını her işin, havuz başlamadan önce, tek bir süreç yapar.",
   chunksize: "Tahmin edin: hangi parça boyutunda yük (pickle, başlatma, bekleme) en küçük olur? Sonra Başlat'a basıp ölçün.",
   size: "Tahmin edin: iş küçüldükçe başlatmanın payı ne olur? Sonra Başlat'a basıp ölçün.",
-  measured: "Süre, ölçümlerin ortancasıdır. Sondaki dört sütun, işçilerin havuzda geçen süresinin paylarıdır.",
 };
 const NOT_YET = "Bu deney daha ölçülmedi. Ayarları seçin, Başlat'a basın.";
 
 export default {
   render(/** @type {import("../base/common.js").Context} */ context) {
     const { model } = context, facts = /** @type {Facts} */ (model.get("facts"));
-    const { root, body, message, say, close, view, signal } = frame(context, TITLE);
+    const ui = frame(context, TITLE), { root, body, message, say, close, view, signal } = ui;
     root.classList.add("speedup-lab");
     const controls = speedupControls(facts), kindOf = controls.experiment, shareOf = () => Number(controls.share.value) / 100;
     const fields = bind(model, { view, signal }, controls.controls, {
@@ -40,12 +39,17 @@ export default {
     const bar = el("progress", { max: 1, value: 0, "aria-label": "Ölçümlerin biten payı" }), barWords = el("span");
     const progress = el("div", { class: "speedup-bar" }, bar, barWords);
     const why = el("p", { class: "speedup-why", "aria-live": "polite" });
-    const title = el("strong");
     const chart = canvas("Hızlanma grafiği", (pen, w, h, c) => draw(pen, w, h, c), signal);
     const rows = scroller("Ölçüm tablosu", "speedup-rows");
     const note = el("p", { class: "speedup-note" });
-    body.append(controls.node, el("div", { class: "speedup-buttons" }, start, stop, clear), message, why, progress,
-      el("div", { class: "speedup-results" }, el("figure", {}, el("figcaption", {}, title), chart.node), el("div", {}, rows, note)));
+    const settings = fold("Ayarlar", controls.node), ended = fold("Sonuçlar", rows, el("div", {}, clear));
+    body.append(el("div", { class: "kurs-deck" }, start, stop, controls.chooser, controls.slider), message, why, progress, note,
+      el("figure", { class: "kurs-stage" }, chart.node), el("div", { class: "kurs-folds" }, settings, ended));
+    ui.key("b", start);
+    ui.key("d", stop);
+    ui.key("a", settings.children[0]);
+    ui.key("s", ended.children[0]);
+    ui.steps(controls.share);
 
     /** @returns {Run | null} */
     const shown = () => {
@@ -85,10 +89,11 @@ export default {
       say(other ? run?.outcome ?? NOT_YET : state.message, other ? "" : state.kind);
       const because = other ? run?.reason ?? "" : state.why;
       if (why.textContent !== because) why.textContent = because;
-      title.textContent = kind === "speedup" ? "Hızlanma: öngörü ve ölçüm" : "Süre nereye gidiyor (her çubuk bir değer)";
       rows.hidden = !run;
+      note.hidden = Boolean(run) || Boolean(busy);
+      ended.children[0].textContent = state.count ? `Sonuçlar (${state.count})` : "Sonuçlar";
       if (run) rows.replaceChildren(pointTable(run, facts.jobs[run.job].unit));
-      note.textContent = NOTES[run ? "measured" : kind];
+      note.textContent = NOTES[kind];
       paint();
     };
     // What is chosen here is seen at once, with the settings that are known of it.
