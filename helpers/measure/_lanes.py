@@ -71,7 +71,7 @@ def draw_lanes(lanes: Lanes, *, title: str = "", inside: str = "") -> Figure:
     from helpers.measure._figure import new_picture
 
     first, length = min(moments), max(moments) - min(moments)
-    figure, axes = new_picture(8, 1.5 + min(0.42 * len(found), HIGHEST), _told(found, first, inside))
+    figure, axes = new_picture(8, 1.15 + min(0.3 * len(found), HIGHEST), _told(found, first, inside))
     styles = _styles(found)
     shortest = _THINNEST * length
     for place, blocks in enumerate(found.values()):
