@@ -16,6 +16,8 @@ _LOOKS = {
     "hata": ("!", "--jp-error-color1", "#b2182b"),
 }
 
+SIGNS = {outcome: sign for outcome, (sign, *_) in _LOOKS.items()}  # a sign for each outcome
+
 Rows = tuple[tuple[str, str], ...]
 
 _GAP = "margin: 0 0 6px 0"  # JupyterLab's own is made for prose
