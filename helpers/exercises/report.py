@@ -1,4 +1,4 @@
-"""What progress() shows: a table of the notebook's exercises, and how many are solved in the whole course."""
+"""What progress() shows: the notebook's exercises in a table, the whole course in numbers and a picture."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from html import escape
 from pathlib import Path
 from types import ModuleType
 
-from helpers.exercises import folder, progress_file
+from helpers.exercises import course_picture, folder, progress_file
 from helpers.exercises.choice import Choice, read_choice
 from helpers.exercises.task import PROJECT, Task, read_task
 
@@ -38,7 +38,7 @@ class Report:
         rows = list(self._rows())
         width = max((len(text) for text, _ in rows), default=0)
         lines = [f"{text:<{width}}  {state}" for text, state in rows]
-        return "\n".join([*lines, *self._summary()])
+        return "\n".join([*lines, *self._summary(), *self._picture()])
 
     def _repr_html_(self) -> str:
         left = 'style="text-align: left"'  # on each cell: JupyterLab aligns them to the right
@@ -47,7 +47,13 @@ class Report:
             f"<tr><td {left}>{escape(text)}</td><td {left}>{state}</td></tr>" for text, state in self._rows()
         )
         table = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>" if rows else ""
-        return table + "".join(f"<p>{escape(line)}</p>" for line in self._summary())
+        words = "".join(f"<p>{escape(line)}</p>" for line in self._summary())
+        return table + words + (course_picture.as_html(_listed(), self.solved) if self.solved else "")
+
+    def _picture(self) -> Iterator[str]:
+        """Yield the course's picture in plain text, once there is something to be seen."""
+        if self.solved:
+            yield from course_picture.as_text(_listed(), self.solved)
 
     def _rows(self) -> Iterator[tuple[str, str]]:
         for name, (exercises, questions, steps) in _course().items():
@@ -92,6 +98,13 @@ def _here() -> set[str]:
     values = vars(sys.modules["__main__"]).values()
     names = [value.__name__ for value in values if isinstance(value, ModuleType)]
     return {name.rpartition(".")[2] for name in names if name.startswith("helpers.exercises.")}
+
+
+def _listed() -> course_picture.Course:
+    """Return all that each notebook asks, in one list."""
+    return {
+        name: [*exercises, *questions, *steps] for name, (exercises, questions, steps) in _course().items()
+    }
 
 
 def _course() -> dict[str, tuple[list[Task], list[Choice], list[Task]]]:

@@ -9,12 +9,15 @@ from html import escape
 
 from helpers.exercises import asked
 from helpers.exercises.choice import Choice
+from helpers.exercises.folder import STEP
 from helpers.exercises.grading.batch import Judged, columns
 from helpers.exercises.grading.submissions import Submission
-from helpers.exercises.grading.table import notes, outcome
-from helpers.exercises.verdict import SIGNS, Verdict
+from helpers.exercises.grading.table import MISSING, notes, outcome
+from helpers.exercises.verdict import SIGNS, Verdict, with_code
 
 INDEX = "sinif.html"
+_SIGNS = ", ".join(f"{sign} {text}" for text, sign in SIGNS.items())
+_LEGEND = f"{_SIGNS}, – yanıt yok, ? denetlenmedi; S: soru, P: proje adımı."
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _STYLE = """
 :root { color-scheme: light dark; --line: #8886; }
@@ -22,7 +25,10 @@ body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto
 h1, h2, h3 { line-height: 1.2; } h2 { margin-top: 2.5rem; } h3 { margin-top: 2rem; }
 table { border-collapse: collapse; }
 th, td { border: 1px solid var(--line); padding: .2rem .6rem; text-align: left; }
-.wide { overflow-x: auto; } td.n { text-align: right; }
+.wide { overflow-x: auto; } .class { max-width: 90rem; }
+.class td.s { text-align: center; }
+.hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+td.n { text-align: right; }
 pre { overflow-x: auto; border: 1px solid var(--line); padding: .5rem; font-size: 14px; }
 pre.code { counter-reset: line; }
 pre.code > span::before { counter-increment: line; content: counter(line);
@@ -44,11 +50,11 @@ def of_student(student: str, own: list[tuple[int, Submission]], done: Judged) ->
 def of_class(submissions: list[Submission], done: Judged, pages: list[str]) -> str:
     """Return the class's page: who did what, how each exercise went."""
     numbers = columns(submissions)
-    head = ["Öğrenci", "Doğru", *map(asked.label, numbers), "Not"]
+    head = ["Öğrenci", "Doğru", *map(_short, numbers), "Not"]
     rows = []
     for index, one in enumerate(submissions):
         outcomes = [outcome(one, index, number, done) for number in numbers]
-        cells = "".join(f"<td>{SIGNS.get(text, '')} {text}</td>" for text in outcomes)
+        cells = "".join(map(_cell, outcomes))
         rows.append(
             f'<tr><th scope="row"><a href="{escape(pages[index])}">{escape(one.student)}</a></th>'
             f'<td class="n">{outcomes.count("doğru")} / {len(one.numbers)}</td>{cells}'
@@ -59,6 +65,7 @@ def of_class(submissions: list[Submission], done: Judged, pages: list[str]) -> s
         f"<p>{len(submissions)} teslim; denetim {_duration(done.seconds)} sürdü.</p>",
         *(['<p class="note">Denetim yarıda durduruldu; tablo eksiktir.</p>'] if done.stopped else []),
         f'<div class="wide" tabindex="0">{_table(head, rows)}</div>',
+        f"<p>{_LEGEND}</p>",
         "<h2>Soru soru</h2>",
         "<p>Derste üzerinde durmaya değer olanlar: doğru sayısı az olanlar ve sık görülen yanlışlar.</p>",
         _table(
@@ -66,7 +73,19 @@ def of_class(submissions: list[Submission], done: Judged, pages: list[str]) -> s
             [_by_number(number, submissions, done) for number in numbers],
         ),
     ]
-    return _page("Sınıfın tablosu", parts)
+    return _page("Sınıfın tablosu", parts, "class")
+
+
+def _short(number: str) -> str:
+    """Return a number as the head of a narrow column: 4.1, S 4.1, P 4."""
+    notebook, _, name = number.partition(".")
+    return f"P {notebook}" if name == STEP else f"S {notebook}.{name[1:]}" if name[0] == "s" else number
+
+
+def _cell(text: str) -> str:
+    sign = SIGNS.get(text, "–" if text == MISSING else "?" if text else "")
+    words = f'<span aria-hidden="true">{sign}</span><span class="hidden">{text}</span>'
+    return f'<td class="s" title="{text}">{words}</td>'
 
 
 def _table(head: list[str], rows: list[str]) -> str:
@@ -80,7 +99,7 @@ def _by_number(number: str, submissions: list[Submission], done: Judged) -> str:
     ]
     right = sum(verdict.outcome == "doğru" for verdict in verdicts)
     mistakes = Counter(text for verdict in verdicts if (text := _mistake(verdict)))
-    often = [f"{escape(text)} ({count} kişi)" for text, count in mistakes.most_common(2)]
+    often = [f"{with_code(text)} ({count} kişi)" for text, count in mistakes.most_common(2)]
     heading = escape(asked.find(number).heading)
     return (
         f'<tr><th scope="row">{heading}</th><td class="n">{right}</td><td class="n">{len(verdicts)}</td>'
@@ -132,8 +151,9 @@ def _answer(index: int, one: Submission, number: str, done: Judged) -> Iterator[
         yield f"<p>Verilen yanıt: <b>{escape(given.answer[:100])}</b></p>"
     else:
         lines = given.answer.split("\n")
+        is_open = "" if verdict is not None and verdict.outcome == "doğru" else " open"
         code = "\n".join(f"<span>{escape(line)}</span>" for line in lines)
-        yield f"<details open><summary>Program ({len(lines)} satır)</summary>"
+        yield f"<details{is_open}><summary>Program ({len(lines)} satır)</summary>"
         yield f'<pre class="code">{code}</pre></details>'
 
 
@@ -148,13 +168,13 @@ def _duration(seconds: float) -> str:
     return f"{minutes} dakika {rest} saniye" if minutes else f"{rest} saniye"
 
 
-def _page(title: str, parts: list[str]) -> str:
+def _page(title: str, parts: list[str], kind: str = "") -> str:
     return (
         '<!DOCTYPE html>\n<html lang="tr"><head><meta charset="utf-8">'
         # No script and nothing from elsewhere, even if something slipped through.
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(title)}</title><style>{_STYLE}</style></head><body><main>\n"
+        f'<title>{escape(title)}</title><style>{_STYLE}</style></head><body class="{kind}"><main>\n'
         + "\n".join(parts)
         + "\n</main></body></html>\n"
     )
