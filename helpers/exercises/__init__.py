@@ -44,9 +44,9 @@ def progress(*, reset: bool = False) -> Report:
 def hand_in(name: str = "") -> Note:
     """Bu defterdeki yanıtlarınızı, eğitmeninize vereceğiniz küçük bir dosyaya yazar; hiçbir yere göndermez.
 
-    Dosya, defterin yanındaki `teslim` klasöründedir. İçinde adınız, yanıtlarınız, sonuçları, çözdüğünüz
+    Dosya, defterin yanındaki `teslim` klasörüne yazılır. İçinde adınız, yanıtlarınız, sonuçları, çözdüğünüz
     zaman, bu oturumda kaç dakika çalıştığınız ile Python'un ve kursun sürümü vardır. Her yanıtın en son
-    çalıştırdığınız hâli alınır; çalıştırmadıysanız kaydettiğiniz defterdeki. Bu oturumda denetlenmemiş
+    çalıştırdığınız hâli alınır; hücre çalıştırılmadıysa kaydettiğiniz defterdeki. Bu oturumda denetlenmemiş
     olanlar önce denetlenir; bu, birkaç saniye sürer.
 
     Argümanlar:

@@ -14,7 +14,7 @@ _STEP, _SIZE, _LEFT, _TOP = 24, 16, 44, 8  # pixels
 _GAP = 12  # between exercises, questions and the project
 _PLAIN = {"exercise": "□■", "question": "○●", "project": "◇◆"}  # open and solved, in plain text
 _GREEN = "var(--jp-success-color1, #1b7837)"
-LEGEND = "Kare: alıştırma, daire: soru, baklava: proje adımı. Dolu ve ✓ işaretli olanlar çözüldü."
+_NAMES = {"exercise": "kare: alıştırma", "question": "daire: soru", "project": "baklava: proje adımı"}
 
 
 def _kind(number: str) -> str:
@@ -31,7 +31,7 @@ def as_text(course: Course, solved: Collection[str]) -> Iterator[str]:
             kind = _kind(one.number)
             groups[kind] = groups.get(kind, "") + _PLAIN[kind][one.number in solved]
         yield f"{notebook[1:]}  {'  '.join(groups.values())}"
-    yield LEGEND.replace(" ve ✓ işaretli", "")
+    yield _legend(course, "Dolu olanlar çözüldü.")
 
 
 def as_html(course: Course, solved: Collection[str]) -> str:
@@ -50,10 +50,11 @@ def as_html(course: Course, solved: Collection[str]) -> str:
         wide = max(wide, x)
     high = 2 * _TOP + len(course) * _STEP
     words = "; ".join(_words(course, solved))
+    legend = _legend(course, "Dolu ve ✓ işaretli olanlar çözüldü.")
     return (
         f'<figure style="margin: 8px 0"><svg role="img" aria-label="{escape(words)}" '
         f'viewBox="0 0 {wide} {high}" width="{wide}" height="{high}" style="max-width: 100%">'
-        f"{''.join(rows)}</svg><figcaption>{LEGEND}</figcaption></figure>"
+        f"{''.join(rows)}</svg><figcaption>{legend}</figcaption></figure>"
     )
 
 
@@ -69,6 +70,12 @@ def _mark(x: int, y: int, kind: str, one: Task | Choice, *, done: bool) -> str:
     # White on the theme's green is read in either theme.
     tick = f'<path d="M{x + 4} {y}l3 4l5 -7" fill="none" stroke="#fff" stroke-width="2"/>' if done else ""
     return f"<g><title>{escape(one.heading)}</title>{shapes[kind]}{tick}</g>"
+
+
+def _legend(course: Course, end: str) -> str:
+    asked = {_kind(one.number) for found in course.values() for one in found}
+    names = ", ".join(name for kind, name in _NAMES.items() if kind in asked)
+    return f"{names.capitalize()}. {end}"
 
 
 def _words(course: Course, solved: Collection[str]) -> Iterator[str]:
