@@ -10,6 +10,7 @@ Her defterin alıştırmaları ve soruları kendi adıyla içe aktarılır; ``n0
     n02.s1.answer("a")   birinci soruya verdiğiniz yanıta bakar
     n01.proje.start()    fraktal programının bu defterdeki adımı; run(), check(), hint(), solution()
     progress()           hangi alıştırmaları çözdüğünüzü gösterir
+    hand_in("Ad Soyad")  yanıtlarınızı, eğitmeninize vereceğiniz küçük bir dosyaya yazar
 """
 
 # The processes of a checked program import this package too: everything else is imported on demand.
@@ -18,8 +19,9 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from helpers.exercises.report import Report
+    from helpers.exercises.verdict import Note
 
-__all__ = ["progress"]
+__all__ = ["hand_in", "progress"]
 
 
 def progress(*, reset: bool = False) -> Report:
@@ -37,3 +39,23 @@ def progress(*, reset: bool = False) -> Report:
     from helpers.exercises.report import report
 
     return report(reset=reset)
+
+
+def hand_in(name: str = "") -> Note:
+    """Bu defterdeki yanıtlarınızı, eğitmeninize vereceğiniz küçük bir dosyaya yazar; hiçbir yere göndermez.
+
+    Dosya, defterin yanındaki `teslim` klasörüne yazılır. İçinde adınız, yanıtlarınız, sonuçları, çözdüğünüz
+    zaman, bu oturumda kaç dakika çalıştığınız ile Python'un ve kursun sürümü vardır. Her yanıtın en son
+    çalıştırdığınız hâli alınır; hücre çalıştırılmadıysa kaydettiğiniz defterdeki. Bu oturumda denetlenmemiş
+    olanlar önce denetlenir; bu, birkaç saniye sürer.
+
+    Argümanlar:
+        name: adınız ve soyadınız, tırnak içinde.
+
+    Dönüş değeri: dosyanın yeri ve içindekiler; hücrenin son satırıysa biçimli metin olarak görünür.
+
+    Hatalar: yok; dosya yazılamazsa nedeni ve ne yapılacağı söylenir.
+    """
+    from helpers.exercises.handing.hand_in import hand_in as write
+
+    return write(name)

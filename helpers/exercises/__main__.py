@@ -1,4 +1,4 @@
-"""``python -m helpers.exercises``: for those who write exercises."""
+"""``python -m helpers.exercises``: for those who write exercises, and those who grade them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from helpers.exercises import folder, missing
+from helpers.exercises.grading import command as grading
 from helpers.exercises.notebook_file import NotebookFile, Unusable
 from helpers.exercises.place import Asked, place
 
@@ -23,7 +24,7 @@ def main() -> int:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     parser = argparse.ArgumentParser(
-        prog=COMMAND, description="Alıştırma yazanlar için komutlar.", add_help=False
+        prog=COMMAND, description="Alıştırma yazanlar ve denetleyenler için komutlar.", add_help=False
     )
     commands = parser.add_subparsers(title="komutlar", metavar="KOMUT")
     command = _add_command(
@@ -35,6 +36,7 @@ def main() -> int:
         help="başlangıç hücrelerini, içinde bir yanıt varsa onu silip baştaki hâline döndürür",
     )
     _add_command(commands, "execute", _execute, "defterleri baştan yürütür, çıktılarını kaydeder")
+    grading.add(commands)
     _add_help(parser)
     options = parser.parse_args()
     if "notebooks" in options:

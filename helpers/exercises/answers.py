@@ -1,19 +1,26 @@
-"""Remembers the cells with answers that are run in this kernel.
+"""Remembers the cells with answers that are run in this kernel, what was said of them, and the time.
 
-IPython's own history has them too, but not those that are run without one, as by nbval.
+IPython's own history has the cells too, but not those that are run without one, as by nbval.
 """
 
 from __future__ import annotations
 
 import sys
+import time
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from helpers.exercises.verdict import Verdict
+
+MOST_PAUSE = 600.0  # seconds: who runs no cell for longer is doing something else
+
 _cells: list[str] = []
 _watching = False
+_verdicts: dict[str, tuple[str, Verdict]] = {}
+_seconds, _last = 0.0, time.monotonic()
 
 
 def watch() -> None:
@@ -32,8 +39,28 @@ def latest(is_answer: Callable[[str], bool]) -> str | None:
     return next((cell for cells in (_cells, earlier) for cell in reversed(cells) if is_answer(cell)), None)
 
 
+def keep(number: str, code: str, verdict: Verdict) -> None:
+    """Remember what was said of an answer."""
+    _verdicts[number] = code, verdict
+
+
+def kept(number: str, code: str) -> Verdict | None:
+    """Return what was said of this answer, if it was the last one that was looked at."""
+    seen, verdict = _verdicts.get(number, (None, None))
+    return verdict if seen == code else None
+
+
+def minutes() -> int:
+    """Return for how long cells have been run in this kernel, long pauses apart."""
+    return round(_seconds / 60)
+
+
 def _note(info: Any) -> None:
-    if "Alıştırma" in info.raw_cell:
+    global _seconds, _last
+    now = time.monotonic()
+    pause, _last = now - _last, now
+    _seconds += pause if pause <= MOST_PAUSE else 0.0
+    if "Alıştırma" in info.raw_cell or ".answer(" in info.raw_cell:
         _cells.append(info.raw_cell)
 
 

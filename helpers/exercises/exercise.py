@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from helpers.exercises import answers, progress_file
 from helpers.exercises.definition import MAGIC, Definition
 from helpers.exercises.hints import Hints
@@ -9,7 +11,7 @@ from helpers.exercises.judge.judge import default_methods, judge
 from helpers.exercises.judge.verdicts import short
 from helpers.exercises.verdict import Note, Verdict
 
-__all__ = ["Exercise", "judged"]
+__all__ = ["Exercise", "is_worker_cell", "judged", "judged_safely", "no_worker_cell"]
 
 
 class Exercise:
@@ -43,13 +45,8 @@ class Exercise:
         cell = code if code is not None else answers.latest(self._definition.is_answer)
         if cell is None:
             return self._verdict("denenmedi", ("", self._not_found()))
-        if code is None and not cell.lstrip("\n").startswith(MAGIC):
-            return self._verdict(
-                "yanlış",
-                ("Beklenen", f"Hücrenin ilk satırının `{MAGIC}` olması."),
-                ("Gelen", f"Hücrede `{MAGIC}` satırı yok; alt süreçler fonksiyonlarınızı bulamaz."),
-                ("Ne yapmalı", f"İlk satıra yalnızca `{MAGIC}` yazıp hücreyi yeniden çalıştırın."),
-            )
+        if code is None and not is_worker_cell(cell):
+            return no_worker_cell(self._definition)
         return judged(self._definition, cell, default_methods())
 
     def hint(self) -> Note:
@@ -87,11 +84,35 @@ class Exercise:
         return Verdict(outcome, self._definition.heading, rows)
 
 
+def is_worker_cell(cell: str) -> bool:
+    """Tell whether a cell begins as its children need it."""
+    return cell.lstrip("\n").startswith(MAGIC)
+
+
+def no_worker_cell(definition: Definition) -> Verdict:
+    """Return what is said of a cell that does not."""
+    rows = (
+        ("Beklenen", f"Hücrenin ilk satırının `{MAGIC}` olması."),
+        ("Gelen", f"Hücrede `{MAGIC}` satırı yok; alt süreçler fonksiyonlarınızı bulamaz."),
+        ("Ne yapmalı", f"İlk satıra yalnızca `{MAGIC}` yazıp hücreyi yeniden çalıştırın."),
+    )
+    return Verdict("yanlış", definition.heading, rows)
+
+
 def judged(definition: Definition, code: str, methods: list[str]) -> Verdict:
     """Return the verdict on an answer, and note a right one; whatever goes wrong here is told in it."""
+    verdict = judged_safely(definition, code, methods)
+    answers.keep(definition.number, code, verdict)
+    if verdict.outcome == "doğru" and (trouble := progress_file.mark(definition.number)):
+        return replace(verdict, rows=(*verdict.rows, ("Not", trouble)))
+    return verdict
+
+
+def judged_safely(definition: Definition, code: str, methods: list[str]) -> Verdict:
+    """Return the verdict on an answer, also where judging itself fails; nothing is noted."""
     try:
-        verdict = judge(definition, code, methods)
-    except Exception as error:  # noqa: BLE001 - whatever it is: the student asked for a verdict
+        return judge(definition, code, methods)
+    except Exception as error:  # noqa: BLE001 - whatever it is: somebody asked for a verdict
         rows = (
             ("Hata", f"{type(error).__name__}: {short(str(error))}"),
             (
@@ -101,6 +122,3 @@ def judged(definition: Definition, code: str, methods: list[str]) -> Verdict:
             ("Ne yapmalı", "Hücreyi yeniden çalıştırın. Yine olursa kernel'i yeniden başlatın (⟳)."),
         )
         return Verdict("hata", definition.heading, rows)
-    if verdict.outcome == "doğru" and (trouble := progress_file.mark(definition.number)):
-        return Verdict(verdict.outcome, verdict.title, (*verdict.rows, ("Not", trouble)), verdict.points)
-    return verdict

@@ -36,7 +36,7 @@ class NotebookFile:
                 f"{len(paths)} tane var."
             )
         self.path = paths[0]
-        self.notebook = self._read()
+        self.notebook = read(self.path)
 
     def write(self) -> None:
         """Write the notebook, with the line ends that the file has."""
@@ -79,13 +79,15 @@ class NotebookFile:
         self.notebook["cells"] = json.loads(text)["cells"]
         self.write()
 
-    def _read(self) -> dict[str, Any]:
-        try:
-            notebook: dict[str, Any] = json.loads(self.path.read_bytes())
-            if all("source" in cell and "cell_type" in cell for cell in notebook["cells"]):
-                return notebook
-        except OSError as error:
-            raise Unusable(f"`{self.path.name}` okunamadı: {error.strerror}") from None
-        except (ValueError, KeyError, TypeError, RecursionError):
-            pass
-        raise Unusable(f"`{self.path.name}` bir Jupyter defteri değil ya da bozulmuş.")
+
+def read(path: Path) -> dict[str, Any]:
+    """Read a notebook; raises Unusable."""
+    try:
+        notebook: dict[str, Any] = json.loads(path.read_bytes())
+        if all("source" in cell and "cell_type" in cell for cell in notebook["cells"]):
+            return notebook
+    except OSError as error:
+        raise Unusable(f"`{path.name}` okunamadı: {error.strerror}") from None
+    except (ValueError, KeyError, TypeError, RecursionError):
+        pass
+    raise Unusable(f"`{path.name}` bir Jupyter defteri değil ya da bozulmuş.")

@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
-import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 import filelock
 import platformdirs
+
+from helpers.exercises import whole_file
 
 VARIABLE = "KURS_PROGRESS_FILE"  # for tests and CI; a student never needs it
 LOCK_SECONDS = 3.0
@@ -83,18 +84,8 @@ def _read() -> tuple[dict[str, str], str]:
 
 
 def _write(solved: dict[str, str]) -> None:
-    """Replace the file in one step: nobody ever sees half of it."""
-    descriptor, name = tempfile.mkstemp(dir=path().parent, prefix=path().name, suffix=".tmp")
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            json.dump(
-                {"version": 1, "solved": dict(sorted(solved.items()))}, file, ensure_ascii=False, indent=1
-            )
-        os.replace(name, path())
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(name)
-        raise
+    data = {"version": 1, "solved": dict(sorted(solved.items()))}
+    whole_file.write(path(), json.dumps(data, ensure_ascii=False, indent=1).encode())
 
 
 @contextmanager

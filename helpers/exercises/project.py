@@ -12,7 +12,7 @@ from helpers.exercises import project_folder, terminal
 from helpers.exercises.definition import Definition
 from helpers.exercises.exercise import judged
 from helpers.exercises.hints import Hints
-from helpers.exercises.judge.judge import default_methods, every_method
+from helpers.exercises.judge.judge import methods_for
 from helpers.exercises.task import BadExercise, read
 from helpers.exercises.verdict import Note, Verdict
 
@@ -135,8 +135,7 @@ class Step:
         except BadExercise:
             text = f"`{project_folder.SHOWN}` okunamadı; UTF-8 ile kaydedilmiş olmalı."
             return Verdict("hata", definition.heading, (("Hata", text),))
-        methods = every_method() if definition.method_argument else default_methods()
-        return judged(definition, source, methods)
+        return judged(definition, source, methods_for(definition))
 
     def hint(self) -> Note:
         """İpucu verir; her çağrıda bir tane daha.

@@ -1,4 +1,4 @@
-"""What progress() shows: the notebook's exercises in a few lines, and what is solved in the whole course."""
+"""What progress() shows: the notebook's exercises in a few lines, the whole course in numbers and a picture."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from html import escape
 from pathlib import Path
 from types import ModuleType
 
-from helpers.exercises import folder, progress_file
+from helpers.exercises import course_picture, folder, progress_file
 from helpers.exercises.choice import Choice, read_choice
 from helpers.exercises.task import PROJECT, Task, read_task
 
@@ -38,12 +38,18 @@ class Report:
         rows = [(title, "  ".join(states)) for title, states in self._rows()]
         width = max((len(title) for title, _ in rows), default=0)
         lines = [f"{title:<{width}}  {states}" for title, states in rows]
-        return "\n".join([*lines, *self._summary()])
+        return "\n".join([*lines, *self._summary(), *self._picture()])
 
     def _repr_html_(self) -> str:
         gap = 'style="margin: 0 0 4px 0"'  # JupyterLab's own is made for prose
         lines = [f"<p {gap}><b>{title}:</b> {_side_by_side(states)}</p>" for title, states in self._rows()]
-        return "".join([*lines, f"<p {gap}>{escape(' '.join(self._summary()))}</p>"])
+        picture = course_picture.as_html(_listed(), self.solved) if self.solved else ""
+        return "".join([*lines, f"<p {gap}>{escape(' '.join(self._summary()))}</p>", picture])
+
+    def _picture(self) -> Iterator[str]:
+        """Yield the course's picture in plain text, once there is something to be seen."""
+        if self.solved:
+            yield from course_picture.as_text(_listed(), self.solved)
 
     def _rows(self) -> Iterator[tuple[str, list[str]]]:
         """Give what is asked in this notebook, by kind: a title, and each one with its sign."""
@@ -94,6 +100,13 @@ def _here() -> set[str]:
     values = vars(sys.modules["__main__"]).values()
     names = [value.__name__ for value in values if isinstance(value, ModuleType)]
     return {name.rpartition(".")[2] for name in names if name.startswith("helpers.exercises.")}
+
+
+def _listed() -> course_picture.Course:
+    """Return all that each notebook asks, in one list."""
+    return {
+        name: [*exercises, *questions, *steps] for name, (exercises, questions, steps) in _course().items()
+    }
 
 
 def _course() -> dict[str, tuple[list[Task], list[Choice], list[Task]]]:

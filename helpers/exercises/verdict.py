@@ -16,6 +16,8 @@ _LOOKS = {
     "hata": ("!", "--jp-error-color1", "#b2182b"),
 }
 
+SIGNS = {outcome: sign for outcome, (sign, *_) in _LOOKS.items()}  # a sign for each outcome
+
 Rows = tuple[tuple[str, str], ...]
 
 _GAP = "margin: 0 0 6px 0"  # JupyterLab's own is made for prose
@@ -64,12 +66,12 @@ class Verdict:
         parts = [f'<p style="{_GAP}"><b>{symbol} {self.word}</b> · {escape(self.title)}</p>']
         for label, text in self.rows:
             lead = f"<b>{escape(label)}:</b> " if label else ""
-            parts.append(f'<p style="{_GAP}">{lead}{_with_code(text)}</p>')
+            parts.append(f'<p style="{_GAP}">{lead}{with_code(text)}</p>')
             if label == "Hata" and self.code:
                 lines = "\n".join(f"{number:>3}. satır:  {line}" for number, line in self.code)
                 parts.append(f'<pre style="{_GAP}; padding: 4px 8px">{escape(lines)}</pre>')
         if self.points:
-            items = "".join(f"<li>{_with_code(point)}</li>" for point in self.points)
+            items = "".join(f"<li>{with_code(point)}</li>" for point in self.points)
             parts.append(f'<ul style="{_GAP}; padding-left: 24px">{items}</ul>')
         if self.link:
             address, heading = self.link
@@ -99,5 +101,6 @@ class Note:
         return self.text
 
 
-def _with_code(text: str) -> str:
+def with_code(text: str) -> str:
+    """Return a text as HTML; what stands between backticks as code."""
     return re.sub(r"`([^`]*)`", r"<code>\1</code>", escape(text, quote=False))

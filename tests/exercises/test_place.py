@@ -347,6 +347,6 @@ def test_a_notebook_is_executed_and_stays_in_its_form(copy: Copy) -> None:
 
 
 def test_help_is_turkish(copy: Copy) -> None:
-    assert "Alıştırma yazanlar için komutlar." in copy.run("--help")
+    assert "Alıştırma yazanlar ve denetleyenler için komutlar." in copy.run("--help")
     assert "bu yardımı gösterir" in copy.run("place", "--help")
     assert "komutlar" in copy.run(code=2)

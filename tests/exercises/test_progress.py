@@ -68,6 +68,27 @@ def test_what_is_solved_is_kept_and_shown(file: Path) -> None:
     assert only(file)
 
 
+@pytest.mark.usefixtures("file")
+def test_the_whole_course_is_a_picture_once_something_is_solved() -> None:
+    assert "■" not in repr(progress())
+    assert "<svg" not in progress()._repr_html_()
+    for number in ("1.1", "7.3", "2.s2", "9.proje"):
+        assert progress_file.mark(number) == ""
+    lines = repr(progress()).splitlines()
+    rows = {line[:2]: line for line in lines if set(line[4:]) <= set("□■○●◇◆ ") and line[4:].strip()}
+    assert list(rows) == [name[1:] for name in folder.notebooks()]
+    for name, row in rows.items():
+        assert sum(row.count(sign) for sign in "□■○●◇◆") == len(folder.names(f"n{name}"))
+    assert "■" in rows["01"]
+    assert rows["07"][4:].startswith("□□■")
+    assert "○●" in rows["02"]
+    assert rows["09"].endswith("◆")
+    html = progress()._repr_html_()
+    assert 'role="img"' in html
+    assert "02 numaralı defter: " in html
+    assert html.count("<title>") == sum(len(folder.names(name)) for name in folder.notebooks())
+
+
 def test_questions_are_counted_apart(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file.parent.mkdir()
     file.write_text('{"version": 1, "solved": {"1.1": "2025-01-01T00:00:00+00:00"}}', encoding="utf-8")

@@ -74,10 +74,6 @@ def whole(path: Path) -> str:
     return f"{head}\n\n\n{path.read_text(encoding='utf-8')}"
 
 
-def methods_of(step: Definition) -> list[str]:
-    return judging.every_method() if step.method_argument else judging.default_methods()
-
-
 def assert_right(step: Definition, code: str, methods: list[str]) -> None:
     verdict = judging.judge(step, code, methods)
     assert verdict.outcome == "doğru", verdict
@@ -139,7 +135,7 @@ def test_another_right_answer_is_right(path: Path) -> None:
 def test_a_wrong_answer_is_explained(path: Path) -> None:
     step = step_of(path)
     words = path.read_text(encoding="utf-8").partition("\n")[0].removeprefix("# ")
-    verdict = judging.judge(step, whole(path), methods_of(step))
+    verdict = judging.judge(step, whole(path), judging.methods_for(step))
     assert verdict.outcome in ("yanlış", "hata", "kilitlendi", "süre doldu"), verdict
     assert words in repr(verdict), verdict
 
@@ -148,7 +144,7 @@ def test_a_wrong_answer_is_explained(path: Path) -> None:
 @pytest.mark.timeout(90)
 @pytest.mark.usefixtures("place")
 def test_the_program_of_the_step_before_is_told_what_it_lacks(step: Definition) -> None:
-    verdict = judging.judge(step, f"{step.starter}\nchanged = None\n", methods_of(step))
+    verdict = judging.judge(step, f"{step.starter}\nchanged = None\n", judging.methods_for(step))
     assert verdict.outcome in ("yanlış", "süre doldu", "kilitlendi"), verdict
     assert LACKING[step.name.partition(".")[0]] in repr(verdict)
 

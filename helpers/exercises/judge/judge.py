@@ -34,9 +34,9 @@ def default_methods() -> list[str]:
     return list(dict.fromkeys((platform, "spawn")))
 
 
-def every_method() -> list[str]:
-    """Return all start methods of the platform."""
-    return multiprocessing.get_all_start_methods()
+def methods_for(definition: Definition) -> list[str]:
+    """Return the start methods under which an answer is judged: all, if the program is told which."""
+    return multiprocessing.get_all_start_methods() if definition.method_argument else default_methods()
 
 
 def judge(definition: Definition, cell: str, methods: Iterable[str]) -> Verdict:

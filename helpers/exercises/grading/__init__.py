@@ -1,0 +1,1 @@
+"""Grading a class: a folder of hand-ins, each answer judged in processes of its own."""

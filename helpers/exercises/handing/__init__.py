@@ -1,0 +1,1 @@
+"""Handing in: what a student's notebook holds, in one small file."""
