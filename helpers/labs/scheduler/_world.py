@@ -9,6 +9,7 @@ from typing import Any
 
 from helpers.labs.scheduler import _meetings as meetings
 from helpers.labs.scheduler import _objects as objects
+from helpers.labs.scheduler import _words as words
 from helpers.labs.scheduler._objects import Gate, Shared
 from helpers.labs.scheduler._program import Program
 
@@ -76,8 +77,8 @@ class World:
     def __post_init__(self) -> None:
         self._main = started(self.program, self._factories())
         for number, (steps, arguments) in enumerate(self._main["PROCESSES"]):
-            words = ", ".join(self.name_of(one) for one in arguments)
-            self.processes.append(Process(number, steps.__name__, f"({words})", steps(*arguments)))
+            given = ", ".join(self.name_of(one) for one in arguments)
+            self.processes.append(Process(number, steps.__name__, f"({given})", steps(*arguments)))
         for process in self.processes:
             self._advance(process)
 
@@ -214,8 +215,7 @@ class World:
     def broken(self) -> str:
         """Say what is wrong at the end; empty if all is as promised."""
         if stuck := self.stuck:
-            names = " ve ".join(f"süreç {number}" for number in stuck)
-            return f"{names} sonsuza dek bekliyor"
+            return f"{words.numbers(stuck)} sonsuza dek bekliyor"
         for process in self.processes:
             if process.error:
                 return f"süreç {process.number} hata verdi: {process.error}"

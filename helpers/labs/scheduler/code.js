@@ -79,17 +79,18 @@ function diffOf(/** @type {string} */ diff) {
 
 /** The mends of a level; `onMend` gets the letter, or null to take it back. */
 export function mends(/** @type {(letter: string | null) => void} */ onMend) {
-  const list = el("div", { class: "sched-choices" }), why = el("p", { class: "sched-why" });
+  const list = el("div", { class: "sched-choices" });
   const node = el("section", { class: "sched-mends", "aria-label": "Onarımlar" },
-    el("strong", {}, "Onarın: hangi değişiklik bütün sıralarda işe yarar?"), list, why);
+    el("strong", {}, "Onarın: hangi değişiklik bütün sıralarda işe yarar?"), list);
   let shown = "";
-  const show = (/** @type {Mend[]} */ all, /** @type {string} */ chosen, /** @type {string} */ reason, /** @type {boolean | null} */ right) => {
+  const show = (/** @type {Mend[]} */ all, /** @type {string} */ chosen) => {
     node.hidden = !all.length;
     const look = JSON.stringify([all, chosen]);
     if (look !== shown) {
       const focused = list.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement).dataset.letter : "";
       list.replaceChildren(...all.map(([letter, text, diff]) => {
-        const pick = button(`${letter}) ${text}`, () => onMend(letter === chosen ? null : letter));
+        const pick = button(`${letter}) `, () => onMend(letter === chosen ? null : letter));
+        pick.append(...withCode(text));
         pick.dataset.letter = letter;
         pick.setAttribute("aria-pressed", String(letter === chosen));
         pick.setAttribute("aria-keyshortcuts", letter);
@@ -98,7 +99,6 @@ export function mends(/** @type {(letter: string | null) => void} */ onMend) {
       if (focused) /** @type {HTMLElement | null} */ (list.querySelector(`[data-letter="${focused}"]`))?.focus();
       shown = look;
     }
-    why.replaceChildren(...(reason ? [el("strong", {}, right ? "Doğru. " : "Yetmez. "), ...withCode(reason)] : []));
   };
   return { node, show };
 }

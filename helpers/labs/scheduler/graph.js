@@ -22,7 +22,7 @@ export const hasWaits = (/** @type {Thing[]} */ things, /** @type {Process[]} */
   things.some((thing) => !thing.plain) || processes.some(({ waits }) => waits);
 
 function placesOf(/** @type {number} */ width, /** @type {number} */ height, /** @type {number} */ line, /** @type {number} */ many, /** @type {number} */ count) {
-  const wide = Math.min(width / 2 - line * 4, height * 1.3), high = height / 2 - line * 1.3;
+  const wide = Math.min(width / 2 - line * 4, height * 1.3), high = height / 2 - line * 1.45;
   const ring = many === count; // then they take turns on it, as in the circle of a deadlock
   const at = (/** @type {number} */ turn) => /** @type {Place} */ (
     [width / 2 + wide * Math.sin(2 * Math.PI * turn), height / 2 - high * Math.cos(2 * Math.PI * turn)]);
@@ -83,7 +83,7 @@ export function drawWaits(
     processes.forEach((process, number) => {
       if (process.waits !== thing.name) return;
       const there = places.process(number), red = inCircle(number);
-      arrow(pen, there, here, [round + 3, edge(thing, here, there)], red ? colours.red : colours.orange, red ? 4.5 : 2.5, red ? [] : [6, 4]);
+      arrow(pen, there, here, [round + 3, edge(thing, here, there)], red ? colours.red : colours.orange, red ? 4.5 : 2.5, red ? [9, 5] : [6, 4]);
     });
   });
   things.forEach((thing, index) => {

@@ -93,7 +93,7 @@ class SchedulerLab(Lab):
         Argümanlar:
             number: sürecin numarası; ilki 0.
 
-        Dönüş değeri: gelinen yer (Position).
+        Dönüş değeri: gelinen yer (`Position`).
 
         Hatalar:
             ValueError: süreç yoksa, bittiyse ya da bekliyorsa.
@@ -110,7 +110,7 @@ class SchedulerLab(Lab):
         Argümanlar:
             order: süreç numaraları, boşlukla ayrılmış: "0 0 1 1". Sayılardan oluşan bir liste de olur.
 
-        Dönüş değeri: gelinen yer (Position).
+        Dönüş değeri: gelinen yer (`Position`).
 
         Hatalar:
             TypeError, ValueError: sıra anlaşılmıyorsa ya da bir adım atılamıyorsa; o ana kadarki adımlar
@@ -127,7 +127,7 @@ class SchedulerLab(Lab):
     def undo(self) -> Position:
         """Son adımı geri alır.
 
-        Dönüş değeri: gelinen yer (Position).
+        Dönüş değeri: gelinen yer (`Position`).
         """
         with self._guard:
             self._show(words.UNDONE if self._game.undo() else words.NOTHING_TO_UNDO)
@@ -136,7 +136,7 @@ class SchedulerLab(Lab):
     def restart(self) -> Position:
         """Düzeyi baştan başlatır; seçilen onarım kalır.
 
-        Dönüş değeri: gelinen yer (Position).
+        Dönüş değeri: gelinen yer (`Position`).
         """
         with self._guard:
             self._game.restart()
@@ -146,7 +146,7 @@ class SchedulerLab(Lab):
     def show(self) -> Position:
         """Programı bozan en kısa sırayı oynar.
 
-        Dönüş değeri: gelinen yer (Position); bozan sıra yoksa olduğu gibi kalır.
+        Dönüş değeri: gelinen yer (`Position`); bozan sıra yoksa olduğu gibi kalır.
 
         Hatalar:
             RuntimeError: düzeyin bir süreci sona erdiyse; düzey o zaman baştan başlar.
@@ -164,18 +164,18 @@ class SchedulerLab(Lab):
     def search(self) -> Search:
         """Bütün sıraları dener ve sayar; süreç başlatmaz.
 
-        Dönüş değeri: kaç sıra olduğu ve kaçının programı bozduğu (Search).
+        Dönüş değeri: kaç sıra olduğu ve kaçının programı bozduğu (`Search`).
         """
         with self._guard:
             return self._game.level.searched(self._game.mend)
 
     def mend(self, letter: str | None) -> Search:
-        """Programı onarır ve bütün sıraları dener; hiçbiri bozamıyorsa düzey çözülmüş sayılır.
+        """Programı onarır ve bütün sıraları dener; hiçbiri bozmuyorsa düzey çözülmüş sayılır.
 
         Argümanlar:
             letter: onarımın harfi: "a", "b", …; None: onarımı geri alır.
 
-        Dönüş değeri: kaç sıra olduğu ve kaçının onarılmış programı bozduğu (Search).
+        Dönüş değeri: kaç sıra olduğu ve kaçının onarılmış programı bozduğu (`Search`).
 
         Hatalar:
             ValueError: böyle bir onarım yoksa.

@@ -46,7 +46,7 @@ export default {
     const restart = keyed("Baştan", "Home", "Home", ask("restart"));
     const reveal = keyed("Göster", "G", "G", ask("show"));
     const next = button("Sıradaki düzey ▶", () => model.send({ do: "choose", level: following() }), "kurs-primary");
-    const order = el("span", { class: "sched-order" });
+    const why = el("p", { class: "sched-why" }), order = el("span", { class: "sched-order" });
     const programs = columns((which) => model.send({ do: "step", number: which }));
     const choices = mends((letter) => model.send({ do: "mend", letter })), proof = proofs();
     const shared = el("div", { class: "sched-shared" }), circle = el("p", { class: "sched-circle" });
@@ -59,7 +59,7 @@ export default {
     const bar = el("div", { class: "sched-buttons", role: "group", "aria-label": "Sıra" }, undo, restart, reveal, next, order);
     body.append(
       el("div", { class: "sched-top" }, field("Düzey", level), el("div", {}, task, idea)),
-      bar, message, programs.node, el("div", { class: "sched-below" }, shared, figure), choices.node, proof.node,
+      bar, message, why, programs.node, el("div", { class: "sched-below" }, shared, figure), choices.node, proof.node,
       el("p", { class: "sched-keys", "aria-hidden": "true" }, ...KEYS.flatMap(([key, what]) => [el("kbd", {}, key), ` ${what}  `])));
 
     const following = () => facts.levels[facts.levels.findIndex(([id]) => id === model.get("state").level) + 1]?.[0];
@@ -77,11 +77,13 @@ export default {
       programs.show(processes, state.circle);
       shared.replaceChildren(table("Paylaşılanlar", ["Ad", "Şu anda"], things.map((thing) => [[el("code", {}, thing.name)], thing.words])));
       figure.hidden = !hasWaits(things, processes);
+      figure.classList.toggle("sched-wide", processes.length > 2);
       circle.textContent = state.circle_words;
       const waiting = processes.filter(({ waits }) => waits).map(({ name, waits }) => `${name} ${waits} bekliyor`);
       picture.node.setAttribute("aria-label", `Kim kimi bekliyor: ${waiting.join(", ") || "kimse beklemiyor"}`);
       picture.paint();
-      choices.show(state.mends, state.mend, state.why, won);
+      choices.show(state.mends, state.mend);
+      why.replaceChildren(...(state.why ? [el("strong", {}, `Onarım ${state.mend}: `), ...withCode(state.why)] : []));
       proof.show(tried);
       order.replaceChildren("Sıra: ", el("code", {}, state.order.join(" ") || "–"));
       block(undo, !state.order.length);
