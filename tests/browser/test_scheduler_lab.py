@@ -26,14 +26,32 @@ def now(lab: Locator) -> list[str]:
     return lab.locator(".sched-now code").all_text_contents()
 
 
-def test_broken_mended_and_proved_by_keyboard(open_notebook: Callable[..., Notebook], axe: str) -> None:
+def test_it_is_played_by_keyboard_looks_right_and_ends(
+    open_notebook: Callable[..., Notebook], axe: str
+) -> None:
     book = open_lab(open_notebook, LAB, KILL)
     lab = book.lab(TITLE)
     book.shot("sched-1-start")
+    break_and_mend(book, lab)
+    kill_one(book, lab)
+    close_the_circle(book, lab, axe)
+
+    # A closed tab ends the processes that wait at their gates.
+    book.resize(*LARGE)
+    choose(book, lab, "02")
+    before = set(book.family())
+    press(lab, "Süreç 0: bir adım ilerlet")
+    lab.locator(".sched-state").filter(has_text="PID").first.wait_for()
+    book.assert_keys_stay_in(lab.get_by_role("button", name="Baştan"))
+    book.assert_ends_with_page(set(book.family()) - before, 3)
+
+
+def break_and_mend(book: Notebook, lab: Locator) -> None:
+    """By the keys that stand on the page."""
     assert lab.locator(".sched-mends").is_hidden()
     assert now(lab) == ["    old = balance.value"] * 2
 
-    # By the keys that stand on the page: two reads, then two writes.
+    # Two reads, then two writes.
     first = lab.get_by_role("button", name="Süreç 0: bir adım ilerlet")
     first.focus()
     for number, key in enumerate("0101", 1):
@@ -61,7 +79,9 @@ def test_broken_mended_and_proved_by_keyboard(open_notebook: Callable[..., Noteb
     assert "✓" in (lab.get_by_label("Düzey").locator("option").first.text_content() or "")
     book.shot("sched-3-mended")
 
-    # One is killed from outside: it says so and begins again.
+
+def kill_one(book: Notebook, lab: Locator) -> None:
+    """One is killed from outside: it says so and begins again."""
     press(lab, "Sıradaki düzey")
     lab.locator(".sched-call").nth(2).wait_for()
     press(lab, "Süreç 2: bir adım ilerlet")
@@ -71,7 +91,9 @@ def test_broken_mended_and_proved_by_keyboard(open_notebook: Callable[..., Noteb
     assert "düzey baştan başlıyor" in book.message()
     assert lab.locator(".sched-order").text_content() == "Sıra: –"
 
-    # A deadlock: the circle, in words and as a picture; then everything as it looks elsewhere.
+
+def close_the_circle(book: Notebook, lab: Locator, axe: str) -> None:
+    """A deadlock: the circle, in words and as a picture; and how all looks elsewhere."""
     choose(book, lab, "11")
     press(lab, "Göster")
     book.wait_message("süreç 0, süreç 1 ve süreç 2 sonsuza dek bekliyor")
@@ -101,12 +123,3 @@ def test_broken_mended_and_proved_by_keyboard(open_notebook: Callable[..., Noteb
     book.shot("sched-4-deadlock")
     assert book.narrow(TITLE) == []
     book.shot("sched-5-narrow")
-    book.resize(*LARGE)
-
-    # A closed tab ends the processes that wait at their gates.
-    choose(book, lab, "02")
-    before = set(book.family())
-    press(lab, "Süreç 0: bir adım ilerlet")
-    lab.locator(".sched-state").filter(has_text="PID").first.wait_for()
-    book.assert_keys_stay_in(lab.get_by_role("button", name="Baştan"))
-    book.assert_ends_with_page(set(book.family()) - before, 3)
