@@ -26,7 +26,7 @@ class Report:
 
     Öznitelikler:
         solved: çözülen alıştırmaların (1.2), doğru yanıtlanan soruların (1.s2) ve biten proje adımlarının
-            (1.proje) numaraları.
+            (1.proje) numaraları; kötü zamanlayıcının çözülen düzeyleri (zamanlayici.01).
         message: dosyayla ilgili bir ileti; çoğu zaman boş.
     """
 
@@ -78,11 +78,15 @@ class Report:
                 yield f"{where}: {', '.join(counts)}."
         answered = sum(".s" in number for number in self.solved)
         done = sum(number.endswith(PROJECT) for number in self.solved)
-        yield f"Kurs boyunca çözdüğünüz alıştırma sayısı: {len(self.solved) - answered - done}"
+        levels = sum(number.startswith(progress_file.LEVEL) for number in self.solved)
+        count = len(self.solved) - answered - done - levels
+        yield f"Kurs boyunca çözdüğünüz alıştırma sayısı: {count}"
         if asked_here or answered:
             yield f"Kurs boyunca doğru yanıtladığınız soru sayısı: {answered}"
         if done:
             yield f"Kurs boyunca bitirdiğiniz proje adımı sayısı: {done}"
+        if levels:
+            yield f"Kötü zamanlayıcıya karşı çözdüğünüz düzey sayısı: {levels}"
         if self.message:
             yield self.message
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
+from helpers.exercises import progress_file
 from helpers.labs.scheduler import _words as words
 from helpers.labs.scheduler._program import BadLevel, Program, read_program
 from helpers.labs.scheduler._search import Search, search
 
 HERE = Path(__file__).resolve().parent / "levels"
 DIFFICULTIES = ("kolay", "orta", "zor")
-PREFIX = "zamanlayici."  # of a level's number in the file of what is solved
 
 _FORM = re.compile(
     r"# (?P<title>[^\n]+)\n+\*\*Düzey:\*\* (?P<difficulty>\w+)\n+\*\*Fikir:\*\* (?P<idea>[^\n]+)\n+"
@@ -70,7 +70,7 @@ class Level:
     @property
     def mark(self) -> str:
         """Its number in the file of what is solved."""
-        return PREFIX + self.number
+        return progress_file.LEVEL + self.number
 
     @cached_property
     def program(self) -> Program:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 READY = "Hazır. Sırayı siz kurun: hangi süreç ilerlesin? Programı bozan sırayı bulun."
-RESTARTED = "Baştan başladınız."
+RESTARTED = "Baştan başladınız: programı bozan sırayı bulun."
 UNDONE = "Son adım geri alındı."
 NOTHING_TO_UNDO = "Geri alınacak adım yok."
 STOPPED = "Süreçler kapatıldı; kaldığınız yer duruyor. Bir adım atınca süreçler oraya yeniden getirilir."
