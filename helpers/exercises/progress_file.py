@@ -30,7 +30,7 @@ def path() -> Path:
 
 
 def mark(number: str) -> str:
-    """Note that an exercise or a level is solved; return a Turkish message if something is not as it should be."""
+    """Note that an exercise or a level is solved; return a Turkish message if something is wrong."""
     try:
         with _locked():
             solved, trouble = _read()

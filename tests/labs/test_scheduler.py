@@ -187,6 +187,35 @@ def test_what_can_not_be_stepped_through_is_refused(lines: str, text: str) -> No
         search(read_program(source))
 
 
+WITH_LOCK = """
+from multiprocessing import Lock, Process, Value
+
+def f(lock, x):
+    with lock:
+        if x.value == 0:
+            raise ValueError("boş")
+
+def g(lock, x):
+    with lock:
+        mine = lock
+        x.value = 1
+
+if __name__ == "__main__":
+    lock, x = Lock(), Value("i", 0)
+    for process in [Process(target=f, args=(lock, x)), Process(target=g, args=(lock, x))]:
+        process.start()
+    assert x.value == 1
+"""
+
+
+def test_an_error_ends_its_process_and_gives_the_lock_back() -> None:
+    program = read_program(WITH_LOCK)
+    found = search(program)
+    assert (found.orders, found.bad) == (2, 1)
+    assert World(program).play([0, 0, 0, 0, 1, 1, 1, 1]).broken() == "süreç 0 hata verdi: ValueError: boş"
+    assert World(program).play([1, 1, 1, 1, 0, 0, 0]).broken() == ""
+
+
 def test_a_level_that_is_written_wrongly_is_refused(tmp_path: Path) -> None:
     folder = tmp_path / "12_deneme"
     folder.mkdir()

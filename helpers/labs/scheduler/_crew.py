@@ -60,8 +60,8 @@ class Crew:
         self._gates.append(here)
         name = f"{NAME}-{number}"
         process = context.Process(target=gates.live, args=(*what, there), name=name, daemon=True)
+        self.processes.append(process)  # before it starts: ■ may come at any time
         process.start()
-        self.processes.append(process)
         there.close()
 
     def step(self, number: int) -> None:
@@ -111,10 +111,11 @@ class Crew:
 
     def end(self) -> None:
         """End all processes."""
-        for process in self.processes:
+        begun = [process for process in self.processes if process.pid is not None]
+        for process in begun:
             process.kill()
         deadline = time.monotonic() + KILLED_SECONDS
-        for process in self.processes:
+        for process in begun:
             process.join(max(0.0, deadline - time.monotonic()))
         for gate in self._gates:
             gate.close()

@@ -27,12 +27,12 @@ class Shared:
 
     Attributes:
         now: in a list, the process whose step is being done.
-        name: as the program calls it.
+        index: its place among all that is shared.
 
     """
 
     now: list[int]
-    name: str = ""
+    index: int = 0
 
     def state(self) -> Any:
         """Return all that it is, hashable: two equal states have the same future."""
@@ -91,7 +91,7 @@ class Value(Shared):
     lock: Lock = field(init=False)
 
     def __post_init__(self) -> None:
-        self.lock = Lock(self.now)
+        self.lock = Lock(self.now, -1 - self.index)
 
     def get_lock(self) -> Lock:
         """Return its lock."""

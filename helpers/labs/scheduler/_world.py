@@ -11,7 +11,7 @@ from helpers.labs.scheduler import _meetings as meetings
 from helpers.labs.scheduler import _objects as objects
 from helpers.labs.scheduler import _words as words
 from helpers.labs.scheduler._objects import Gate, Shared
-from helpers.labs.scheduler._program import Program
+from helpers.labs.scheduler._program import BadLevel, Program
 
 READY, WAITING, ASLEEP, FINISHED, FAILED = "hazır", "bekliyor", "uyuyor", "bitti", "hata"
 
@@ -50,11 +50,22 @@ class Process:
             return self.error
         frames, steps = [], self.steps
         while steps is not None and steps.gi_frame is not None:
-            values = steps.gi_frame.f_locals
-            plain = sorted((name, repr(value)) for name, value in values.items() if is_plain(value))
-            frames.append((steps.gi_frame.f_lasti, tuple(plain)))
+            values = dict(steps.gi_frame.f_locals)
+            known = sorted((name, known_as(value)) for name, value in values.items())
+            frames.append((steps.gi_frame.f_lasti, tuple(known)))
             steps = steps.gi_yieldfrom
         return tuple(frames)
+
+
+def known_as(value: Any) -> str:
+    """Return what a value is, the same in every run: a shared thing by its place."""
+    if isinstance(value, Shared):
+        return f"#{value.index}"
+    if isinstance(value, tuple | list):
+        return f"[{', '.join(map(known_as, value))}]"
+    if is_plain(value):
+        return repr(value)
+    raise BadLevel(f"Bir değişkende izlenemeyen türde bir değer var: {type(value).__name__}.")
 
 
 def is_plain(value: Any) -> bool:
@@ -84,7 +95,7 @@ class World:
 
     def _factories(self) -> dict[str, Any]:
         def made(kind: Any, *values: Any) -> Any:
-            thing = kind(self.now, "", *values)
+            thing = kind(self.now, len(self.shared), *values)
             self.shared.append(thing)
             return thing
 
@@ -194,7 +205,8 @@ class World:
 
     def _way_back(self, first: int, way: tuple[int, ...]) -> tuple[int, ...]:
         thing = self.waits_for(way[-1])
-        for holder in thing.holders() if thing is not None else ():
+        holders = thing.holders() if thing is not None else []
+        for holder in holders if len(holders) == 1 else []:  # of several, another one may give it back
             if holder == first:
                 return way
             if holder not in way and (found := self._way_back(first, (*way, holder))):

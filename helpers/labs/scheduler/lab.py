@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 import traitlets
 
 from helpers.exercises import progress_file
-from helpers.labs.base.lab import Background, Lab, front_end
+from helpers.labs.base.lab import Lab, front_end
 from helpers.labs.base.one_run import start_methods
 from helpers.labs.scheduler import _words as words
 from helpers.labs.scheduler._crew import Lost
@@ -51,7 +51,7 @@ class SchedulerLab(Lab):
 
     def __init__(self, level: str = "01", *, start_method: str | None = None) -> None:
         self._guard = threading.RLock()
-        self._background = Background(self.title)
+        self._is_watched = False
         self._method = start_methods()[1] if start_method is None else check_start_method(start_method)
         self._game = Game(known(level), self._method)
         solved, self._trouble = progress_file.solved()
@@ -60,8 +60,6 @@ class SchedulerLab(Lab):
         self._tried: list[str] = []  # mends of this level, by letter
         super().__init__(facts={"levels": [[one.number, one.title, one.difficulty] for one in levels()]})
         self._show(self._trouble or words.READY)
-
-    # What a person may do.
 
     @property
     def position(self) -> Position:
@@ -130,8 +128,7 @@ class SchedulerLab(Lab):
         Dönüş değeri: gelinen yer (`Position`).
         """
         with self._guard:
-            self._show(words.UNDONE if self._game.undo() else words.NOTHING_TO_UNDO)
-            return self.position
+            return self._said(words.UNDONE if self._game.undo() else words.NOTHING_TO_UNDO)
 
     def restart(self) -> Position:
         """Düzeyi baştan başlatır; seçilen onarım kalır.
@@ -140,8 +137,7 @@ class SchedulerLab(Lab):
         """
         with self._guard:
             self._game.restart()
-            self._show(words.RESTARTED)
-            return self.position
+            return self._said(words.RESTARTED)
 
     def show(self) -> Position:
         """Programı bozan en kısa sırayı oynar.
@@ -154,8 +150,7 @@ class SchedulerLab(Lab):
         with self._guard:
             found = self.search()
             if not found.bad:
-                self._show(words.NOTHING_TO_SHOW, "good")
-                return self.position
+                return self._said(words.NOTHING_TO_SHOW, "good")
             self._game.restart()
             for number in read_order(found.example):
                 self._step(number)
@@ -201,13 +196,9 @@ class SchedulerLab(Lab):
         Dönüş değeri: yok (None).
         """
         with self._guard:
-            was_there = self._game.crew is not None
-            self._game.end()
-            if was_there:
+            if self._game.crew is not None:
+                self._game.end()
                 self._show(words.STOPPED)
-        self._background.stop()
-
-    # What stands behind that.
 
     def _actions(self) -> dict[str, Callable[[dict[str, Any]], None]]:
         """Return what the browser may ask for."""
@@ -243,7 +234,13 @@ class SchedulerLab(Lab):
             problem = words.NOT_STARTED.format(error=error)
             self._show(problem, "bad")
             raise RuntimeError(problem) from error
-        self._background.start(self._watch)
+        if not self._is_watched:
+            self._is_watched = True
+            threading.Thread(target=self._watch, name=self.title, daemon=True).start()
+
+    def _said(self, message: str, kind: str = "") -> Position:
+        self._show(message, kind)
+        return self.position
 
     def _after(self, broken: str = words.BROKEN) -> Position:
         """Say where it stands after some steps."""
@@ -265,7 +262,7 @@ class SchedulerLab(Lab):
         trouble = progress_file.mark(level.mark)
         self._solved.add(level.number)
         self._broken.add(level.number)
-        self._show(" ".join(filter(None, [words.MENDED.format(search=found), trouble])), "good")
+        self._show(f"{words.MENDED.format(search=found)} {trouble}".strip(), "good")
 
     def _show(self, message: str, kind: str = "") -> None:
         game, level = self._game, self._game.level
@@ -279,20 +276,25 @@ class SchedulerLab(Lab):
             "kind": kind,
         }
 
-    def _watch(self, stopped: threading.Event) -> None:
+    def _watch(self) -> None:
         """Look after the processes until they are not needed any more (in a thread)."""
-        while not stopped.wait(LOOK_SECONDS):
+        while self._is_watched:
+            time.sleep(LOOK_SECONDS)
             with self._guard:
-                game = self._game
-                if game.crew is None:
-                    return
-                try:
-                    game.crew.look()
-                except Lost as error:
-                    game.restart()
-                    self._show(str(error), "bad")
-                    return
-                if self._alone() or time.monotonic() - game.touched > IDLE_SECONDS:
-                    game.end()
-                    self._show(words.STOPPED)
-                    return
+                self._is_watched = self._look_after()
+
+    def _look_after(self) -> bool:
+        """Look after the processes now; tell whether there are any."""
+        game = self._game
+        if game.crew is None:
+            return False
+        try:
+            game.crew.look()
+        except Lost as error:
+            game.restart()
+            self._show(str(error), "bad")
+        else:
+            if self._alone() or time.monotonic() - game.touched > IDLE_SECONDS:
+                game.end()
+                self._show(words.STOPPED)
+        return game.crew is not None

@@ -60,6 +60,7 @@ export default {
     body.append(
       el("div", { class: "sched-top" }, field("Düzey", level), el("div", {}, task, idea)),
       bar, message, why, programs.node, el("div", { class: "sched-below" }, shared, figure), choices.node, proof.node,
+      el("p", { class: "sched-rule" }, ...withCode("Her satır bir adımdır; `+=` üç adımdır (oku, ekle, yaz), `with` iki (al, bırak).")),
       el("p", { class: "sched-keys", "aria-hidden": "true" }, ...KEYS.flatMap(([key, what]) => [el("kbd", {}, key), ` ${what}  `])));
 
     const following = () => facts.levels[facts.levels.findIndex(([id]) => id === model.get("state").level) + 1]?.[0];
