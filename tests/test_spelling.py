@@ -24,6 +24,7 @@ import helpers
 from helpers.exercises import folder
 from helpers.exercises.choice import read_choice
 from helpers.exercises.definition import load
+from helpers.labs.scheduler._level import levels
 from tests.notebook_paths import NOTEBOOKS
 
 if TYPE_CHECKING:
@@ -152,6 +153,15 @@ def test_hints() -> None:
         for name in folder.questions(notebook):
             choice = read_choice(Path(folder.HERE, notebook, name))
             texts[choice.number] = "\n".join([*choice.hints, *(one.why for one in choice.answers)])
+    assert wrong_words(texts) == {}
+
+
+def test_the_evil_schedulers_levels() -> None:
+    texts = {}
+    for level in levels():
+        mends = [text for mend in level.mends for text in (mend.text, mend.why)]
+        texts[level.number] = "\n".join([level.title, level.idea, level.task, *mends])
+    assert len(texts) >= 10
     assert wrong_words(texts) == {}
 
 

@@ -1,4 +1,4 @@
-"""Which exercises are solved: a small file of the student's own."""
+"""Which exercises, and which levels of the evil scheduler, are solved: a small file of the student's own."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from helpers.exercises import whole_file
 
 VARIABLE = "KURS_PROGRESS_FILE"  # for tests and CI; a student never needs it
 LOCK_SECONDS = 3.0
+LEVEL = "zamanlayici."  # so begin the numbers of the evil scheduler's levels
 
 # The last one: a file system without locks.
 _TROUBLE = (OSError, ValueError, NotImplementedError)
@@ -30,7 +31,7 @@ def path() -> Path:
 
 
 def mark(number: str) -> str:
-    """Note that an exercise is solved; return a Turkish message if something is not as it should be."""
+    """Note that an exercise or a level is solved; return a Turkish message if something is wrong."""
     try:
         with _locked():
             solved, trouble = _read()

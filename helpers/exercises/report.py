@@ -26,7 +26,7 @@ class Report:
 
     Öznitelikler:
         solved: çözülen alıştırmaların (1.2), doğru yanıtlanan soruların (1.s2) ve biten proje adımlarının
-            (1.proje) numaraları.
+            (1.proje) numaraları; kötü zamanlayıcının çözülen düzeyleri (zamanlayici.01).
         message: dosyayla ilgili bir ileti; çoğu zaman boş.
     """
 
@@ -80,11 +80,14 @@ class Report:
                 yield f"{where}: {', '.join(counts)}."
         answered = sum(".s" in number for number in self.solved)
         done = sum(number.endswith(PROJECT) for number in self.solved)
-        told = [f"{len(self.solved) - answered - done} alıştırma çözdünüz"]
+        levels = sum(number.startswith(progress_file.LEVEL) for number in self.solved)
+        told = [f"{len(self.solved) - answered - done - levels} alıştırma çözdünüz"]
         if asked_here or answered:
             told.append(f"{answered} soruyu doğru yanıtladınız")
         if done:
             told.append(f"projenin {done} adımını bitirdiniz")
+        if levels:
+            told.append(f"kötü zamanlayıcının {levels} düzeyini çözdünüz")
         yield f"Kurs boyunca: {', '.join(told)}."
         if self.message:
             yield self.message

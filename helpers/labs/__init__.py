@@ -2,7 +2,8 @@
 
 ``CoreLoad`` çekirdeklerin yükünü canlı gösterir; ``PoolLab`` ile işçi havuzu, ``RaceLab`` ile yarış
 durumu, ``QueueLab`` ile üreticiler, tüketiciler ve aralarındaki kuyruk, ``PhilosophersLab`` ile
-kilitlenme denenir; ``SpeedUpLab`` hızlanmayı Amdahl yasasıyla karşılaştırır.
+kilitlenme denenir; ``SpeedUpLab`` hızlanmayı Amdahl yasasıyla karşılaştırır. ``SchedulerLab`` ile
+zamanlayıcı siz olur, programları bozan sırayı ararsınız.
 """
 
 from __future__ import annotations
@@ -16,9 +17,10 @@ if TYPE_CHECKING:
     from helpers.labs.pool.lab import PoolLab
     from helpers.labs.queue.lab import QueueLab
     from helpers.labs.race.lab import RaceLab
+    from helpers.labs.scheduler.lab import SchedulerLab
     from helpers.labs.speedup.lab import SpeedUpLab
 
-__all__ = ["CoreLoad", "PhilosophersLab", "PoolLab", "QueueLab", "RaceLab", "SpeedUpLab"]
+__all__ = ["CoreLoad", "PhilosophersLab", "PoolLab", "QueueLab", "RaceLab", "SchedulerLab", "SpeedUpLab"]
 
 _PLACES = {
     "CoreLoad": "core_load.lab",
@@ -26,6 +28,7 @@ _PLACES = {
     "PoolLab": "pool.lab",
     "QueueLab": "queue.lab",
     "RaceLab": "race.lab",
+    "SchedulerLab": "scheduler.lab",
     "SpeedUpLab": "speedup.lab",
 }
 

@@ -108,6 +108,17 @@ def test_questions_are_counted_apart(file: Path, monkeypatch: pytest.MonkeyPatch
     assert report._repr_html_().count("✓") == 2
 
 
+def test_levels_of_the_evil_scheduler_are_counted_apart(file: Path) -> None:
+    assert progress_file.mark("1.1") == ""
+    assert "zamanlayıcı" not in repr(progress())
+    assert progress_file.mark(f"{progress_file.LEVEL}01") == ""
+    assert progress_file.mark(f"{progress_file.LEVEL}05") == ""
+    text = repr(progress())
+    assert "Kurs boyunca çözdüğünüz alıştırma sayısı: 1" in text
+    assert text.endswith("Kötü zamanlayıcıya karşı çözdüğünüz düzey sayısı: 2")
+    assert file.exists()
+
+
 def test_reset_forgets_everything(file: Path) -> None:
     progress_file.mark("1.1")
     assert "Kayıtlı ilerleme silindi." in repr(progress(reset=True))

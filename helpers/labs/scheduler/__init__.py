@@ -1,0 +1,1 @@
+"""The evil scheduler's laboratory."""
