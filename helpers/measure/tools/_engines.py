@@ -82,16 +82,13 @@ class _Executor(Engine):
 
     def _run(self, tasks: Sequence[Task]) -> Iterable[Note]:
         tickets = [self._executor.submit(tool_jobs.timed, task) for task in tasks]
-        try:
-            for ticket in futures.as_completed(tickets):
-                yield ticket.result()
-        finally:
-            for ticket in tickets:
-                ticket.cancel()
+        for ticket in futures.as_completed(tickets):
+            yield ticket.result()
 
     def close(self) -> None:
         workers = list((getattr(self._executor, "_processes", None) or {}).values())
         if workers and sys.exc_info()[0] is not None:
+            # Before anything is cancelled: the pool's thread can't bear a cancelled future of a dead worker.
             _processes.end_processes(workers)
         self._executor.shutdown(cancel_futures=True)
 
@@ -142,8 +139,19 @@ class _Asyncio(Engine):
 
     async def _all(self, tasks: Sequence[Task], done: Done | None) -> list[Note]:
         loop = asyncio.get_running_loop()
+        failed = False  # those that were to begin in the same turn of the loop are cancelled too late
 
         async def one(task: Task) -> Note:
+            nonlocal failed
+            if failed:
+                raise asyncio.CancelledError
+            try:
+                return await attempt(task)
+            except BaseException:
+                failed = True
+                raise
+
+        async def attempt(task: Task) -> Note:
             if self.tool == TO_THREAD:
                 # As asyncio.to_thread does it, in a pool of this size.
                 note = await loop.run_in_executor(self._threads, tool_jobs.timed, task)

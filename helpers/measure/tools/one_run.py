@@ -18,7 +18,7 @@ from helpers.workers.tool_jobs import Note
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-WAITS_BELOW, PARALLEL_ABOVE = 0.3, 1.25
+WAITS_BELOW, PARALLEL_ABOVE = 0.05, 1.25  # cores a job; cores, jobs
 LOOK_SECONDS = 0.001  # between two times that the GIL is asked for
 MOST_TASKS = 1_000
 
@@ -71,7 +71,7 @@ class ToolRun:
     @property
     def verdict(self) -> str:
         """Koşunun sözle özeti."""
-        if self.cores < WAITS_BELOW and self.cores < WAITS_BELOW * self.at_once:
+        if not self.gil_taken and self.cores < WAITS_BELOW * self.at_once:
             return WAITED
         if self.cores > PARALLEL_ABOVE:
             return PARALLEL
