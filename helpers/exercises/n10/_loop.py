@@ -8,7 +8,7 @@ import threading
 import time
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, cast
 
 BEAT_SECONDS = 0.01
 
@@ -17,7 +17,7 @@ BEAT_SECONDS = 0.01
 def counted_sleeps() -> Iterator[dict[str, int]]:
     """Count the calls of time.sleep in this process, and how many of them overlap at most."""
     seen = {"calls": 0, "now": 0, "most": 0}
-    lock, real = threading.Lock(), time.sleep
+    lock, real, module = threading.Lock(), time.sleep, cast("Any", time)
 
     def sleep(seconds: float) -> None:
         with lock:
@@ -30,11 +30,11 @@ def counted_sleeps() -> Iterator[dict[str, int]]:
             with lock:
                 seen["now"] -= 1
 
-    time.sleep = sleep
+    module.sleep = sleep
     try:
         yield seen
     finally:
-        time.sleep = real
+        module.sleep = real
 
 
 def with_heartbeat(work: Callable[[], Awaitable[Any]]) -> dict[str, Any]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 WAITS_BELOW, PARALLEL_ABOVE = 0.05, 1.25  # cores a job; cores, jobs
+GIL_SHARE = 0.6  # of the time after which a thread must give it up: waited for longer, it is always taken
 LOOK_SECONDS = 0.001  # between two times that the GIL is asked for
 MOST_TASKS = 1_000
 
@@ -66,7 +67,7 @@ class ToolRun:
     @property
     def gil_taken(self) -> bool:
         """İşler bu sürecin GIL'ini sürekli elinde tuttuysa True."""
-        return self.gil_wait > sys.getswitchinterval() / 2
+        return self.gil_wait > GIL_SHARE * sys.getswitchinterval()
 
     @property
     def verdict(self) -> str:

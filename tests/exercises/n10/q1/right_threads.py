@@ -11,7 +11,9 @@ def ask_all(cities):
     import threading
 
     found = {}
-    threads = [threading.Thread(target=lambda city=city: found.update({city: weather(city)})) for city in cities]
+    threads = [
+        threading.Thread(target=lambda city=city: found.update({city: weather(city)})) for city in cities
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:
