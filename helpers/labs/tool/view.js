@@ -127,7 +127,7 @@ export default {
     };
     const lead = () => way.replaceChildren(...tree[model.get("settings").job].map((/** @type {[string, string]} */ [question, answer]) =>
       el("li", {}, `${question} `, el("b", {}, answer))));
-    let busy = "";
+    let busy = "", frames = 0;
     const show = () => {
       const state = model.get("state");
       busy = state.busy;
@@ -143,7 +143,11 @@ export default {
     };
     listen(model, signal, {
       "change:state": show, "change:settings": lead,
-      "msg:custom": (/** @type {{ frame?: ToolPicture }} */ content) => { if (content.frame && busy) paint(content.frame); },
+      "msg:custom": (/** @type {{ frame?: ToolPicture }} */ content) => {
+        if (!content.frame || !busy) return;
+        paint(content.frame);
+        root.dataset.frames = String(frames += 1);
+      },
     });
     lead();
     show();

@@ -7,6 +7,7 @@ import importlib.util
 import multiprocessing
 import sys
 import threading
+import warnings
 from collections.abc import Callable, Iterable, Sequence
 from concurrent import futures
 from types import TracebackType
@@ -176,8 +177,13 @@ class _Joblib(Engine):
         from joblib import Parallel, delayed
 
         parallel = Parallel(n_jobs=self.workers, return_as="generator_unordered", batch_size=1)
-        found: Iterable[Note] = parallel(delayed(tool_jobs.timed)(task) for task in tasks)
-        return found
+        found: Any = parallel(delayed(tool_jobs.timed)(task) for task in tasks)
+        try:
+            yield from found
+        finally:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", UserWarning)  # whoever stops a run knows that tasks are lost
+                found.close()
 
     def close(self) -> None:
         from joblib.externals.loky import get_reusable_executor
