@@ -13,9 +13,9 @@ NOT_STARTED = "Araç açılamadı ({error}). Daha az işçiyle yeniden deneyin."
 STOPPED = "Yarıda durduruldu: {tasks} işten {done} tanesi bitmişti."
 
 JOBS = {
-    "hesap": "hesap: saf Python (burn_cpu)",
-    "bekleme": "bekleme: sunucuya sormak (ask_server)",
-    "özet": "özet: GIL'i bırakan hesap (hash_blocks)",
+    "hesap": "hesap (saf Python)",
+    "bekleme": "bekleme (bir sunucu)",
+    "özet": "özet (GIL'i bırakır)",
 }
 SIZES = {1: "kısa", 3: "orta", 8: "uzun"}
 
