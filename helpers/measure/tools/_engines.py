@@ -8,7 +8,7 @@ import multiprocessing
 import sys
 import threading
 import warnings
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from concurrent import futures
 from types import TracebackType
 from typing import Any, Self
@@ -50,10 +50,15 @@ class Engine:
     ) -> list[Note]:
         """Run all, tell of each that is done; return their notes in the order of the items."""
         notes: list[Note] = []
-        for note in self._run([(index, function, item) for index, item in enumerate(items)]):
-            notes.append(note)
-            if done is not None:
-                done(note)
+        found = self._run([(index, function, item) for index, item in enumerate(items)])
+        try:
+            for note in found:
+                notes.append(note)
+                if done is not None:
+                    done(note)
+        finally:
+            if isinstance(found, Generator):
+                found.close()  # now, and in this thread
         return sorted(notes, key=lambda note: note.order)
 
     def _run(self, tasks: Sequence[Task]) -> Iterable[Note]:
@@ -181,9 +186,9 @@ class _Joblib(Engine):
         try:
             yield from found
         finally:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore", UserWarning)  # whoever stops a run knows that tasks are lost
-                found.close()
+            # Whoever stops a run knows that tasks are lost; joblib says so later, from a thread of its own.
+            warnings.filterwarnings("ignore", message=r"\d+ tasks which were still being processed")
+            found.close()
 
     def close(self) -> None:
         from joblib.externals.loky import get_reusable_executor
