@@ -2,7 +2,8 @@
 
 ``CoreLoad`` çekirdeklerin yükünü canlı gösterir; ``PoolLab`` ile işçi havuzu, ``RaceLab`` ile yarış
 durumu, ``QueueLab`` ile üreticiler, tüketiciler ve aralarındaki kuyruk, ``PhilosophersLab`` ile
-kilitlenme denenir; ``SpeedUpLab`` hızlanmayı Amdahl yasasıyla karşılaştırır.
+kilitlenme denenir; ``SpeedUpLab`` hızlanmayı Amdahl yasasıyla karşılaştırır; ``ToolLab`` bir işe
+araç seçmeyi dener.
 """
 
 from __future__ import annotations
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
     from helpers.labs.queue.lab import QueueLab
     from helpers.labs.race.lab import RaceLab
     from helpers.labs.speedup.lab import SpeedUpLab
+    from helpers.labs.tool.lab import ToolLab
 
-__all__ = ["CoreLoad", "PhilosophersLab", "PoolLab", "QueueLab", "RaceLab", "SpeedUpLab"]
+__all__ = ["CoreLoad", "PhilosophersLab", "PoolLab", "QueueLab", "RaceLab", "SpeedUpLab", "ToolLab"]
 
 _PLACES = {
     "CoreLoad": "core_load.lab",
@@ -27,6 +29,7 @@ _PLACES = {
     "QueueLab": "queue.lab",
     "RaceLab": "race.lab",
     "SpeedUpLab": "speedup.lab",
+    "ToolLab": "tool.lab",
 }
 
 
