@@ -1,0 +1,138 @@
+"""Gözetilen işçiler: takılan ya da işçisini öldüren iş, ötekileri durdurmaz; hangisi olduğu söylenir."""
+
+from __future__ import annotations
+
+import multiprocessing
+import time
+from multiprocessing.connection import wait
+
+from helpers.workers.checks import real_number, whole_number
+
+TYPE_CHECKING = False  # importing `typing` would cost every child some milliseconds
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
+    from typing import Any
+
+MOST_WORKERS = 60  # as many as Windows can wait for at once
+_EXAMPLE = "run_supervised(safe_facts, paths, workers=2, seconds=30)"
+
+
+class Worker:
+    """One worker process, its pipe, and the item that it is at."""
+
+    def __init__(self, function: Callable[[Any], Any]) -> None:
+        self.connection, theirs = multiprocessing.Pipe()
+        self.process: BaseProcess = multiprocessing.Process(
+            target=_serve, args=(function, theirs), daemon=True
+        )
+        try:
+            self.process.start()
+        except BaseException:
+            self.connection.close()
+            raise
+        finally:
+            theirs.close()  # or its end would not be seen here
+        self.item: Any = None
+        self.deadline = 0.0
+
+    def give(self, item: Any, seconds: float) -> None:
+        """Send it an item to work on."""
+        self.item, self.deadline = item, time.monotonic() + seconds
+        try:
+            self.connection.send(item)
+        except OSError:
+            pass  # it has died meanwhile; `take` sees that
+
+    def take(self) -> tuple[Any, str | None]:
+        """Return what it has found, and what went wrong with it."""
+        try:
+            good, value = self.connection.recv()
+        except (EOFError, OSError):
+            self.end()
+            return None, f"işçisi öldü (çıkış kodu {self.process.exitcode})"
+        return (value, None) if good else (None, f"hata verdi: {value}")
+
+    def end(self) -> None:
+        """Kill the process, if it still lives, and wait for it."""
+        self.process.kill()
+        self.process.join()
+        self.connection.close()
+
+
+def run_supervised(
+    function: Callable[[Any], Any], items: Iterable[Any], *, workers: int, seconds: float
+) -> Iterator[tuple[Any, Any, str | None]]:
+    """Her öğe için `function(öğe)` çağrısını gözetilen işçilere yaptırır; sonuçlar biten sırayla gelir.
+
+    Süresini aşan ya da işçisini öldüren öğe için o işçi bitirilir, yerine yenisi başlar; öteki öğeler sürer.
+    Üreteç kapatılınca (döngüden çıkılınca, hata olunca) işçiler bitirilir.
+
+    Argümanlar:
+        function: tek argümanlı, alt sürecin yükleyebileceği bir fonksiyon.
+        items: öğeler.
+        workers: işçi sayısı, 1 ile 60 arasında.
+        seconds: bir öğenin en çok kaç saniye sürebileceği; işçinin başlaması da ilk öğeden sayılır.
+
+    Dönüş değeri: `(öğe, sonuç, sorun)` demetleri veren bir üreteç; sorun yoksa `None`, varsa bir tümce.
+
+    Hatalar:
+        TypeError, ValueError: `workers` ya da `seconds` uygun değilse.
+    """
+    size = whole_number(workers, "workers", low=1, high=MOST_WORKERS, example=_EXAMPLE)
+    limit = real_number(seconds, "seconds", low=0.001, high=1_000_000, example=_EXAMPLE)
+    return _run(function, iter(items), size, limit)
+
+
+def _run(
+    function: Callable[[Any], Any], items: Iterator[Any], size: int, limit: float
+) -> Iterator[tuple[Any, Any, str | None]]:
+    busy: dict[Connection, Worker] = {}
+    idle: list[Worker] = []
+    left = True
+    try:
+        while True:
+            while left and len(busy) < size:
+                try:
+                    item = next(items)
+                except StopIteration:
+                    left = False
+                    break
+                worker = idle.pop() if idle else Worker(function)
+                busy[worker.connection] = worker
+                worker.give(item, limit)
+            if not busy:
+                return
+            first = min(worker.deadline for worker in busy.values())
+            ready = wait(list(busy), timeout=max(0.0, first - time.monotonic()))
+            now = time.monotonic()
+            for connection, worker in list(busy.items()):
+                if connection in ready:
+                    value, trouble = worker.take()
+                elif worker.deadline <= now:
+                    worker.end()
+                    value, trouble = None, f"{limit:g} saniyede bitmedi; işçisi durduruldu"
+                else:
+                    continue
+                del busy[connection]
+                if not connection.closed:
+                    idle.append(worker)
+                yield worker.item, value, trouble
+    finally:
+        for worker in [*busy.values(), *idle]:
+            worker.end()
+
+
+def _serve(function: Callable[[Any], Any], connection: Connection) -> None:
+    """Run in the child: answer one item after the other until the parent hangs up."""
+    while True:
+        try:
+            item = connection.recv()
+        except (EOFError, OSError, KeyboardInterrupt):
+            return
+        try:
+            answer = (True, function(item))
+        except Exception as error:  # noqa: BLE001 - whatever it is, the parent tells
+            answer = (False, f"{type(error).__name__}: {error}")
+        connection.send(answer)
