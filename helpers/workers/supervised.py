@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 MOST_WORKERS = 60  # as many as Windows can wait for at once
+START_SECONDS = 120.0  # for a worker to begin: not the item's fault if the machine is busy
 _EXAMPLE = "run_supervised(safe_facts, paths, workers=2, seconds=30)"
 
 
@@ -35,23 +36,29 @@ class Worker:
         finally:
             theirs.close()  # or its end would not be seen here
         self.item: Any = None
-        self.deadline = 0.0
+        self.ready = False  # it has told that it can begin
+        self.seconds = self.deadline = 0.0
 
     def give(self, item: Any, seconds: float) -> None:
         """Send it an item to work on."""
-        self.item, self.deadline = item, time.monotonic() + seconds
+        self.item, self.seconds = item, seconds
+        self.deadline = time.monotonic() + (seconds if self.ready else START_SECONDS)
         try:
             self.connection.send(item)
         except OSError:
             pass  # it has died meanwhile; `take` sees that
 
-    def take(self) -> tuple[Any, str | None]:
-        """Return what it has found, and what went wrong with it."""
+    def take(self) -> tuple[Any, str | None] | None:
+        """Return what it has found, and what went wrong with it; None if it only tells that it has begun."""
         try:
-            good, value = self.connection.recv()
+            answer = self.connection.recv()
         except (EOFError, OSError):
             self.end()
             return None, f"işçisi öldü (çıkış kodu {self.process.exitcode})"
+        if answer is None:
+            self.ready, self.deadline = True, time.monotonic() + self.seconds
+            return None
+        good, value = answer
         return (value, None) if good else (None, f"hata verdi: {value}")
 
     def end(self) -> None:
@@ -73,7 +80,7 @@ def run_supervised(
         function: tek argümanlı, alt sürecin yükleyebileceği bir fonksiyon.
         items: öğeler.
         workers: işçi sayısı, 1 ile 60 arasında.
-        seconds: bir öğenin en çok kaç saniye sürebileceği; işçinin başlaması da ilk öğeden sayılır.
+        seconds: bir öğenin en çok kaç saniye sürebileceği; işçinin başlaması bundan sayılmaz.
 
     Dönüş değeri: `(öğe, sonuç, sorun)` demetleri veren bir üreteç; sorun yoksa `None`, varsa bir tümce.
 
@@ -88,7 +95,7 @@ def run_supervised(
 def _run(
     function: Callable[[Any], Any], items: Iterator[Any], size: int, limit: float
 ) -> Iterator[tuple[Any, Any, str | None]]:
-    busy: dict[Connection, Worker] = {}
+    busy: dict[Any, Worker] = {}
     idle: list[Worker] = []
     left = True
     try:
@@ -104,19 +111,9 @@ def _run(
                 worker.give(item, limit)
             if not busy:
                 return
-            first = min(worker.deadline for worker in busy.values())
-            ready = wait(list(busy), timeout=max(0.0, first - time.monotonic()))
-            now = time.monotonic()
-            for connection, worker in list(busy.items()):
-                if connection in ready:
-                    value, trouble = worker.take()
-                elif worker.deadline <= now:
-                    worker.end()
-                    value, trouble = None, f"{limit:g} saniyede bitmedi; işçisi durduruldu"
-                else:
-                    continue
-                del busy[connection]
-                if not connection.closed:
+            for worker, value, trouble in _ended(list(busy.values()), limit):
+                del busy[worker.connection]
+                if not worker.connection.closed:
                     idle.append(worker)
                 yield worker.item, value, trouble
     finally:
@@ -124,8 +121,25 @@ def _run(
             worker.end()
 
 
+def _ended(workers: list[Worker], limit: float) -> list[tuple[Worker, Any, str | None]]:
+    """Wait until something happens or a time is up; return whose items have come to an end, and how."""
+    first = min(worker.deadline for worker in workers)
+    ready = wait([worker.connection for worker in workers], timeout=max(0.0, first - time.monotonic()))
+    now = time.monotonic()
+    found: list[tuple[Worker, Any, str | None]] = []
+    for worker in workers:
+        if worker.connection in ready:
+            if (answer := worker.take()) is not None:
+                found.append((worker, *answer))
+        elif worker.deadline <= now:
+            worker.end()
+            found.append((worker, None, f"{limit:g} saniyede bitmedi; işçisi durduruldu"))
+    return found
+
+
 def _serve(function: Callable[[Any], Any], connection: Connection) -> None:
     """Run in the child: answer one item after the other until the parent hangs up."""
+    connection.send(None)  # from now on the item's time counts
     while True:
         try:
             item = connection.recv()

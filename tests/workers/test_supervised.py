@@ -28,7 +28,7 @@ def children() -> set[int]:
 def test_a_hanging_a_dying_and_a_failing_item_are_told_and_the_others_are_done() -> None:
     before = children()
     items = [*GOOD[:3], "hang", "die", *GOOD[3:7], "fail", "die", *GOOD[7:]]
-    found = list(run_supervised(work, items, workers=2, seconds=8))
+    found = list(run_supervised(work, items, workers=2, seconds=4))
     assert sorted(item for item, _, _ in found) == sorted(items)
     good = {item: value for item, value, trouble in found if trouble is None}
     assert sorted(good) == sorted(GOOD)
@@ -38,7 +38,7 @@ def test_a_hanging_a_dying_and_a_failing_item_are_told_and_the_others_are_done()
         ("die", None, "işçisi öldü (çıkış kodu 9)"),
         ("die", None, "işçisi öldü (çıkış kodu 9)"),
         ("fail", None, "hata verdi: ValueError: olmadı"),
-        ("hang", None, "8 saniyede bitmedi; işçisi durduruldu"),
+        ("hang", None, "4 saniyede bitmedi; işçisi durduruldu"),
     ]
     assert until(lambda: not running(children() - before), 5)
 
