@@ -26,7 +26,7 @@ def _complete(trace: Trace) -> None:
     if trace.result["chunks"] is None:
         raise Wrong("Ad listelerinden oluşan bir liste.", trace.result["shown"], "`return` satırı.")
     counts = Counter(name for chunk in _chunks(trace) for name in chunk)
-    if counts != Counter(SIZES):
+    if counts != Counter(list(SIZES)):
         wrong = sorted(name for name in {*counts, *SIZES} if counts[name] != 1)
         raise Wrong("Her dosyanın tam bir parçada bulunması.", f"Bulunmayan ya da yinelenen: {wrong}", LOOK)
     if trace.result["empty"]:

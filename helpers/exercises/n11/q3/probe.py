@@ -4,7 +4,7 @@ from typing import Any
 
 MOST = 100
 SIZES = {"a": 20, "b": 250, "c": 60, "d": 40, "e": 5, "f": 35, "g": 100, "h": 39, "i": 61, "j": 1}
-CHUNKS = 6
+CHUNKS = 5
 
 
 def probe(student: Any) -> object:

@@ -49,7 +49,7 @@ def _written(trace: Trace) -> None:
 
 def _kept(trace: Trace) -> None:
     if trace.result["error"] != "ValueError":
-        raise Wrong("Eksi sayıdaki `ValueError` hatasının yükselmesi.", "Hata gizlendi.", "`try` bloğu.")
+        raise Wrong("Çok büyük sayıdaki `ValueError` hatasının yükselmesi.", "Hata gizlendi.", "`try` bloğu.")
     kept = len(trace.result["kept"])
     if kept < len(BEFORE) - MOST_LOST:
         raise Wrong(

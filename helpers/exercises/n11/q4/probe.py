@@ -20,7 +20,7 @@ def probe(student: Any) -> object:
     facts: dict[str, object] = {"old": student.run(list(WANTED), str(_OLD)), "old_file": _read(_OLD)}
     facts |= {"new": student.run([2, 4], str(_NEW)), "new_file": _read(_NEW)}
     try:
-        student.run([*BEFORE, -1], str(_BROKEN))
+        student.run([*BEFORE, 1111], str(_BROKEN))
         facts["error"] = "hata yok"
     except ValueError:
         facts["error"] = "ValueError"

@@ -1,25 +1,20 @@
 import json
+from contextlib import suppress
 from multiprocessing import Pool
+from pathlib import Path
 
 
 def slow_square(number):
-    if number < 0:
-        raise ValueError(f"{number} eksi")
+    if number > 1000:
+        raise ValueError(f"{number} çok büyük")
     return number, number * number
 
 
 def read(path):
     known = {}
-    try:
-        with open(path, encoding="utf-8") as file:
-            for line in file:
-                try:
-                    number, square = json.loads(line)
-                except ValueError:
-                    continue
-                known[number] = square
-    except FileNotFoundError:
-        pass
+    for line in Path(path).read_text("utf-8").splitlines() if Path(path).exists() else []:
+        with suppress(ValueError):
+            known.update([json.loads(line)])
     return known
 
 
@@ -30,7 +25,7 @@ def run(numbers, path):
         for number, square in pool.imap_unordered(slow_square, missing):
             known[number] = square
             with open(path, "a", encoding="utf-8") as file:
-                file.write("\n" + json.dumps([number, square]) + "\n")
+                file.write(f"\n{json.dumps([number, square])}\n")
     return {number: known[number] for number in numbers}
 
 

@@ -5,16 +5,13 @@ from multiprocessing import Pool
 
 def cut(path, parts):
     size = os.path.getsize(path)
-    cuts = [0]
+    cuts = {0, size}
     with open(path, "rb") as file:
         for part in range(1, parts):
             file.seek(size * part // parts)
             file.readline()
-            if file.tell() > cuts[-1]:
-                cuts.append(file.tell())
-    if size > cuts[-1]:
-        cuts.append(size)
-    return list(pairwise(cuts))
+            cuts.add(file.tell())
+    return list(pairwise(sorted(cuts)))
 
 
 def count_lines(job):

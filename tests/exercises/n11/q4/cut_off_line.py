@@ -5,8 +5,8 @@ from multiprocessing import Pool
 
 
 def slow_square(number):
-    if number < 0:
-        raise ValueError(f"{number} eksi")
+    if number > 1000:
+        raise ValueError(f"{number} çok büyük")
     return number, number * number
 
 
