@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 VERSION = "1"  # of `file_facts`: another one makes the cache's results worthless
 EVERY_VARIABLE = "KURS_SOURCES_EVERY"  # for tests and CI, where all files would take too long
 MOST_BY_ITSELF = 16  # workers, if nobody says how many
+QUARTERS = 4  # so often it tells how far it has come
 INTERRUPTED = 130  # the exit code that a terminal expects after Ctrl+C
 
 
@@ -98,9 +99,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             found.append(facts)
             if "lost" in facts:
                 print(f"  kayıp: {os.path.basename(facts['path'])}: {facts['error']}", flush=True)
-            if len(found) * 10 >= len(files) * (told + 1):
-                told = len(found) * 10 // len(files)
-                print(f"  %{10 * told}", flush=True)
+            if len(found) * QUARTERS >= len(files) * (told + 1):
+                told = len(found) * QUARTERS // len(files)
+                print(f"  %{100 * told // QUARTERS}", flush=True)
     except KeyboardInterrupt:
         print(f"Durduruldu. {len(cache)} dosya önbellekte; yeniden çalıştırınca oradan sürer.")
         return INTERRUPTED
