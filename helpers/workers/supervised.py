@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 import time
 from multiprocessing.connection import wait
+from multiprocessing.reduction import ForkingPickler
 
 from helpers.workers.checks import real_number, whole_number
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 MOST_WORKERS = 60  # as many as Windows can wait for at once
+LAST_SECONDS = 5.0  # for a process that has closed its pipe to end
 START_SECONDS = 120.0  # for a worker to begin: not the item's fault if the machine is busy
 _EXAMPLE = "run_supervised(safe_facts, paths, workers=2, seconds=30)"
 
@@ -53,6 +56,7 @@ class Worker:
         try:
             answer = self.connection.recv()
         except (EOFError, OSError):
+            self.process.join(LAST_SECONDS)  # its own exit code is what we want to know
             self.end()
             return None, f"işçisi öldü (çıkış kodu {self.process.exitcode})"
         if answer is None:
@@ -139,14 +143,19 @@ def _ended(workers: list[Worker], limit: float) -> list[tuple[Worker, Any, str |
 
 def _serve(function: Callable[[Any], Any], connection: Connection) -> None:
     """Run in the child: answer one item after the other until the parent hangs up."""
-    connection.send(None)  # from now on the item's time counts
-    while True:
-        try:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches the whole group; the parent decides
+    try:
+        connection.send(None)  # from now on the item's time counts
+        while True:
             item = connection.recv()
-        except (EOFError, OSError, KeyboardInterrupt):
-            return
-        try:
-            answer = (True, function(item))
-        except Exception as error:  # noqa: BLE001 - whatever it is, the parent tells
-            answer = (False, f"{type(error).__name__}: {error}")
-        connection.send(answer)
+            connection.send_bytes(_answer(function, item))
+    except (EOFError, OSError):
+        return  # the parent has gone
+
+
+def _answer(function: Callable[[Any], Any], item: Any) -> bytes:
+    """Return the pickled answer, or what went wrong with it."""
+    try:
+        return bytes(ForkingPickler.dumps((True, function(item))))
+    except Exception as error:  # noqa: BLE001 - whatever it is, the parent tells
+        return bytes(ForkingPickler.dumps((False, f"{type(error).__name__}: {error}")))

@@ -13,4 +13,8 @@ def work(item: object) -> object:
         os._exit(9)
     if item == "fail":
         raise ValueError("olmadı")
+    if item == "lambda":
+        return lambda: None
+    if item == "no file":
+        raise FileNotFoundError("yok")
     return (item, os.getpid())

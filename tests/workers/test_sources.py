@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import json
+import os
 import random
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +14,7 @@ from helpers.workers import source_report
 from helpers.workers.report_page import page
 from helpers.workers.result_cache import ResultCache, file_key
 from helpers.workers.sources import add_up, cut_by_bytes, file_facts, find_sources, safe_facts
+from tests.kernel import until
 
 PROGRAM = """# -*- coding: iso-8859-9 -*-
 import os.path, sys
@@ -149,7 +152,8 @@ def test_the_page_tells_everything_and_escapes_it() -> None:
 
 
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "helpers.workers.source_report", "--folder", str(folder), *arguments]
+    command = [sys.executable, "-m", "helpers.workers.source_report", "--every", "1"]
+    command += ["--folder", str(folder), *arguments]
     return subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", timeout=60, check=False)
 
 
@@ -164,6 +168,26 @@ def test_the_program_in_a_terminal(folder: Path) -> None:
     again = run(folder, "--workers", "1")
     assert "Okunamayan: 5 dosya" in again.stdout
     assert run(folder, "--help").stdout.startswith("usage: python -m helpers.workers.source_report")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere Ctrl+C can't be sent to a group of its own")
+def test_ctrl_c_stops_the_program_and_loses_nothing(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "helpers.workers.source_report", "--workers", "2", "--every", "1"]
+    with subprocess.Popen(
+        command,
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        start_new_session=True,
+    ) as program:
+        cache = tmp_path / "kaynak_onbellegi.jsonl"
+        assert until(lambda: cache.exists() and cache.stat().st_size > 2000, 60)
+        os.killpg(program.pid, signal.SIGINT)
+        out, err = program.communicate(timeout=60)
+    assert (program.returncode, err) == (source_report.INTERRUPTED, "")
+    assert f"{len(ResultCache(cache))} dosya önbellekte" in out
+    assert not (tmp_path / "kaynak_raporu.html").exists()
 
 
 def test_what_is_cached_is_not_done_again(folder: Path) -> None:

@@ -49,6 +49,14 @@ def running(pids: set[int]) -> list[int]:
     return [pid for pid in pids if pid in names]
 
 
+def test_what_cannot_be_sent_back_is_told_and_the_worker_goes_on() -> None:
+    found = list(run_supervised(work, ["lambda", "no file", "good"], workers=1, seconds=60))
+    assert [item for item, _, _ in found] == ["lambda", "no file", "good"]
+    assert "lambda" in str(found[0][2])
+    assert found[1][2] == "hata verdi: FileNotFoundError: yok"
+    assert found[2][2] is None
+
+
 def test_workers_are_used_again_and_no_more_are_started_than_wanted() -> None:
     pids = {value[1] for _, value, _ in run_supervised(work, GOOD, workers=2, seconds=60)}
     assert 1 <= len(pids) <= 2
