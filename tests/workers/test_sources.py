@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import builtins
 import json
 import os
 import random
+import runpy
 import signal
 import subprocess
 import sys
@@ -10,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers.workers import source_report
+from helpers.workers import source_report, sources
 from helpers.workers.report_page import page
 from helpers.workers.result_cache import ResultCache, file_key
 from helpers.workers.sources import add_up, cut_by_bytes, file_facts, find_sources, safe_facts
@@ -90,6 +92,14 @@ def test_a_file_that_is_no_python_is_a_value(folder: Path, name: str) -> None:
 
 def test_a_file_that_is_gone_is_a_value(folder: Path) -> None:
     assert safe_facts(str(folder / "gone.py"))["error"].startswith("FileNotFoundError: ")
+
+
+def test_a_kernels_own_builtins_are_not_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("display", "get_ipython", "__IPYTHON__"):
+        monkeypatch.setattr(builtins, name, print, raising=False)
+    found = runpy.run_path(str(sources.__file__))["BUILTINS"]
+    assert {"print", "input", "ValueError"} <= found
+    assert not found & {"display", "get_ipython", "__IPYTHON__"}
 
 
 def test_the_sum_does_not_depend_on_the_order(folder: Path) -> None:
