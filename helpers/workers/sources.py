@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     Source = tuple[str, int]  # path, bytes
     Facts = dict[str, Any]
 
-# What IPython adds in a kernel is not Python's own, and a spawned worker does not have it.
-ADDED = frozenset(("display", "get_ipython"))
-BUILTINS = frozenset(name for name in dir(builtins) if not name.startswith("_")) - ADDED
+# What the module `site` adds, and what IPython takes away or adds in a kernel: a spawned worker's differ.
+CHANGING = frozenset(("copyright", "credits", "display", "exit", "get_ipython", "help", "license", "quit"))
+BUILTINS = frozenset(name for name in dir(builtins) if not name.startswith("_")) - CHANGING
 OTHERS = frozenset(("site-packages", "dist-packages", "__pycache__"))  # not Python's own
 # What reading and parsing may raise; a file that is no Python is an answer, too.
 TROUBLES = (SyntaxError, ValueError, RecursionError, OSError, MemoryError)
