@@ -16,7 +16,9 @@ from helpers.measure._running import RunningPool
 from helpers.measure._shares_picture import draw_time_shares
 from helpers.measure._start_cost import StartCost, measure_start_costs, start_cost_table
 from helpers.measure._start_picture import draw_start_costs
+from helpers.measure._steps import Step, Steps
 from helpers.measure._throughput import Throughput, ThroughputError, draw_throughput, measure_throughput
+from helpers.measure._trace import write_trace
 from helpers.measure.checks import MAX_POOL_SIZE, check_pool_size
 from helpers.measure.shares import TimeShares, time_shares
 
@@ -32,6 +34,8 @@ __all__ = [
     "Snapshot",
     "Span",
     "StartCost",
+    "Step",
+    "Steps",
     "TaskFailed",
     "Throughput",
     "ThroughputError",
@@ -59,4 +63,5 @@ __all__ = [
     "start_pool",
     "time_shares",
     "usable_cores",
+    "write_trace",
 ]
