@@ -1,0 +1,30 @@
+"""Loaded by each Dask client of the kernel (``distributed.client.preload``): tasks carry their cell's number."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import Any
+
+from helpers.runtime import dask as ours
+
+_METHODS = ("submit", "map", "get", "compute", "persist")  # by these work reaches the scheduler
+
+
+def dask_setup(client: Any) -> None:
+    """Let the client's methods say for which cell they work."""
+    for name in _METHODS:
+        setattr(client, name, _annotated(getattr(client, name)))
+
+
+def _annotated(method: Callable[..., Any]) -> Callable[..., Any]:
+    @functools.wraps(method)
+    def call(*args: Any, **kwargs: Any) -> Any:
+        if ours.current_cell is None:
+            return method(*args, **kwargs)
+        from dask import annotate
+
+        with annotate(**{ours.CELL: ours.current_cell()}):
+            return method(*args, **kwargs)
+
+    return call
