@@ -64,9 +64,8 @@ def test_all_ways_to_give_work(kernel: Kernel) -> None:
 
 
 def test_a_pool_in_a_task_is_refused_in_turkish(kernel: Kernel) -> None:
-    shown = kernel.run(
-        "def pool():\n    import multiprocessing\n    return multiprocessing.Pool(1)\nclient.submit(pool).result()"
-    )
+    function = "def pool():\n    import multiprocessing\n    return multiprocessing.Pool(1)\n"
+    shown = kernel.run(f"{function}client.submit(pool).result()")
     assert shown.errors[0]["ename"] == "AssertionError"
     assert "Dask işçisi bir arka plan sürecidir" in shown.traceback
 

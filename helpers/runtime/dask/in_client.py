@@ -1,12 +1,15 @@
-"""Loaded by each Dask client of the kernel (``distributed.client.preload``): tasks carry their cell's number."""
+"""Loaded by each Dask client of the kernel (``distributed.client.preload``): tasks know their cell."""
 
 from __future__ import annotations
 
 import functools
+import importlib
 from collections.abc import Callable
 from typing import Any
 
 from helpers.runtime import dask as ours
+
+dask = importlib.import_module("dask")  # the library; mypy does not see what it exports
 
 _METHODS = ("submit", "map", "get", "compute", "persist")  # by these work reaches the scheduler
 
@@ -22,9 +25,7 @@ def _annotated(method: Callable[..., Any]) -> Callable[..., Any]:
     def call(*args: Any, **kwargs: Any) -> Any:
         if ours.current_cell is None:
             return method(*args, **kwargs)
-        from dask import annotate
-
-        with annotate(**{ours.CELL: ours.current_cell()}):
+        with dask.annotate(**{ours.CELL: ours.current_cell()}):
             return method(*args, **kwargs)
 
     return call

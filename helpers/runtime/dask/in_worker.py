@@ -1,7 +1,4 @@
-"""Loaded by each Dask worker (``distributed.worker.preload``): its tasks print under the cells they come from.
-
-Nothing of the kernel is imported here.
-"""
+"""Loaded by each Dask worker (``distributed.worker.preload``): tasks print under the cells they come from."""
 
 from __future__ import annotations
 
@@ -11,9 +8,8 @@ from multiprocessing.process import BaseProcess
 from typing import Any
 
 from helpers.runtime import child
+from helpers.runtime.dask import CELL
 from helpers.runtime.output._line import ChildStream
-
-CELL = "kurs_cell"  # as in the kernel
 
 NO_CHILDREN = (
     "daemonic processes are not allowed to have children\n"
@@ -42,7 +38,7 @@ def _cell_of_task(worker: Any) -> int | None:
 
 def _refuse_children() -> None:
     """Say in Turkish what the standard library refuses anyway."""
-    start = BaseProcess.start
+    start: Any = BaseProcess.start
 
     @functools.wraps(start)
     def refuse_or_start(process: BaseProcess) -> None:
@@ -50,4 +46,4 @@ def _refuse_children() -> None:
             raise AssertionError(NO_CHILDREN)
         start(process)
 
-    BaseProcess.start = refuse_or_start  # type: ignore[method-assign]
+    setattr(BaseProcess, "start", refuse_or_start)  # noqa: B010 - mypy knows no patches

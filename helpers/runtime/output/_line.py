@@ -167,7 +167,7 @@ class _Writer(io.RawIOBase):
         self._kind = kind
         self._cell = cell
         self._unfinished = False  # the last byte sent was not a newline
-        self.ask_cell: "Callable[[], int | None] | None" = None  # for which cell this thread works
+        self.ask_cell: Callable[[], int | None] | None = None  # for which cell this thread works
         self.name = "<stdout>" if kind == STDOUT else "<stderr>"
         self.mode = "w"
 
