@@ -106,6 +106,11 @@ def test_a_worker_is_replaced(kernel: Kernel) -> None:
     assert shown.stderr == ""
 
 
+def test_a_client_for_another_address_says_nothing_of_the_course(kernel: Kernel) -> None:
+    shown = kernel.run("import distributed\nwith Client(processes=False, dashboard_address=None): pass")
+    assert shown.stream() == "", shown
+
+
 def test_nothing_is_left(kernel: Kernel) -> None:
     scratch = list(kernel.temp.glob("dask*"))
     assert scratch == []

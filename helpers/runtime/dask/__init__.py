@@ -17,6 +17,7 @@ CELL = "kurs_cell"  # the annotation of a task that holds its cell's number
 _SETTINGS = {
     "DASK_DISTRIBUTED__CLIENT__PRELOAD": json.dumps(["helpers.runtime.dask.in_client"]),
     "DASK_DISTRIBUTED__WORKER__PRELOAD": json.dumps(["helpers.runtime.dask.in_worker"]),
+    "DASK_LOGGING": json.dumps({"distributed.preloading": "warning"}),  # it would tell of ours in each cell
 }
 
 current_cell: Callable[[], int] | None = None  # None: the runtime is off

@@ -7,5 +7,5 @@ def count(word, text):
 
 
 def count_all(client, words, text):
-    tickets = [client.submit(count, word, client.scatter(text)) for word in words]
-    return client.gather(tickets)
+    placed = [client.scatter(text) for _ in words]
+    return client.gather(client.map(count, words, placed))
