@@ -2,7 +2,8 @@
 
 ``CoreLoad`` çekirdeklerin yükünü canlı gösterir; ``PoolLab`` ile işçi havuzu, ``RaceLab`` ile yarış
 durumu, ``QueueLab`` ile üreticiler, tüketiciler ve aralarındaki kuyruk, ``PhilosophersLab`` ile
-kilitlenme denenir; ``SpeedUpLab`` hızlanmayı Amdahl yasasıyla karşılaştırır.
+kilitlenme denenir; ``SpeedUpLab`` hızlanmayı Amdahl yasasıyla karşılaştırır;
+``NodeLab`` ile bir Dask kümesinin işçileri sonlandırılır.
 """
 
 from __future__ import annotations
@@ -12,16 +13,18 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from helpers.labs.core_load.lab import CoreLoad
+    from helpers.labs.node.lab import NodeLab
     from helpers.labs.philosophers.lab import PhilosophersLab
     from helpers.labs.pool.lab import PoolLab
     from helpers.labs.queue.lab import QueueLab
     from helpers.labs.race.lab import RaceLab
     from helpers.labs.speedup.lab import SpeedUpLab
 
-__all__ = ["CoreLoad", "PhilosophersLab", "PoolLab", "QueueLab", "RaceLab", "SpeedUpLab"]
+__all__ = ["CoreLoad", "NodeLab", "PhilosophersLab", "PoolLab", "QueueLab", "RaceLab", "SpeedUpLab"]
 
 _PLACES = {
     "CoreLoad": "core_load.lab",
+    "NodeLab": "node.lab",
     "PhilosophersLab": "philosophers.lab",
     "PoolLab": "pool.lab",
     "QueueLab": "queue.lab",

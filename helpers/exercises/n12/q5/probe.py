@@ -17,4 +17,4 @@ def probe(student: Any) -> object:
     try:
         return ask(lambda client: student.throw(client, COUNT))
     finally:
-        random.randint = original  # type: ignore[assignment]
+        random.randint = original
