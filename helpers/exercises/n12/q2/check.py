@@ -1,49 +1,45 @@
-"""Few tasks for many small jobs."""
+"""A function that is not pure."""
 
 import ast
 
+from helpers.exercises.checks import Check, Wrong
 from helpers.exercises.diagnoses import Explanation
-from helpers.exercises.n12._looks import given_first, result_is, tasks_done
+from helpers.exercises.n12._looks import given_first, tasks_done
 from helpers.exercises.trace import Trace
 
-from .probe import EXPECTED, ORDERS
+from .probe import COUNT
 
 
-def _one_each(tree: ast.Module, trace: Trace) -> Explanation | None:
-    if trace.result["tasks"] < len(ORDERS) - 10:
-        return None
-    return Explanation(
-        "Hâlâ her sipariş ayrı bir görev.",
-        "Görev başına ek yük, tek bir toplama işleminin binlerce katıdır.",
-        "Siparişleri dilimlere ayırın; bir görev bir dilimin toplamını döndürsün.",
-    )
+def _all_different(trace: Trace) -> None:
+    found = trace.result["result"]
+    if not isinstance(found, list) or sorted(map(str, found)) != [str(n + 1) for n in range(COUNT)]:
+        raise Wrong(
+            f"{COUNT} ayrı atışın sonuçlarını tutan bir liste.",
+            f"Dönen: {str(found)[:100]}",
+            "`throw` fonksiyonu.",
+        )
 
 
-def _one_task(tree: ast.Module, trace: Trace) -> Explanation | None:
+def _same_task(tree: ast.Module, trace: Trace) -> Explanation | None:
     if trace.result["tasks"] != 1:
         return None
+    if trace.result["order"].count("g") == 1:
+        return Explanation(
+            "Kümeye tek bir görev verilmiş.",
+            "Aynı fiş listede birden çok kez duruyor; her biri aynı atışın sonucunu verir.",
+            "Her atış için `submit` çağrısını yeniden yapın.",
+        )
     return Explanation(
-        "Bütün siparişler tek bir görevde.",
-        "Tek görevi tek işçi yapar, öteki bekler.",
-        "Listeyi 4 ile 20 arasında dilime ayırın.",
-    )
-
-
-def _rest_lost(tree: ast.Module, trace: Trace) -> Explanation | None:
-    result = trace.result["result"]
-    if not isinstance(result, int) or not 0 < EXPECTED - result < EXPECTED:
-        return None
-    return Explanation(
-        "Toplam eksik: sondaki siparişler hiçbir dilime girmemiş.",
-        "1.007 sipariş dilimlere tam bölünmez; artanlar da bir dilim olmalıdır.",
-        "Dilim başlangıçlarını `range(0, len(orders), size)` ile üretin.",
+        "Küme zarı yalnızca bir kez attı; bütün fişler aynı görevi gösteriyor.",
+        "Aynı fonksiyon ve aynı argümanlar Dask için aynı görevdir: fonksiyonu saf (pure) sayar.",
+        "Fonksiyonun saf olmadığını söyleyin: `pure=False`.",
     )
 
 
 CHECKS = (
-    tasks_done(4, 20, "Görev sayısı uygun.", _one_each, _one_task),
+    tasks_done(COUNT, COUNT, "Küme her zarı ayrı bir görevde attı.", _same_task),
     given_first(),
-    result_is(EXPECTED, "Toplam doğru.", _rest_lost),
+    Check("Her atış listede.", _all_different),
 )
 
 MAIN_BLOCK = False

@@ -1,13 +1,20 @@
-"""Few tasks for many small jobs."""
+"""A function that is not pure."""
 
+import itertools
+import random
 from typing import Any
 
 from helpers.exercises.n12._cluster import ask
 
-ORDERS = list(range(1_007))
-EXPECTED = sum(order % 7 + 1 for order in ORDERS)
+COUNT = 5
 
 
 def probe(student: Any) -> object:
-    """Ask for the total of orders that can't be divided evenly."""
-    return ask(lambda client: student.total(client, ORDERS))
+    """Throw dice that never show the same number twice."""
+    numbers = itertools.count(1)
+    original = random.randint
+    random.randint = lambda _low, _high: next(numbers)  # type: ignore[assignment]
+    try:
+        return ask(lambda client: student.throw(client, COUNT))
+    finally:
+        random.randint = original

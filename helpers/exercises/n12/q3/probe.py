@@ -1,14 +1,13 @@
-"""Big data travels once."""
+"""Few tasks for many small jobs."""
 
 from typing import Any
 
-from helpers.exercises.n12._cluster import BIG, ask
+from helpers.exercises.n12._cluster import ask
 
-WORDS = ["elma", "armut", "kiraz", "nar"]
-TEXT = "elma armut elma kiraz " * (BIG // 20)
-EXPECTED = [TEXT.count(word) for word in WORDS]
+ORDERS = list(range(1_007))
+EXPECTED = sum(order % 7 + 1 for order in ORDERS)
 
 
 def probe(student: Any) -> object:
-    """Ask for counts in a text that is long enough to be seen."""
-    return ask(lambda client: student.count_all(client, WORDS, TEXT))
+    """Ask for the total of orders that can't be divided evenly."""
+    return ask(lambda client: student.total(client, ORDERS))

@@ -1,19 +1,16 @@
-import os
-import tempfile
+from dask.distributed import Client
 
 
-def save(folder, name, numbers):
-    path = os.path.join(folder, name + ".txt")
-    draft = os.path.join(folder, name + ".yeni")
-    with open(draft, "w", encoding="utf-8") as file:
-        for number in numbers:
-            print(number, file=file)
-    os.replace(draft, path)
+def count(word, text):
+    return text.count(word)
+
+
+def count_all(client, words, text):
+    placed = client.scatter(text)
+    tickets = [client.submit(count, word, placed) for word in words]
+    return client.gather(tickets)
 
 
 if __name__ == "__main__":
-    with tempfile.TemporaryDirectory() as folder:
-        save(folder, "pazar", [3, 5, 8])
-        save(folder, "pazar", [3, 5, 8])  # Dask görevi yineledi
-        with open(os.path.join(folder, "pazar.txt"), encoding="utf-8") as file:
-            print(file.read().split())
+    with Client(processes=False, dashboard_address=None) as client:
+        print(count_all(client, ["elma", "nar"], "elma nar elma"))

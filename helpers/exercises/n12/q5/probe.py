@@ -1,20 +1,44 @@
-"""A function that is not pure."""
+"""A task that may be done twice, or be cut off."""
 
-import itertools
-import random
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
-from helpers.exercises.n12._cluster import ask
-
-COUNT = 5
+NUMBERS = ["4", "9", "2"]
 
 
 def probe(student: Any) -> object:
-    """Throw dice that never show the same number twice."""
-    numbers = itertools.count(1)
-    original = random.randint
-    random.randint = lambda _low, _high: next(numbers)  # type: ignore[assignment]
-    try:
-        return ask(lambda client: student.throw(client, COUNT))
-    finally:
-        random.randint = original
+    """Do the task twice; then cut it off in the middle, and do it again."""
+    return {"twice": _twice(student), **_cut(student)}
+
+
+def _twice(student: Any) -> dict[str, list[str]]:
+    with tempfile.TemporaryDirectory() as folder:
+        for _ in range(2):
+            student.save(folder, "pazar", list(map(int, NUMBERS)))
+        return _content(folder)
+
+
+def _cut(student: Any) -> dict[str, object]:
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            student.save(folder, "pazar", _ending())
+        except _CutOff:
+            pass
+        cut = _content(folder)
+        student.save(folder, "pazar", list(map(int, NUMBERS)))
+        return {"cut": cut, "again": _content(folder)}
+
+
+class _CutOff(BaseException):
+    """In the place of a worker's death."""
+
+
+def _ending() -> Iterator[int]:
+    yield 4
+    raise _CutOff
+
+
+def _content(folder: str) -> dict[str, list[str]]:
+    return {path.name: path.read_text(encoding="utf-8").split() for path in Path(folder).iterdir()}

@@ -1,17 +1,17 @@
-import random
-
-from dask.distributed import Client
-
-
-def roll():
-    return random.randint(1, 6)
+import os
+import tempfile
 
 
-def throw(client, count):
-    tickets = [client.submit(roll) for _ in range(count)]
-    return client.gather(tickets)
+def save(folder, name, numbers):
+    path = os.path.join(folder, name + ".txt")
+    with open(path, "a", encoding="utf-8") as file:
+        for number in numbers:
+            print(number, file=file)
 
 
 if __name__ == "__main__":
-    with Client(processes=False, dashboard_address=None) as client:
-        print(len(set(throw(client, 20))) > 1)
+    with tempfile.TemporaryDirectory() as folder:
+        save(folder, "pazar", [3, 5, 8])
+        save(folder, "pazar", [3, 5, 8])  # Dask görevi yineledi
+        with open(os.path.join(folder, "pazar.txt"), encoding="utf-8") as file:
+            print(file.read().split())
