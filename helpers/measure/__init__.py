@@ -4,6 +4,7 @@ Burada widget yoktur; her şey düz Python çağrısıdır. Grafik çizilmedikç
 """
 
 from helpers.measure._cores import Cores, usable_cores
+from helpers.measure._dask import DaskMissing, need_dask
 from helpers.measure._errors import PoolError, TaskFailed, WorkerDied
 from helpers.measure._exit_codes import explain_exit_code
 from helpers.measure._lanes import draw_lanes, most_at_once
@@ -26,6 +27,7 @@ __all__ = [
     "MAX_POOL_SIZE",
     "MISSING",
     "Cores",
+    "DaskMissing",
     "LoadSampler",
     "PoolError",
     "PoolRun",
@@ -57,6 +59,7 @@ __all__ = [
     "measure_start_costs",
     "measure_throughput",
     "most_at_once",
+    "need_dask",
     "run_pool",
     "show",
     "start_cost_table",
