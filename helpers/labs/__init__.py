@@ -3,7 +3,7 @@
 ``CoreLoad`` çekirdeklerin yükünü canlı gösterir; ``PoolLab`` ile işçi havuzu, ``RaceLab`` ile yarış
 durumu, ``QueueLab`` ile üreticiler, tüketiciler ve aralarındaki kuyruk, ``PhilosophersLab`` ile
 kilitlenme denenir; ``SpeedUpLab`` hızlanmayı Amdahl yasasıyla karşılaştırır; ``ToolLab`` bir işe
-araç seçmeyi dener.
+araç seçmeyi dener; ``NodeLab`` ile bir Dask kümesinin işçileri sonlandırılır.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from helpers.labs.core_load.lab import CoreLoad
+    from helpers.labs.node.lab import NodeLab
     from helpers.labs.philosophers.lab import PhilosophersLab
     from helpers.labs.pool.lab import PoolLab
     from helpers.labs.queue.lab import QueueLab
@@ -20,10 +21,11 @@ if TYPE_CHECKING:
     from helpers.labs.speedup.lab import SpeedUpLab
     from helpers.labs.tool.lab import ToolLab
 
-__all__ = ["CoreLoad", "PhilosophersLab", "PoolLab", "QueueLab", "RaceLab", "SpeedUpLab", "ToolLab"]
+__all__ = ["CoreLoad", "NodeLab", "PhilosophersLab", "PoolLab", "QueueLab", "RaceLab", "SpeedUpLab", "ToolLab"]
 
 _PLACES = {
     "CoreLoad": "core_load.lab",
+    "NodeLab": "node.lab",
     "PhilosophersLab": "philosophers.lab",
     "PoolLab": "pool.lab",
     "QueueLab": "queue.lab",
