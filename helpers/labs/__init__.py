@@ -21,7 +21,16 @@ if TYPE_CHECKING:
     from helpers.labs.speedup.lab import SpeedUpLab
     from helpers.labs.tool.lab import ToolLab
 
-__all__ = ["CoreLoad", "NodeLab", "PhilosophersLab", "PoolLab", "QueueLab", "RaceLab", "SpeedUpLab", "ToolLab"]
+__all__ = [
+    "CoreLoad",
+    "NodeLab",
+    "PhilosophersLab",
+    "PoolLab",
+    "QueueLab",
+    "RaceLab",
+    "SpeedUpLab",
+    "ToolLab",
+]
 
 _PLACES = {
     "CoreLoad": "core_load.lab",
