@@ -19,11 +19,18 @@ _MARK = "KURS_TEST_MARK"
 
 
 def run_program(folder: Path, source: str, *arguments: str, timeout: float = 120) -> str:
-    """Run `source` as a file of its own; return what it printed; fail if it leaves a process behind."""
+    """Run `source` as a file of its own that complains of nothing; return what it printed."""
+    output, errors = run_file(folder, source, *arguments, timeout=timeout)
+    assert errors == ""
+    return output
+
+
+def run_file(folder: Path, source: str, *arguments: str, timeout: float = 120) -> tuple[str, str]:
+    """Run `source` as a file; return what it wrote to stdout and stderr; it may leave no process behind."""
     path = folder / "program.py"
     path.write_text(source, encoding="utf-8")
     mark = uuid.uuid4().hex
-    environment = {**os.environ, _MARK: mark, "PYTHONUTF8": "1"}
+    environment = {**os.environ, _MARK: mark, "PYTHONUTF8": "1", "MPLBACKEND": "agg"}
     for name in ("KURS_START_METHOD", "PYTHONUNBUFFERED"):  # unbuffered children tear each other's lines
         environment.pop(name, None)
     program = subprocess.Popen(
@@ -39,9 +46,8 @@ def run_program(folder: Path, source: str, *arguments: str, timeout: float = 120
     finally:
         end_tree(program.pid)
     assert program.returncode == 0, errors
-    assert errors == ""
     assert_nothing_left(mark)
-    return output
+    return output, errors
 
 
 def end_tree(pid: int) -> None:

@@ -8,20 +8,17 @@ under `if __name__ == "__main__":`. A cell of which that can't be true tells why
 from __future__ import annotations
 
 import ast
-import contextlib
+import json
 import os
 import re
-import subprocess
-import sys
 from dataclasses import dataclass, field
 from textwrap import indent
 from typing import TYPE_CHECKING
 
-import psutil
 import pytest
 
-from tests.kernel import until
 from tests.notebook_paths import EXTRAS, LESSONS
+from tests.programs import run_file
 from tests.test_notebooks import ASKED, is_worker, joined, read, tags
 
 if TYPE_CHECKING:
@@ -42,7 +39,7 @@ sys.stdout.reconfigure(line_buffering=True, encoding="utf-8")
 """
 END = f"{GUARD}\n    print('to the end')"
 # What only a forgotten guard, or a definition that a child can't see, brings about.
-FAULTS = ("before the current process has finished its bootstrapping", "Can't get attribute")
+FAULTS = ("current process has finished its bootstrapping phase", "Can't get attribute")
 DEFINITIONS = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
 
@@ -142,37 +139,42 @@ FOUND = {
 )
 @pytest.mark.parametrize("name", FOUND)
 def test_section(tmp_path: Path, name: str) -> None:
-    file = tmp_path / "betik.py"
-    file.write_text(str(FOUND[name]), encoding="utf-8")
-    running = subprocess.Popen(
-        [sys.executable, str(file)],
-        cwd=tmp_path,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-        errors="replace",
-        env={**os.environ, "PYTHONUTF8": "1", "MPLBACKEND": "agg"},
-        start_new_session=True,  # its processes are a group of their own
-    )
-    try:
-        stdout, stderr = running.communicate(timeout=SECONDS)
-        assert until(lambda: not group(running.pid), 5), group(running.pid)
-    finally:
-        for process in group(running.pid):
-            process.kill()
-        running.wait(10)
-    assert running.returncode == 0, stderr
+    run(tmp_path, str(FOUND[name]))
+
+
+def run(folder: Path, script: str) -> None:
+    stdout, stderr = run_file(folder, script, timeout=SECONDS)
     assert "to the end" in stdout.splitlines(), stderr  # a child that nobody awaits may print after it
     assert not any(fault in stderr for fault in FAULTS), stderr
 
 
-def group(leader: int) -> list[psutil.Process]:
-    """Return the living processes of a group; where there are no groups, the leader's children."""
-    found = []
-    for process in psutil.process_iter():
-        with contextlib.suppress(psutil.Error, OSError):
-            leads = os.getpgid(process.pid) if hasattr(os, "getpgid") else process.ppid()
-            if leader in (leads, process.pid) and process.status() != psutil.STATUS_ZOMBIE:
-                found.append(process)
-    return found
+# Does it see anything at all?
+
+STARTS = "p = Process(target=f); p.start(); p.join()"
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["from multiprocessing import Process", f"if True:\n    def f(): pass\n    {STARTS}"],
+        [f"%%worker\nfrom multiprocessing import Process\ndef f(): pass\n{STARTS}"],
+        ["%%worker\nif __name__ == '__main__':\n    print(nowhere_defined)"],
+        ["1 / 0"],
+    ],
+    ids=["defined where no child can see it", "no guard", "a name of another cell", "fails"],
+)
+def test_it_sees_what_is_wrong(tmp_path: Path, cells: list[str]) -> None:
+    with pytest.raises(AssertionError):
+        run(tmp_path, script_of(tmp_path, cells))
+
+
+def test_it_accepts_what_is_right(tmp_path: Path) -> None:
+    run(tmp_path, script_of(tmp_path, ["from multiprocessing import Process", f"def f(): pass\n{STARTS}"]))
+
+
+def script_of(folder: Path, cells: list[str]) -> str:
+    notebook = {"cells": [{"cell_type": "code", "id": "a", "metadata": {}, "source": cell} for cell in cells]}
+    path = folder / "defter.ipynb"
+    path.write_text(json.dumps(notebook), encoding="utf-8")
+    (script,) = scripts(path)
+    return str(script)

@@ -18,6 +18,7 @@ FEWEST_WRONG, FEWEST_RIGHT = 3, 2
 RIGHT = "right_"  # how the names of files with right answers begin
 FEWEST_ANSWERS, MOST_ANSWERS = 3, 5  # of a question
 
+_NO_MINUTES = "süresi yok; kaç dakika süreceğini yazın: `**Süre:** 7 dakika`."
 _TURKISH = set("çğıöşüÇĞİÖŞÜ")
 
 
@@ -60,6 +61,8 @@ def of_choice(choice: Choice) -> Iterator[str]:
     right = [one.letter for one in choice.answers if one.right]
     if len(right) != 1:
         yield f"`**Doğru:**` ile açıklanan {len(right)} yanıt var; tam bir tane olmalı."
+    if not choice.minutes:
+        yield _NO_MINUTES
     if not choice.section:
         yield "yeri yok; sorunun ardına konacağı bölümü yazın: `**Yer:** #bölüm`."
     if not _TURKISH & set(re.sub(r"^```.*?^```", "", choice.text, flags=re.MULTILINE | re.DOTALL)):
@@ -115,6 +118,8 @@ def _of_texts(exercise: Definition) -> Iterator[str]:
     for file, code in (("starter.py", exercise.starter), ("solution.py", exercise.solution)):
         if trouble := _unreadable(code):
             yield f"`{file}` Python'un yazım kurallarına uymuyor: {trouble}"
+    if not exercise.minutes:
+        yield f"`task.md`: {_NO_MINUTES}"
     if not exercise.checks:
         yield "`check.py` içindeki `CHECKS` boş: hiçbir şey denetlenmiyor."
     if not _TURKISH & set("".join(exercise.hints)):

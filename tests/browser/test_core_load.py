@@ -92,14 +92,15 @@ def test_live_while_all_cores_are_busy(open_notebook: Callable[..., Notebook], a
 def test_256_cores(open_notebook: Callable[..., Notebook], folder: Path) -> None:
     book = open_notebook([MANY])
     received: list[bytes] = []
-    # Messages of the kernel come in binary; the page is loaded anew so that its sockets are seen.
+    # Messages of the kernel come in binary; it is connected anew so that its socket is seen.
     book.page.on(
         "websocket",
         lambda socket: socket.on(
             "framereceived", lambda data: received.append(data if isinstance(data, bytes) else data.encode())
         ),
     )
-    book.page.reload()
+    book.ask("(await panel.sessionContext.session.kernel.reconnect(), true)")
+    book.until("panel.sessionContext.session.kernel.connectionStatus === 'connected'")
     book.wait_ready()
     book.run_cell(0)
     book.wait_message("Ölçüm sürüyor")

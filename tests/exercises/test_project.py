@@ -181,12 +181,30 @@ def test_the_form_of_a_step(step: Definition) -> None:
     assert {"WIDTH", "HEIGHT", "compute_row", "save"} <= used
 
 
+# A worker dies while rows are still being given out.
+EARLY = """
+import itertools, multiprocessing, time
+from concurrent.futures import ProcessPoolExecutor
+submit, numbers = ProcessPoolExecutor.submit, itertools.count()
+def submit_slowly(*given):
+    if next(numbers) == 3:
+        multiprocessing.active_children()[0].kill()
+        time.sleep(0.5)
+    return submit(*given)
+ProcessPoolExecutor.submit = submit_slowly
+"""
+
+
 @pytest.mark.timeout(120)
-def test_the_last_program_survives_an_accident_in_a_terminal(tmp_path: Path) -> None:
-    (tmp_path / "fraktal.py").write_text(STEPS[-1].made_small(STEPS[-1].solution), encoding="utf-8")
+@pytest.mark.parametrize("before, accident", [("", "kaza"), (EARLY, "")], ids=["half done", "early"])
+def test_the_last_program_survives_an_accident_in_a_terminal(
+    tmp_path: Path, before: str, accident: str
+) -> None:
+    program = before + STEPS[-1].made_small(STEPS[-1].solution)
+    (tmp_path / "fraktal.py").write_text(program, encoding="utf-8")
     for method in METHODS:
         done = subprocess.run(
-            [sys.executable, "fraktal.py", method, "kaza"],
+            [sys.executable, "fraktal.py", method, accident],
             cwd=tmp_path,
             env={**os.environ, "PYTHONIOENCODING": "utf-8"},
             capture_output=True,
@@ -196,6 +214,7 @@ def test_the_last_program_survives_an_accident_in_a_terminal(tmp_path: Path) -> 
         )
         assert done.returncode == 0, done.stderr
         assert f"Başlatma yöntemi: {method}" in done.stdout
+        assert "Bir işçi öldü" in done.stdout
         assert "Hızlanma: " in done.stdout
         assert done.stderr == ""
 

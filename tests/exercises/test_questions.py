@@ -27,6 +27,8 @@ ALL = [
 
 TEXT = """# Kaç satır?
 
+**Süre:** 1 dakika
+
 **Yer:** #ornek
 
 Program kaç satır yazdırır?
@@ -160,6 +162,7 @@ def test_what_can_not_be_read_is_told(tmp_path: Path, old: str, new: str, words:
         ("Bir\n\n", "", "b: yanıtın metni yok."),
         ("`print` çağrısı", "**Bir** `print` çağrısı", "a: açıklama tek paragraflık düz metin olmalı"),
         ("**Yer:** #ornek\n", "", "yeri yok; sorunun ardına konacağı bölümü yazın"),
+        ("**Süre:** 1 dakika\n", "", "süresi yok; kaç dakika süreceğini yazın"),
         ("Sayın.", "Bir, yani b.", "bir ipucu doğru yanıtın harfini söylüyor."),
         ("`print` çağrısı bir satır", "`f(a, b)` çağrısı 400'e kadar, PID'e dek bir satır", None),
     ],

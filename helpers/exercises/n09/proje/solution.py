@@ -45,8 +45,13 @@ def compute_parallel(context):
     """Eksik satır kaldıkça yeni bir havuz kurar; bir işçi ölürse eldeki satırlar yitmez."""
     rows = {}
     while missing := [y for y in range(HEIGHT) if y not in rows]:
+        tickets = {}
         with ProcessPoolExecutor(WORKERS, mp_context=context) as executor:
-            tickets = {executor.submit(compute_row, y): y for y in missing}
+            try:
+                for y in missing:
+                    tickets[executor.submit(compute_row, y)] = y
+            except BrokenProcessPool:
+                pass  # bir işçi, işler daha verilirken öldü
             for ticket in as_completed(tickets):
                 try:
                     rows[tickets[ticket]] = ticket.result()
