@@ -19,7 +19,8 @@ def write_trace(
     """Ölçülmüş bir koşuyu Chrome/Perfetto iz (trace) dosyası yapar: her işçi bir şerit, her iş bir blok.
 
     Dosya JSON'dır. Açmak için <https://ui.perfetto.dev> sayfasında *Open trace file* düğmesine basın ya da
-    dosyayı sayfaya sürükleyin; Chrome ve Edge'de adres çubuğuna `chrome://tracing` yazıp *Load* da olur.
+    dosyayı sayfaya sürükleyin. İnternet yoksa Chrome veya Edge'de `F12` tuşuna basın, `Performance`
+    bölümündeki yükle (↑) düğmesini kullanın.
 
     Argümanlar:
         run: `run_pool` sonucu.
@@ -41,24 +42,31 @@ def write_trace(
     pids = {span.worker: span.pid for span in run.spans}
     for worker in range(run.pool_size):
         pid = f" (PID {pids[worker]})" if worker in pids else ""
-        events.append(_label("thread_name", f"işçi {worker}{pid}", worker))
-    events += [
-        {
-            "name": name(span.index) if name is not None else f"iş {span.index}",
-            "cat": "iş",
-            "ph": "X",  # a complete event: a begin and how long it took
-            "ts": round(span.start * MICROSECONDS, 1),
-            "dur": round(span.seconds * MICROSECONDS, 1),
-            "pid": RUN,
-            "tid": span.worker,
-            "args": {"sıra": span.index, "PID": span.pid},
-        }
-        for span in sorted(run.spans, key=lambda span: (span.worker, span.start))
-    ]
+        events.append(_label("thread_name", f"işçi {worker}{pid}", _lane(worker)))
+    for span in sorted(run.spans, key=lambda span: (span.worker, span.start)):
+        # Both ends are rounded alike: blocks that follow each other must not overlap, not even by a hair.
+        begin, end = (round(second * MICROSECONDS) for second in (span.start, span.stop))
+        events.append(
+            {
+                "name": name(span.index) if name is not None else f"iş {span.index}",
+                "cat": "iş",
+                "ph": "X",  # a complete event: a begin and how long it took
+                "ts": begin,
+                "dur": end - begin,
+                "pid": RUN,
+                "tid": _lane(span.worker),
+                "args": {"sıra": span.index, "PID": span.pid},
+            }
+        )
     with open(path, "w", encoding="utf-8") as file:
         json.dump({"traceEvents": events, "displayTimeUnit": "ms"}, file, ensure_ascii=False)
     return len(run.spans)
 
 
-def _label(what: str, text: str, worker: int) -> dict[str, Any]:
-    return {"name": what, "ph": "M", "pid": RUN, "tid": worker, "args": {"name": text}}
+def _lane(worker: int) -> int:
+    """Return the worker's number among the viewer's threads; 0 is no thread to a viewer."""
+    return worker + 1
+
+
+def _label(what: str, text: str, lane: int) -> dict[str, Any]:
+    return {"name": what, "ph": "M", "pid": RUN, "tid": lane, "args": {"name": text}}

@@ -11,10 +11,11 @@ if TYPE_CHECKING:
 
 MOST_BARS = 12
 _STYLE = (
+    "html{background:#fff;color:#111}"
     "body{font:16px/1.5 system-ui,sans-serif;max-width:52rem;margin:2rem auto;padding:0 1rem}"
     "svg{width:100%;height:auto}text{font-size:13px;fill:currentColor}rect{fill:#0072B2}"
     "table{border-collapse:collapse}td,th{padding:.2rem .8rem;text-align:left}"
-    "@media(prefers-color-scheme:dark){body{background:#111;color:#eee}rect{fill:#56B4E9}}"
+    "@media(prefers-color-scheme:dark){html{background:#111;color:#eee}rect{fill:#56B4E9}}"
 )
 
 

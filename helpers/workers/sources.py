@@ -28,7 +28,7 @@ TROUBLES = (SyntaxError, ValueError, RecursionError, OSError, MemoryError)
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 _BLOCKS = (
     *(ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.If, ast.For, ast.AsyncFor, ast.While),
-    *(ast.With, ast.AsyncWith, ast.Try),
+    *(ast.With, ast.AsyncWith, ast.Try, ast.TryStar, ast.Match),
 )
 _EVERY_EXAMPLE, _BYTES_EXAMPLE = "find_sources(every=24)", "cut_by_bytes(files, 100_000)"
 
@@ -51,6 +51,8 @@ def find_sources(every: int = 1, folder: str | None = None) -> list[Source]:
     for here, folders, names in os.walk(folder or sysconfig.get_path("stdlib")):
         folders[:] = [name for name in folders if name not in OTHERS]
         found += [os.path.join(here, name) for name in names if name.endswith(".py")]
+    if not found and folder is not None:
+        raise FileNotFoundError(f"Bu klasörde hiç .py dosyası yok: {folder}. Başka bir klasör verin.")
     if not found:
         raise FileNotFoundError(
             "Burada hiç .py dosyası yok. Kimi Python, kaynak dosyaları olmadan gelir: o zaman `folder` ile "
@@ -125,7 +127,8 @@ def file_facts(path: str) -> Facts:
         new = _named(node)
         if new in BUILTINS and new is not None:
             hidden[new] = hidden.get(new, 0) + 1
-        waiting += [(child, depth) for child in ast.iter_child_nodes(node)]
+        elif_ = _elif(node)
+        waiting += [(child, depth - (child is elif_)) for child in ast.iter_child_nodes(node)]
     counts = {"functions": functions, "classes": classes, "depth": deepest, "longest": longest}
     size = {"bytes": os.path.getsize(path), "lines": text.count("\n")}
     return {"path": path, **size, **counts, "imports": imports, "hidden": hidden}
@@ -207,6 +210,15 @@ def _imported(node: ast.AST) -> Iterator[str]:
             yield alias.name.partition(".")[0]
     elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
         yield node.module.partition(".")[0]
+
+
+def _elif(node: ast.AST) -> ast.AST | None:
+    """Return an `if` statement's `elif`: to the tree a block inside, to a reader one beside it."""
+    if isinstance(node, ast.If) and len(node.orelse) == 1:
+        (one,) = node.orelse
+        if isinstance(one, ast.If) and one.col_offset == node.col_offset:
+            return one
+    return None
 
 
 def _named(node: ast.AST) -> str | None:

@@ -82,6 +82,22 @@ def test_facts_of_a_file(folder: Path) -> None:
     assert json.loads(json.dumps(facts)) == facts
 
 
+@pytest.mark.parametrize(
+    "lines, depth",
+    [
+        (["if a:", "  1", "elif b:", "  2", "elif c:", "  3"], 1),
+        (["if a:", "  1", "else:", "  if b:", "    2"], 2),
+        (["if a:", "  1", "elif b:", "  while c:", "    2"], 2),
+        (["match a:", "  case 1:", "    try:", "      2", "    except* E:", "      3"], 2),
+    ],
+    ids=["elif", "if in else", "block in elif", "match and except*"],
+)
+def test_depth_is_what_a_reader_sees(tmp_path: Path, lines: list[str], depth: int) -> None:
+    file = tmp_path / "x.py"
+    file.write_text("\n".join(lines), encoding="utf-8")
+    assert file_facts(str(file))["depth"] == depth
+
+
 @pytest.mark.parametrize("name", ["bad", "coding", "binary", "text", "deep"])
 def test_a_file_that_is_no_python_is_a_value(folder: Path, name: str) -> None:
     facts = safe_facts(str(folder / f"{name}.py"))
@@ -179,7 +195,65 @@ def test_the_program_in_a_terminal(folder: Path) -> None:
     assert len(ResultCache(folder / "kaynak_onbellegi.jsonl")) == 6
     again = run(folder, "--workers", "1")
     assert "Okunamayan: 5 dosya" in again.stdout
-    assert run(folder, "--help").stdout.startswith("usage: python -m helpers.workers.source_report")
+    assert run(folder, "--help").stdout.startswith("Kullanım: python -m helpers.workers.source_report")
+
+
+@pytest.mark.parametrize(
+    "arguments, told",
+    [
+        (["--every", "abc"], "--every: abc yerine 1 ile"),
+        (["--workers", "61"], "--workers: 61 yerine 1 ile 60 arasında"),
+        (["--seconds", "nan"], "--seconds: nan yerine"),
+        (["--every"], "--every: ardından bir değer gelmeli"),
+        (["--evry=3"], "tanınmayan seçenek: --evry=3"),
+    ],
+)
+def test_a_command_that_is_not_clear(
+    arguments: list[str], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        source_report.main(arguments)
+    assert ended.value.code == source_report.UNCLEAR
+    said = capsys.readouterr().err
+    assert said.startswith("Komut anlaşılamadı: ")
+    assert told in said
+
+
+def test_the_environment_may_choose_a_part(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for number in range(5):
+        (tmp_path / f"{number}.py").touch()
+    monkeypatch.setenv(source_report.EVERY_VARIABLE, "2")
+    assert source_report.main(["--folder", ".", "--workers", "1"]) == 0
+    assert capsys.readouterr().out.startswith("3 dosya, ")
+    assert len(ResultCache("kaynak_onbellegi.jsonl")) == 3
+    monkeypatch.setenv(source_report.EVERY_VARIABLE, "yarısı")
+    with pytest.raises(SystemExit):
+        source_report.main([])
+    assert "yarısı yerine" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "arguments, told",
+    [
+        (["--folder", "nowhere"], "hiç .py dosyası yok: nowhere"),
+        (["--cache", "."], "Hata: "),
+        (["--report", "nowhere/page.html"], "nowhere"),
+    ],
+)
+def test_what_cannot_be_read_or_written_is_told(
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    arguments: list[str],
+    told: str,
+) -> None:
+    monkeypatch.chdir(folder)
+    found = ["--folder", ".", *arguments] if arguments[0] != "--folder" else arguments
+    assert source_report.main([*found, "--every", "9"]) == source_report.FAILED
+    assert told in capsys.readouterr().err
 
 
 @pytest.mark.skipif(os.name != "posix", reason="elsewhere Ctrl+C can't be sent to a group of its own")

@@ -1,7 +1,9 @@
 import json
+import os
 from contextlib import suppress
 from multiprocessing import Pool
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 
 def slow_square(number):
@@ -30,4 +32,6 @@ def run(numbers, path):
 
 
 if __name__ == "__main__":
-    print(run([1, 2, 3], "sonuclar.jsonl"))
+    with TemporaryDirectory() as folder:
+        path = os.path.join(folder, "sonuclar.jsonl")
+        print(run([1, 2, 3], path), run([2, 3, 4], path))

@@ -1,5 +1,7 @@
 import json
+import os
 from multiprocessing import Pool
+from tempfile import TemporaryDirectory
 
 
 def slow_square(number):
@@ -14,4 +16,6 @@ def run(numbers, path):
 
 
 if __name__ == "__main__":
-    print(run([1, 2, 3], "sonuclar.jsonl"))
+    with TemporaryDirectory() as folder:
+        path = os.path.join(folder, "sonuclar.jsonl")
+        print(run([1, 2, 3], path), run([2, 3, 4], path))

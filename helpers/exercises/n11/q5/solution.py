@@ -1,6 +1,7 @@
 import os
 from itertools import pairwise
 from multiprocessing import Pool
+from tempfile import TemporaryDirectory
 
 
 def cut(path, parts):
@@ -27,6 +28,8 @@ def run(path, parts):
 
 
 if __name__ == "__main__":
-    with open("satirlar.txt", "w", encoding="utf-8") as file:
-        file.writelines(f"{n}. satır\n" for n in range(1000))
-    print(run("satirlar.txt", 4), cut("satirlar.txt", 4))
+    with TemporaryDirectory() as folder:
+        name = os.path.join(folder, "satirlar.txt")
+        with open(name, "w", encoding="utf-8") as file:
+            file.writelines(f"{n}. satır\n" for n in range(1000))
+        print(run(name, 4), cut(name, 4))
