@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import re
+from concurrent import futures
+
 import pytest
 
 from tests import names
 from tests.names.public import wanted
 from tests.names.reader import names_in
+from tests.notebook_paths import LESSONS
 
 pytestmark = pytest.mark.xdist_group("names")  # one reader for all: Jedi takes long to begin
 
@@ -87,3 +92,18 @@ def test_wanted_names_are_the_documented_ones() -> None:
 )  # fmt: skip
 def test_the_reader_finds(code: str, expected: set[str]) -> None:
     assert names_in(code) == expected
+
+
+def test_every_name_of_concurrent_futures_stands_in_a_cell() -> None:
+    code = "\n".join(
+        "".join(cell["source"])
+        for path in LESSONS
+        for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]
+        if cell["cell_type"] == "code"
+    )
+    members = {name for cls in (futures.Executor, futures.Future) for name in vars(cls) if name[0] != "_"}
+    # For whoever writes an executor; set_result stands for them.
+    members -= {"set_exception", "set_running_or_notify_cancel"}
+    wanted_names = {*futures.__all__, *members}
+    assert len(wanted_names) > 20
+    assert {name for name in wanted_names if not re.search(rf"\b{name}\b", code)} == set()

@@ -151,6 +151,8 @@ def test_the_settings_hold_in_every_folder(tmp_path: Path) -> None:
         ("1,5 MB/s", "1.200 MB/s"),
         ("yük %12,3", "yük % 7"),
         ("yük %  7,5", "yük %100,0"),
+        ("x    %7 |", "x  %100 |"),
+        ("75 dosya, 31793 çağrı", "1.790 dosya, 9 çağrı"),
         ("3,6 kat hızlı", "1 kat hızlı"),
         ("3,6 katı", "4,25 katı"),
         ("<object at 0x7f00aabbcc>", "<object at 0x10203040>"),
@@ -190,6 +192,7 @@ def test_everything_else_is_compared_as_it_stands(text: str) -> None:
     [
         ("Worker process id for 3: 12", "Worker process id for 4: 12"),
         ("5 s", "5 ms: 1"),
+        ("5 dosya", "5 çağrı"),
         ("PID 1 2", "PID 1 3"),
     ],
 )

@@ -31,6 +31,7 @@ PREDICT = "**Tahmin edin:**"
 HIDDEN = {"outputs_hidden": True}  # JupyterLab shows them once the cell is run
 TAGS = {IGNORED, "raises-exception", "unordered-output"}
 ASKED = re.compile(r"### (Alıştırma|Soru|Proje) \d")  # the task of an exercise
+OWN_FOLDERS = {"proje"}  # a student's own files
 MOST_CELLS = 40  # of a lesson, with code, those of exercises apart
 MOST_MINUTES = 90  # a lesson with its exercises
 LONGEST_CELL = 20  # lines of code, as in the longest example of the source; blank lines and comments apart
@@ -123,6 +124,14 @@ def texts(output: Any) -> Iterator[str]:
 
 def test_there_are_notebooks() -> None:
     assert LESSONS
+
+
+def test_only_notebooks_and_pictures_lie_here() -> None:
+    # A cell that writes a file beside the notebook leaves it on the student's machine, too.
+    kinds = {".ipynb", ".png"}
+    found = [path.relative_to(FOLDER) for path in FOLDER.rglob("*") if path.is_file()]
+    strange = [path for path in found if path.suffix not in kinds and path.parts[0] not in OWN_FOLDERS]
+    assert [path for path in strange if ".ipynb_checkpoints" not in path.parts] == []
 
 
 def test_only_what_every_machine_needs_is_in_the_metadata(notebook: Notebook) -> None:

@@ -2,7 +2,8 @@
 
 ``CoreLoad`` çekirdeklerin yükünü canlı gösterir; ``PoolLab`` ile işçi havuzu, ``RaceLab`` ile yarış
 durumu, ``QueueLab`` ile üreticiler, tüketiciler ve aralarındaki kuyruk, ``PhilosophersLab`` ile
-kilitlenme denenir; ``SpeedUpLab`` hızlanmayı Amdahl yasasıyla karşılaştırır. ``SchedulerLab`` ile
+kilitlenme denenir; ``SpeedUpLab`` hızlanmayı Amdahl yasasıyla karşılaştırır; ``ToolLab`` bir işe
+araç seçmeyi dener; ``NodeLab`` ile bir Dask kümesinin işçileri sonlandırılır. ``SchedulerLab`` ile
 zamanlayıcı siz olur, programları bozan sırayı ararsınız.
 """
 
@@ -13,23 +14,37 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from helpers.labs.core_load.lab import CoreLoad
+    from helpers.labs.node.lab import NodeLab
     from helpers.labs.philosophers.lab import PhilosophersLab
     from helpers.labs.pool.lab import PoolLab
     from helpers.labs.queue.lab import QueueLab
     from helpers.labs.race.lab import RaceLab
     from helpers.labs.scheduler.lab import SchedulerLab
     from helpers.labs.speedup.lab import SpeedUpLab
+    from helpers.labs.tool.lab import ToolLab
 
-__all__ = ["CoreLoad", "PhilosophersLab", "PoolLab", "QueueLab", "RaceLab", "SchedulerLab", "SpeedUpLab"]
+__all__ = [
+    "CoreLoad",
+    "NodeLab",
+    "PhilosophersLab",
+    "PoolLab",
+    "QueueLab",
+    "RaceLab",
+    "SchedulerLab",
+    "SpeedUpLab",
+    "ToolLab",
+]
 
 _PLACES = {
     "CoreLoad": "core_load.lab",
+    "NodeLab": "node.lab",
     "PhilosophersLab": "philosophers.lab",
     "PoolLab": "pool.lab",
     "QueueLab": "queue.lab",
     "RaceLab": "race.lab",
     "SchedulerLab": "scheduler.lab",
     "SpeedUpLab": "speedup.lab",
+    "ToolLab": "tool.lab",
 }
 
 

@@ -4,6 +4,7 @@ Burada widget yoktur; her şey düz Python çağrısıdır. Grafik çizilmedikç
 """
 
 from helpers.measure._cores import Cores, usable_cores
+from helpers.measure._dask import DaskMissing, need_dask
 from helpers.measure._errors import PoolError, TaskFailed, WorkerDied
 from helpers.measure._exit_codes import explain_exit_code
 from helpers.measure._lanes import draw_lanes, most_at_once
@@ -16,7 +17,9 @@ from helpers.measure._running import RunningPool
 from helpers.measure._shares_picture import draw_time_shares
 from helpers.measure._start_cost import StartCost, measure_start_costs, start_cost_table
 from helpers.measure._start_picture import draw_start_costs
+from helpers.measure._steps import Step, Steps
 from helpers.measure._throughput import Throughput, ThroughputError, draw_throughput, measure_throughput
+from helpers.measure._trace import write_trace
 from helpers.measure.checks import MAX_POOL_SIZE, check_pool_size
 from helpers.measure.shares import TimeShares, time_shares
 
@@ -24,6 +27,7 @@ __all__ = [
     "MAX_POOL_SIZE",
     "MISSING",
     "Cores",
+    "DaskMissing",
     "LoadSampler",
     "PoolError",
     "PoolRun",
@@ -32,6 +36,8 @@ __all__ = [
     "Snapshot",
     "Span",
     "StartCost",
+    "Step",
+    "Steps",
     "TaskFailed",
     "Throughput",
     "ThroughputError",
@@ -53,10 +59,12 @@ __all__ = [
     "measure_start_costs",
     "measure_throughput",
     "most_at_once",
+    "need_dask",
     "run_pool",
     "show",
     "start_cost_table",
     "start_pool",
     "time_shares",
     "usable_cores",
+    "write_trace",
 ]

@@ -16,11 +16,14 @@ from helpers.workers._source import (
     worker1,
     worker2,
 )
+from helpers.workers._tool_load import ask_server, hash_blocks
 
 __all__ = [
     "Recorder",
+    "ask_server",
     "burn_cpu",
     "fill_and_reverse",
+    "hash_blocks",
     "kare_al",
     "kup_al",
     "set_pi_and_negate",

@@ -18,6 +18,7 @@ import threading
 # Not typing's: importing typing costs every child three milliseconds.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from multiprocessing.connection import Connection
     from typing import Any
 
@@ -166,6 +167,7 @@ class _Writer(io.RawIOBase):
         self._kind = kind
         self._cell = cell
         self._unfinished = False  # the last byte sent was not a newline
+        self.ask_cell: Callable[[], int | None] | None = None  # for which cell this thread works
         self.name = "<stdout>" if kind == STDOUT else "<stderr>"
         self.mode = "w"
 
@@ -196,7 +198,8 @@ class _Writer(io.RawIOBase):
                 write(self._kind, text)  # the program has put a file of its own there
                 return
             try:
-                self._line.send(kind, flushed, self._cell, text)
+                cell = self.ask_cell() if self.ask_cell is not None else None
+                self._line.send(kind, flushed, self._cell if cell is None else cell, text)
                 return
             except OSError:
                 self._line.give_back_descriptor_1()
@@ -217,6 +220,10 @@ class ChildStream(io.TextIOWrapper):
             io.BufferedWriter(self._writer), encoding="utf-8", errors="backslashreplace", newline="\n",
             line_buffering=True,
         )  # fmt: skip
+
+    def ask_cell(self, ask: "Callable[[], int | None]") -> None:
+        """Ask before each line for which cell this thread works; None means the process's own."""
+        self._writer.ask_cell = ask
 
     def flush(self) -> None:
         super().flush()

@@ -1,0 +1,17 @@
+import random
+
+from dask.distributed import Client
+
+
+def roll():
+    return random.randint(1, 6)
+
+
+def throw(client, count):
+    tickets = [client.submit(roll) for _ in range(count)]
+    return client.gather(tickets)
+
+
+if __name__ == "__main__":
+    with Client(processes=False, dashboard_address=None) as client:
+        print(len(set(throw(client, 20))) > 1)

@@ -1,0 +1,16 @@
+from dask.distributed import Client
+
+
+def count(word, text):
+    return text.count(word)
+
+
+def count_all(client, words, text):
+    placed = client.scatter(text)
+    tickets = [client.submit(count, word, placed) for word in words]
+    return client.gather(tickets)
+
+
+if __name__ == "__main__":
+    with Client(processes=False, dashboard_address=None) as client:
+        print(count_all(client, ["elma", "nar"], "elma nar elma"))

@@ -1,0 +1,95 @@
+"""Processes that each bring threads of their own: NumPy's matrix product."""
+
+from __future__ import annotations
+
+import time
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from statistics import median
+
+from helpers.measure import numbers
+from helpers.measure._cores import usable_cores
+from helpers.workers import blas
+from helpers.workers.checks import whole_number
+
+MOST_THREADS = 64  # OpenBLAS in NumPy's wheels takes no more
+_EXAMPLE = "measure_oversubscription(size=600, repeats=3)"
+
+
+@dataclass(frozen=True, repr=False)
+class Oversubscription:
+    """Aynı matris çarpımları, süreç başına az ve çok BLAS iş parçacığıyla.
+
+    Öznitelikler:
+        processes: süreç sayısı.
+        fitting: çekirdeklere sığan iş parçacığı sayısı, süreç başına.
+        crowded: çekirdekleri aşan iş parçacığı sayısı, süreç başına.
+        fitting_seconds: `fitting` ile süreler, saniye.
+        crowded_seconds: `crowded` ile süreler, saniye.
+        controlled: BLAS kitaplığı iş parçacığı sayısını değiştirtiyorsa True.
+    """
+
+    processes: int
+    fitting: int
+    crowded: int
+    fitting_seconds: tuple[float, ...]
+    crowded_seconds: tuple[float, ...]
+    controlled: bool
+
+    def __repr__(self) -> str:
+        """İki satır: en kısa süre ve yayılım."""
+        lines = []
+        for threads, found in ((self.fitting, self.fitting_seconds), (self.crowded, self.crowded_seconds)):
+            spread = numbers.percent((max(found) - min(found)) / median(found))
+            lines.append(
+                f"{self.processes} süreç × {threads} BLAS iş parçacığı: "
+                f"en kısa {numbers.seconds(min(found))}, yayılım {spread}"
+            )
+        if not self.controlled:
+            lines.append(
+                "Bu NumPy'nin BLAS kitaplığı iş parçacığı sayısını değiştirtmiyor; iki satır aynı ölçümdür."
+            )
+        return "\n".join(lines)
+
+
+def measure_oversubscription(size: int = 600, *, times: int = 12, repeats: int = 3) -> Oversubscription:
+    """NumPy'nin `@` işlemini birkaç süreçte, süreç başına az ve çok BLAS iş parçacığıyla dönüşümlü ölçer.
+
+    Süreç sayısı çekirdek sayısıdır (en az 2, en çok 8). Az: çekirdeklere sığan sayı. Çok: süreç başına
+    çekirdek sayısı kadar (en az 2), yani kimse sınırlamazsa BLAS'ın kendi seçtiği.
+
+    Argümanlar:
+        size: matrisin satır sayısı, 16 ile 4_000 arasında.
+        times: süreç başına çarpım sayısı, 1 ile 1_000 arasında.
+        repeats: ölçüm sayısı, 1 ile 20 arasında.
+
+    Dönüş değeri: Oversubscription; yazdırılınca iki satırdır.
+
+    Hatalar:
+        TypeError, ValueError: bir argüman uygun değilse.
+        ImportError: threadpoolctl kurulu değilse.
+    """
+    whole_number(size, "size", low=16, high=4_000, example=_EXAMPLE)
+    whole_number(times, "times", low=1, high=1_000, example=_EXAMPLE)
+    whole_number(repeats, "repeats", low=1, high=20, example=_EXAMPLE)
+    cores = usable_cores().max_workers
+    processes = max(2, min(8, cores))
+    threads = {"fitting": max(1, cores // processes), "crowded": min(MOST_THREADS, max(2, cores))}
+    found: dict[str, list[float]] = {name: [] for name in threads}
+    controlled = True
+    with ProcessPoolExecutor(processes) as pool:
+        for turn in range(repeats + 1):
+            for name, count in threads.items():
+                start = time.perf_counter()
+                results = list(pool.map(blas.multiply, [(size, times, count)] * processes))
+                if turn:
+                    found[name].append(time.perf_counter() - start)
+                controlled = controlled and all(number for _, number in results)
+    return Oversubscription(
+        processes,
+        threads["fitting"],
+        threads["crowded"],
+        tuple(found["fitting"]),
+        tuple(found["crowded"]),
+        controlled,
+    )

@@ -1,0 +1,11 @@
+import asyncio
+import time
+
+
+async def prepare(name):
+    await asyncio.sleep(0.3)
+    return f"{name} hazır"
+
+
+async def prepare_all(names):
+    return list(await asyncio.gather(*map(prepare, names)))

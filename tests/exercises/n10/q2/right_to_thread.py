@@ -1,0 +1,13 @@
+import asyncio
+import time
+
+
+async def prepare(name):
+    await asyncio.to_thread(time.sleep, 0.3)
+    return f"{name} hazır"
+
+
+async def prepare_all(names):
+    async with asyncio.TaskGroup() as group:
+        tasks = [group.create_task(prepare(name)) for name in names]
+    return [task.result() for task in tasks]

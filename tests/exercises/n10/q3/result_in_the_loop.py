@@ -1,0 +1,20 @@
+# Döngü, süreçlerin sonucunu beklerken duruyor
+import asyncio
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+
+
+def collatz(limit):
+    longest = 0
+    for first in range(1, limit):
+        n, steps = first, 0
+        while n > 1:
+            n = n // 2 if n % 2 == 0 else 3 * n + 1
+            steps += 1
+        longest = max(longest, steps)
+    return longest
+
+
+async def answer(limits):
+    with ProcessPoolExecutor(2) as pool:
+        tickets = [pool.submit(collatz, limit) for limit in limits]
+        return [ticket.result() for ticket in tickets]

@@ -1,0 +1,3 @@
+# Yinelenen sözcükler bir kez sayılmış
+def count_known(words, load):
+    return len(set(words) & set(load()))
