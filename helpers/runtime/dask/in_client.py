@@ -1,4 +1,7 @@
-"""Loaded by each Dask client of the kernel (``distributed.client.preload``): tasks know their cell."""
+"""Loaded by each Dask client of the kernel (``distributed.client.preload``): tasks know their cell.
+
+It is loaded when the first client is being made, before that one looks for its scheduler.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,14 @@ from collections.abc import Callable
 from typing import Any
 
 from helpers.runtime import dask as ours
+from helpers.runtime.dask import _connecting
 
 dask = importlib.import_module("dask")  # the library; mypy does not see what it exports
+
+_connecting.serve(
+    importlib.import_module("distributed.client"),
+    dask.utils.parse_timedelta(dask.config.get("distributed.comm.timeouts.connect"), "s"),
+)
 
 _METHODS = ("submit", "map", "get", "compute", "persist")  # by these work reaches the scheduler
 
