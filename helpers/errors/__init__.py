@@ -25,6 +25,7 @@ REMOTE = ("RemoteTraceback", "_RemoteTraceback")  # a worker's traceback, the ca
 def themes() -> "tuple[Theme, ...]":
     """Sözlüğün bölümlerini, sayfadaki sırasıyla döndürür."""
     from helpers.errors import (
+        cluster,
         messages,
         notebook,
         pickling,
@@ -36,7 +37,7 @@ def themes() -> "tuple[Theme, ...]":
         waiting,
     )
 
-    modules = (processes, starting, pickling, pools, messages, sharing, waiting, system, notebook)
+    modules = (processes, starting, pickling, pools, messages, sharing, waiting, system, cluster, notebook)
     return tuple(module.THEME for module in modules)
 
 

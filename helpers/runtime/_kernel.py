@@ -18,6 +18,7 @@ from helpers.runtime._patches import Patches
 from helpers.runtime._private import PICKLE_HOOK, PREPARATION, _check, _forkserver, _jupyter, _standard
 from helpers.runtime.cells import _definitions, _display, _guard, _programs, _script, _worker
 from helpers.runtime.cells._errors import NoFolder, NotSwitchedOn, WorkerNotImportable
+from helpers.runtime.dask import _clusters
 from helpers.runtime.ending import _end, _owners, _processes, _services, _sigint, _waits, _wake
 from helpers.runtime.ending._interrupt import Interrupt
 from helpers.runtime.output._channel import Channel
@@ -137,6 +138,7 @@ class Runtime:
         if self._works(_check.SETUP):
             undo.wrap(*PREPARATION, self._preparation_data)
         dask.install(undo, str(self.home), self._streams.current_cell)
+        _clusters.install(undo)
 
     def _enter_cells(self, undo: Patches) -> None:
         for event, callback in (("pre_run_cell", self._before_cell), ("post_run_cell", self._after_cell)):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import multiprocessing
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from helpers.errors import cluster
 from tests.errors import provoke
 from tests.errors.page import ENTRIES, OURS, programs, says
 from tests.programs import run_program
@@ -19,12 +21,15 @@ if TYPE_CHECKING:
 METHODS = multiprocessing.get_all_start_methods()
 WORKER = "%%worker\n"
 NOT_BEFORE = {"fork-ve-parcacik": (3, 12)}
+DASK = {entry.name for entry in cluster.THEME.entries}
 POSIX = {"baglam-karisik", "blok-sizinti", "blok-var", "dosya-cok", "fork-ve-parcacik", "yol-uzun"}
 
 
 def expected() -> set[str]:
     """Return the entries whose text this Python has on this system."""
     names = {name for name in ENTRIES.keys() - OURS if sys.version_info >= NOT_BEFORE.get(name, (3, 11))}
+    if find_spec("distributed") is None:
+        names -= DASK
     return names - POSIX if sys.platform == "win32" else names
 
 

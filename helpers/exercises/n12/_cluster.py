@@ -46,7 +46,9 @@ def _client() -> Iterator[tuple[Any, Asked]]:
             n_workers=1,
             threads_per_worker=2,
             processes=False,
-            dashboard_address=None,
+            protocol="tcp",  # without it, or without the address, the ports would be open to the network
+            dashboard_address="127.0.0.1:0",
+            scheduler_kwargs={"dashboard": False},  # its pages take a second to load
             silence_logs=logging.CRITICAL,
         ) as cluster,
         dask.Client(cluster) as client,

@@ -1,23 +1,44 @@
-"""Loaded by each Dask client of the kernel (``distributed.client.preload``): tasks know their cell."""
+"""Loaded by each Dask client of the kernel (``distributed.client.preload``): tasks know their cell.
+
+It is loaded when the first client is being made, before that one looks for its scheduler.
+"""
 
 from __future__ import annotations
 
+import asyncio
 import functools
 import importlib
 from collections.abc import Callable
 from typing import Any
 
 from helpers.runtime import dask as ours
+from helpers.runtime.dask import _connecting
 
 dask = importlib.import_module("dask")  # the library; mypy does not see what it exports
+
+_library = importlib.import_module("distributed.client")
+_AllExit: type[Exception] = _library.AllExit
+_connecting.serve(
+    _library,
+    dask.utils.parse_timedelta(dask.config.get("distributed.comm.timeouts.connect"), "s"),
+)
 
 _METHODS = ("submit", "map", "get", "compute", "persist")  # by these work reaches the scheduler
 
 
 def dask_setup(client: Any) -> None:
-    """Let the client's methods say for which cell they work."""
+    """Let the client's methods say for which cell they work; called in the client's loop."""
+    loop = asyncio.get_running_loop()
+    if not client.asynchronous and loop.get_exception_handler() is None:
+        loop.set_exception_handler(_tell)
     for name in _METHODS:
         setattr(client, name, _annotated(getattr(client, name)))
+
+
+def _tell(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """Tell what nobody has asked for, but not what an interrupted `gather` finds when its client closes."""
+    if ours.current_cell is None or not isinstance(context.get("exception"), _AllExit):
+        loop.default_exception_handler(context)
 
 
 def _annotated(method: Callable[..., Any]) -> Callable[..., Any]:

@@ -1,4 +1,7 @@
-"""Loaded by each Dask worker (``distributed.worker.preload``): tasks print under the cells they come from."""
+"""Loaded by each Dask worker (``distributed.worker.preload``): tasks print under the cells they come from.
+
+It is loaded before the worker opens a port.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from multiprocessing.process import BaseProcess
 from typing import Any
 
 from helpers.runtime import child
-from helpers.runtime.dask import CELL
+from helpers.runtime.dask import CELL, _loopback
 from helpers.runtime.output._line import ChildStream
 
 NO_CHILDREN = (
@@ -17,6 +20,8 @@ NO_CHILDREN = (
     "Nedeni: Dask bir işçiyi her an sonlandırabilir; onun başlattığı süreçler o zaman sahipsiz kalırdı.\n"
     "Ne yapmalı: işi daha küçük görevlere bölüp hepsini `client.map` ile Dask'a verin."
 )
+
+_loopback.serve()
 
 
 def dask_setup(worker: Any) -> None:

@@ -10,5 +10,5 @@ def squares(client, numbers):
 
 
 if __name__ == "__main__":
-    with Client(processes=False, dashboard_address=None) as client:
+    with Client(processes=False, protocol="tcp", dashboard_address="127.0.0.1:0") as client:
         print(squares(client, [1, 2, 3]))

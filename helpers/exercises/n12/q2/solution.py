@@ -13,5 +13,5 @@ def throw(client, count):
 
 
 if __name__ == "__main__":
-    with Client(processes=False, dashboard_address=None) as client:
+    with Client(processes=False, protocol="tcp", dashboard_address="127.0.0.1:0") as client:
         print(len(set(throw(client, 20))) > 1)

@@ -10,5 +10,5 @@ def total(client, orders):
 
 
 if __name__ == "__main__":
-    with Client(processes=False, dashboard_address=None) as client:
+    with Client(processes=False, protocol="tcp", dashboard_address="127.0.0.1:0") as client:
         print(total(client, range(100)))

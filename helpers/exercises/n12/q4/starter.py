@@ -11,5 +11,5 @@ def count_all(client, words, text):
 
 
 if __name__ == "__main__":
-    with Client(processes=False, dashboard_address=None) as client:
+    with Client(processes=False, protocol="tcp", dashboard_address="127.0.0.1:0") as client:
         print(count_all(client, ["elma", "nar"], "elma nar elma"))
