@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING, Any, Self
@@ -99,7 +99,7 @@ def run_tool(tool: str, function: Callable[[Any], Any], items: Sequence[Any], wo
         items: fonksiyonun argümanları, en çok 1_000.
         workers: işçi sayısı.
 
-    Dönüş değeri: ToolRun; yazdırılınca özettir, `draw_tool_run` onu çizer.
+    Dönüş değeri: ToolRun; yazdırılınca özettir, `draw_tool_runs` onu çizer.
 
     Hatalar:
         ValueError: böyle bir araç yoksa ya da bu makinede kullanılamıyorsa.
@@ -231,21 +231,21 @@ def lanes_of(notes: Sequence[Note]) -> tuple[int, ...]:
     return tuple(places[position] for position in range(len(notes)))
 
 
-def draw_tool_run(run: ToolRun, *, name: str = "") -> Figure:
-    """Bir koşunun şeritlerini çizer.
+def draw_tool_runs(runs: Mapping[str, ToolRun]) -> Figure:
+    """Koşuların şeritlerini alt alta çizer; her koşu kendi başlangıcından sayar.
 
     Argümanlar:
-        run: `run_tool` sonucu.
-        name: işin adı; başlıkta durur.
+        runs: adıyla birlikte her koşu (`run_tool` sonucu).
 
     Dönüş değeri: matplotlib çizimi (Figure); alt metni `describe` verir.
 
-    Hatalar: yok.
+    Hatalar:
+        ValueError: hiç koşu ya da 64'ten çok şerit varsa.
     """
     from helpers.measure._lanes import draw_lanes
 
     lanes: dict[str, list[tuple[float, float, str]]] = {}
-    for note, lane in sorted(zip(run.notes, run.lanes, strict=True), key=lambda pair: pair[1]):
-        lanes.setdefault(f"şerit {lane + 1}", []).append((note.start, note.stop, "iş sürüyor"))
-    title = f"{run.tool}{', ' + name if name else ''}: {numbers.seconds(run.seconds)}"
-    return draw_lanes(lanes, title=title)
+    for name, run in runs.items():
+        for note, lane in sorted(zip(run.notes, run.lanes, strict=True), key=lambda pair: pair[1]):
+            lanes.setdefault(f"{name}, şerit {lane + 1}", []).append((note.start, note.stop, "iş sürüyor"))
+    return draw_lanes(lanes)
