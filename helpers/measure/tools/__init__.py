@@ -12,7 +12,6 @@ from helpers.measure.tools._server import SlowServer
 from helpers.measure.tools.one_run import (
     ToolRun,
     check_tool,
-    draw_tool_runs,
     lanes_of,
     observe,
     run_tool,
@@ -36,7 +35,6 @@ __all__ = [
     "compare_tools",
     "default_workers",
     "draw_heartbeat",
-    "draw_tool_runs",
     "draw_tools",
     "find_free_threaded",
     "lanes_of",

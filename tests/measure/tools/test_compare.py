@@ -17,7 +17,6 @@ from helpers.measure.tools import (
     SlowServer,
     check_guess,
     compare_tools,
-    draw_tool_runs,
     draw_tools,
     measure_tool_costs,
     one_run,
@@ -174,9 +173,6 @@ def test_waiting_is_told_from_computing() -> None:
     assert run.verdict == one_run.WAITED
     assert run.lanes == (0, 1, 2, 3, 4)
     assert run.at_once > 3
-    alt = describe(draw_tool_runs({"bir": run, "iki": run}))
-    assert "10 şerit" in alt
-    assert "iki, şerit 5: iş sürüyor 0,0" in alt
 
 
 def test_a_lane_holds_what_does_not_overlap() -> None:
