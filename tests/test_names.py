@@ -1,26 +1,26 @@
-"""Every public name of multiprocessing stands in a notebook; what can't has its reason here."""
+"""Every public name of multiprocessing and concurrent.futures is in a notebook, or has its reason here."""
 
 from __future__ import annotations
 
-import json
-import re
-from concurrent import futures
+import sys
 
 import pytest
 
 from tests import names
 from tests.names.public import wanted
 from tests.names.reader import names_in
-from tests.notebook_paths import LESSONS
 
 pytestmark = pytest.mark.xdist_group("names")  # one reader for all: Jedi takes long to begin
 
 # What no lesson can show at work, and why.
 REASONS = {
+    "Future.set_exception": "for whoever writes an executor; set_result stands for it",
+    "Future.set_running_or_notify_cancel": "as Future.set_exception",
     "IteratorProxy.close": "a manager hands out no generator of its own; its proxies are made inside imap",
     "IteratorProxy.send": "as IteratorProxy.close",
     "IteratorProxy.throw": "as IteratorProxy.close",
     "Pool.Process": "not documented: how a pool makes its workers",
+    "futures.TimeoutError": "since Python 3.11 it is the built-in TimeoutError",
     "managers.Token": "not documented: how a proxy finds its object in the server",
 }
 
@@ -49,8 +49,13 @@ def test_wanted_names_are_the_documented_ones() -> None:
         *("Connection.recv_bytes_into", "connection.wait", "Lock.acquire", "Barrier.n_waiting"),
         *("SharedMemory.unlink", "ShareableList.index", "SynchronizedString.raw", "sharedctypes.copy"),
         *("JoinableQueue.task_done", "Queue.qsize", "Listener.last_accepted", "dummy.Pool", "log_to_stderr"),
+        *("futures.wait", "futures.Executor", "futures.FIRST_COMPLETED", "futures.BrokenExecutor"),
+        *("Executor.submit", "Executor.map", "Future.add_done_callback", "Future.set_result"),
     ):
         assert name in found
+    assert ("ProcessPoolExecutor.kill_workers" in found) == (sys.version_info >= (3, 14))
+    assert ("futures.InterpreterPoolExecutor" in found) == (sys.version_info >= (3, 14))
+    assert not {"ProcessPoolExecutor.submit", "futures.Process"} & found
     assert "JoinableQueue.put" not in found  # it is Queue.put
 
 
@@ -88,22 +93,14 @@ def test_wanted_names_are_the_documented_ones() -> None:
         ("code = 'import multiprocessing\\nmultiprocessing.Lock()'", {"Lock"}),
         ("from multiprocessing.managers import BaseManager\nclass M(BaseManager): pass\nM.register('x')",
          {"managers.BaseManager", "BaseManager.register"}),
+        (("from concurrent.futures import ThreadPoolExecutor, wait\nwith ThreadPoolExecutor(2) as p:\n"
+         "    t = p.submit(abs, 1)\n    wait([t])\n    t.result()"),
+         {"futures.ThreadPoolExecutor", "futures.wait", "Executor.submit", "Future.result"}),
+        (("from concurrent import futures\np = futures.ProcessPoolExecutor(1)\n"
+         "ts = [p.submit(abs, n) for n in '12']\nts[0].cancel()\np.shutdown()\nlab.wait()"),
+         {"futures.ProcessPoolExecutor", "Executor.submit", "Future.cancel", "Executor.shutdown"}),
+        ("from multiprocessing import Pool\nwith Pool(2) as p:\n    p.map(abs, [1])", {"Pool", "Pool.map"}),
     ],
 )  # fmt: skip
 def test_the_reader_finds(code: str, expected: set[str]) -> None:
     assert names_in(code) == expected
-
-
-def test_every_name_of_concurrent_futures_stands_in_a_cell() -> None:
-    code = "\n".join(
-        "".join(cell["source"])
-        for path in LESSONS
-        for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]
-        if cell["cell_type"] == "code"
-    )
-    members = {name for cls in (futures.Executor, futures.Future) for name in vars(cls) if name[0] != "_"}
-    # For whoever writes an executor; set_result stands for them.
-    members -= {"set_exception", "set_running_or_notify_cancel"}
-    wanted_names = {*futures.__all__, *members}
-    assert len(wanted_names) > 20
-    assert {name for name in wanted_names if not re.search(rf"\b{name}\b", code)} == set()

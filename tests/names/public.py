@@ -1,10 +1,11 @@
-"""The public names of multiprocessing and its documented submodules, as this Python has them."""
+"""The public names of multiprocessing, its documented submodules and concurrent.futures in this Python."""
 
 from __future__ import annotations
 
 import multiprocessing
 import re
 from collections.abc import Iterator
+from concurrent import futures
 from multiprocessing import connection, dummy, managers, pool, queues, shared_memory, sharedctypes
 from multiprocessing import synchronize as sync
 from multiprocessing.process import BaseProcess
@@ -19,13 +20,16 @@ MODULES: dict[str, Any] = {
     "pool.": pool,
     "shared_memory.": shared_memory,
     "sharedctypes.": sharedctypes,
+    "futures.": futures,
 }
+OTHERS = (dummy, futures)  # what multiprocessing has too is something else here
 # Documented, but not in the module's `__all__`.
 MORE_NAMES = {"connection.answer_challenge", "connection.deliver_challenge"}
 
 CLASSES: dict[str, type] = {
     "Process": BaseProcess,
     "AsyncResult": pool.AsyncResult,
+    **{cls.__name__: cls for cls in (futures.Executor, futures.ProcessPoolExecutor, futures.Future)},
     **{cls.__name__: cls for cls in (pool.Pool, connection.Connection, connection.Listener)},
     **{name: getattr(queues, name) for name in queues.__all__},
     **{name: getattr(sync, name) for name in (*sync.__all__, "Barrier")},
@@ -62,7 +66,7 @@ def wanted() -> set[str]:
     names = set(multiprocessing.__all__) | MORE_NAMES
     for prefix, module in MODULES.items():
         # What the package has too is the same thing by another way; only threads are something else.
-        again = set() if module is dummy else set(multiprocessing.__all__)
+        again = set() if module in OTHERS else set(multiprocessing.__all__)
         names |= {prefix + name for name in set(module.__all__) - again}
     return names | {f"{name}.{member}" for name in CLASSES for member in own_members(name)}
 
@@ -71,7 +75,7 @@ def of_module(module: Any, name: str) -> Iterator[str]:
     """Give what a module's name is called in `wanted()`."""
     for prefix, known in MODULES.items():
         if module is known and (name in known.__all__ or prefix + name in MORE_NAMES):
-            yield name if name in multiprocessing.__all__ and known is not dummy else prefix + name
+            yield name if name in multiprocessing.__all__ and known not in OTHERS else prefix + name
 
 
 def of_class(cls: type, member: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Reads which names of multiprocessing a notebook's code uses.
+"""Reads which names of multiprocessing and concurrent.futures a notebook's code uses.
 
 Objects are told apart by what makes them, and where the code does not show it by what Jedi finds (an
 editor's type reader; IPython brings it): `join` of a process is not `join` of a pool.
@@ -27,6 +27,7 @@ from tests.names.public import CLASSES, of_class, of_module, wanted
 # Jedi's cache does not bear two processes that write it.
 _CACHE = tempfile.TemporaryDirectory(prefix="kurs-jedi-")
 jedi.settings.cache_directory = _CACHE.name
+PACKAGES = ("multiprocessing", "concurrent.futures")
 _WORDS = {name.rpartition(".")[2] for name in wanted()}  # Jedi takes long: it is not asked about other ones
 
 
@@ -167,7 +168,7 @@ class _Reader:
     def _inferred(self, node: ast.expr) -> Any:
         for found in self._ask(self._jedi.infer, node):
             cls = locate(found.full_name or "")
-            if not isinstance(cls, type) or not cls.__module__.startswith("multiprocessing"):
+            if not isinstance(cls, type) or not cls.__module__.startswith(PACKAGES):
                 continue
             if issubclass(cls, context.BaseContext):
                 return multiprocessing  # which offers the same names

@@ -71,7 +71,8 @@ function drawToolLanes(
   pen.textAlign = "left";
   pen.textBaseline = "middle";
   pen.fillStyle = c.text;
-  if (row > 9) for (let lane = 0; lane < lanes; lane += 1) pen.fillText(`şerit ${lane + 1}`, 0, area.above + (lane + 0.5) * row);
+  const every = Math.ceil(13 / row);  // as many names as do not touch each other
+  for (let lane = 0; lane < lanes; lane += every) pen.fillText(`şerit ${lane + 1}`, 0, area.above + (lane + 0.5) * row);
 }
 
 function toolTiles() {

@@ -5,13 +5,13 @@ from helpers.measure.tools._compare import JOBS, Comparison, ToolTimes, compare_
 from helpers.measure.tools._costs import ToolCost, measure_tool_costs, tool_cost_table
 from helpers.measure.tools._engines import TOOLS, missing, open_tool
 from helpers.measure.tools._free_threaded import ThreadScaling, find_free_threaded, measure_thread_scaling
+from helpers.measure.tools._guess import Guess, check_guess
 from helpers.measure.tools._heartbeat import Heartbeat, draw_heartbeat, measure_heartbeat
 from helpers.measure.tools._picture import draw_tools
 from helpers.measure.tools._server import SlowServer
 from helpers.measure.tools.one_run import (
     ToolRun,
     check_tool,
-    draw_tool_run,
     lanes_of,
     observe,
     run_tool,
@@ -22,6 +22,7 @@ __all__ = [
     "JOBS",
     "TOOLS",
     "Comparison",
+    "Guess",
     "Heartbeat",
     "Oversubscription",
     "SlowServer",
@@ -29,11 +30,11 @@ __all__ = [
     "ToolCost",
     "ToolRun",
     "ToolTimes",
+    "check_guess",
     "check_tool",
     "compare_tools",
     "default_workers",
     "draw_heartbeat",
-    "draw_tool_run",
     "draw_tools",
     "find_free_threaded",
     "lanes_of",

@@ -110,7 +110,8 @@ def draw_heartbeat(found: tuple[Heartbeat, ...]) -> Any:
         )
     axes.set_yticks(range(len(found)), [one.where for one in found])
     axes.set_ylim(len(found) - 0.5, -0.5)
-    axes.set_xlim(0, 1.3 * max(one.beats[-1] for one in found))
+    last = max(one.beats[-1] for one in found)
+    axes.set_xlim(-0.01 * last, 1.3 * last)
     axes.set_xlabel("ilk atıştan beri geçen süre (s); nokta: kalp atışı, kutu: iş")
     return figure
 

@@ -40,7 +40,7 @@ def draw_tools(comparison: Comparison) -> Figure:
     from helpers.measure._figure import DPI, Picture
 
     tools, jobs = comparison.tools, comparison.jobs
-    picture: Any = Picture(figsize=(9, 1.3 + 0.34 * len(tools)), dpi=DPI, layout="constrained")
+    picture: Any = Picture(figsize=(9, 1.2 + 0.26 * len(tools)), dpi=DPI, layout="constrained")
     picture.alt_text = _alt(comparison)
     panels = picture.subplots(1, len(jobs), sharey=True, squeeze=False)[0]
     for axes, job in zip(panels, jobs, strict=True):
@@ -48,7 +48,11 @@ def draw_tools(comparison: Comparison) -> Figure:
             value = comparison.speed_up(job, tool)
             _, color, hatch, _ = next(kind for kind in _KINDS if tool in kind[0])
             axes.barh(place, value, 0.68, color=color, hatch=hatch, edgecolor="black", linewidth=0.6)
-            axes.text(value, place, f" {numbers.times(value) if value else 'yok'}", va="center", fontsize=9)
+            told = numbers.times(value) if value else "yok"
+            note = axes.annotate(
+                told, (value, place), (5, 0), textcoords="offset points", va="center", fontsize=9
+            )
+            note.set_bbox({"facecolor": "white", "edgecolor": "none", "pad": 0.5})
         axes.axvline(1, color="black", linewidth=0.8, linestyle="--")
         axes.set_title(job)
         axes.set_xlabel("hızlanma (kat)")

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import sys
-import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from statistics import median
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any
 
 from helpers.measure import numbers
 from helpers.measure.checks import check_pool_size
 from helpers.measure.tools import _engines as engines
+from helpers.measure.tools._gil import GilWatch
 from helpers.workers.tool_jobs import Note
 
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
-
 WAITS_BELOW, PARALLEL_ABOVE = 0.05, 1.25  # cores a job; cores, jobs
-GIL_SHARE = 0.6  # of the time after which a thread must give it up: waited for longer, it is always taken
-LOOK_SECONDS = 0.001  # between two times that the GIL is asked for
 MOST_TASKS = 1_000
 
 GIL_BOUND = "GIL'e bağlı: işler iç içe sürdü, ama hep birlikte bir çekirdeği paylaştı."
@@ -41,7 +34,9 @@ class ToolRun:
         notes: iş başına bir Note; anları koşunun başından beri, saniye.
         lanes: her işin şeridi, `notes` sırasıyla.
         cpu: işlerin işlemcide geçirdiği toplam süre, saniye.
-        gil_wait: bu sırada işi olmayan bir iş parçacığının GIL'i beklediği süre, ortanca, saniye.
+        gil_wait: bu sırada işi olmayan bir iş parçacığının GIL'i beklediği süre, ortanca, saniye;
+            Linux'ta bir çekirdeği beklediği süre sayılmaz.
+        gil_taken: bu süreç hesap yaptıkça GIL hep dolu idiyse True.
         complete: bütün işler bittiyse True.
     """
 
@@ -52,6 +47,7 @@ class ToolRun:
     lanes: tuple[int, ...]
     cpu: float
     gil_wait: float = 0.0
+    gil_taken: bool = False
     complete: bool = True
 
     @property
@@ -63,11 +59,6 @@ class ToolRun:
     def at_once(self) -> float:
         """Ortalama kaç işin aynı anda sürdüğü."""
         return sum(note.stop - note.start for note in self.notes) / self.seconds if self.seconds else 0.0
-
-    @property
-    def gil_taken(self) -> bool:
-        """İşler bu sürecin GIL'ini sürekli elinde tuttuysa True."""
-        return self.gil_wait > GIL_SHARE * sys.getswitchinterval()
 
     @property
     def verdict(self) -> str:
@@ -99,7 +90,7 @@ def run_tool(tool: str, function: Callable[[Any], Any], items: Sequence[Any], wo
         items: fonksiyonun argümanları, en çok 1_000.
         workers: işçi sayısı.
 
-    Dönüş değeri: ToolRun; yazdırılınca özettir, `draw_tool_run` onu çizer.
+    Dönüş değeri: ToolRun; yazdırılınca özettir.
 
     Hatalar:
         ValueError: böyle bir araç yoksa ya da bu makinede kullanılamıyorsa.
@@ -171,40 +162,14 @@ def observe(
         if watch is not None:
             watch(found, start)
 
-    with _Watch() as waits:
+    with GilWatch() as watch_gil:
         notes = engine.map(function, items, done)
         seconds = time.perf_counter() - start
     own = time.process_time() - cpu
     used = sum(note.cpu for note in notes) if engine.tool in engines.IN_PROCESSES else own
     moved = tuple(note._replace(start=note.start - start, stop=note.stop - start) for note in notes)
-    return ToolRun(engine.tool, engine.workers, seconds, moved, lanes_of(moved), used, waits.middle())
-
-
-class _Watch:
-    """A thread that has nothing to do and asks for the GIL again and again, and notes how long it waits."""
-
-    def __init__(self) -> None:
-        self._late: list[float] = []
-        self._over = threading.Event()
-        self._thread = threading.Thread(target=self._look, name="GIL watch", daemon=True)
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._over.set()
-        self._thread.join()
-
-    def middle(self) -> float:
-        """Return the median, in seconds."""
-        return median(self._late) if self._late else 0.0
-
-    def _look(self) -> None:
-        while not self._over.is_set():
-            due = time.perf_counter() + LOOK_SECONDS
-            time.sleep(LOOK_SECONDS)
-            self._late.append(max(0.0, time.perf_counter() - due))
+    lanes, wait, taken = lanes_of(moved), watch_gil.wait, watch_gil.taken
+    return ToolRun(engine.tool, engine.workers, seconds, moved, lanes, used, wait, taken)
 
 
 def lanes_of(notes: Sequence[Note]) -> tuple[int, ...]:
@@ -229,23 +194,3 @@ def lanes_of(notes: Sequence[Note]) -> tuple[int, ...]:
         lanes[number] = (owner, note.stop)
         places[position] = number
     return tuple(places[position] for position in range(len(notes)))
-
-
-def draw_tool_run(run: ToolRun, *, name: str = "") -> Figure:
-    """Bir koşunun şeritlerini çizer.
-
-    Argümanlar:
-        run: `run_tool` sonucu.
-        name: işin adı; başlıkta durur.
-
-    Dönüş değeri: matplotlib çizimi (Figure); alt metni `describe` verir.
-
-    Hatalar: yok.
-    """
-    from helpers.measure._lanes import draw_lanes
-
-    lanes: dict[str, list[tuple[float, float, str]]] = {}
-    for note, lane in sorted(zip(run.notes, run.lanes, strict=True), key=lambda pair: pair[1]):
-        lanes.setdefault(f"şerit {lane + 1}", []).append((note.start, note.stop, "iş sürüyor"))
-    title = f"{run.tool}{', ' + name if name else ''}: {numbers.seconds(run.seconds)}"
-    return draw_lanes(lanes, title=title)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import multiprocessing
 import os
 import sys
@@ -14,8 +15,8 @@ from helpers.measure import describe
 from helpers.measure.tools import (
     TOOLS,
     SlowServer,
+    check_guess,
     compare_tools,
-    draw_tool_run,
     draw_tools,
     measure_tool_costs,
     one_run,
@@ -122,6 +123,34 @@ def test_costs_are_measured_for_each_tool() -> None:
     assert [line.split()[0] for line in tool_cost_table(costs).splitlines()[1:]] == list(TOOLS)
 
 
+def test_a_guess_is_answered_by_a_measurement() -> None:
+    # Eight times 50 ms: waiting does not depend on how busy the machine is.
+    slow = check_guess("bekleme", engines.SERIAL, 0.4, workers=2, repeats=1)
+    assert (slow.fast, slow.near) == (False, True)
+    assert slow.ranking[0][0] == engines.TASKS
+    assert {tool for tool, _ in slow.ranking} == set(THERE)
+    first, *ranking, last = repr(slow).splitlines()
+    assert first == "bekleme: 8 iş, 2 işçi"
+    assert [line.split()[-3] for line in ranking] == [tool for tool, _ in slow.ranking]
+    assert [line.split()[1] for line in ranking if "→" in line] == [engines.SERIAL]
+    assert last == slow.conclusion
+    assert last.startswith("TaskGroup, seçiminizden ")
+    assert "Öngörünüz tuttu: 0,40 s dediniz, " in last
+    fast = dataclasses.replace(slow, tool=engines.TASKS, seconds=0.4)
+    assert (fast.fast, fast.near) == (True, False)
+    assert "Seçiminiz en hızlılar arasında. Öngörünüz tutmadı: " in repr(fast)
+    assert not multiprocessing.active_children()
+
+
+@pytest.mark.parametrize(
+    "values, text",
+    [(("x", "seri", 1), "bilinmiyor"), (("hesap", "x", 1), "bilinmiyor"), (("hesap", "seri", 0), "Örnek")],
+)
+def test_a_guess_that_can_not_be_is_refused(values: tuple[str, str, float], text: str) -> None:
+    with pytest.raises(ValueError, match=text):
+        check_guess(*values)
+
+
 # --- one run ----------------------------------------------------------------------------------
 
 
@@ -144,7 +173,6 @@ def test_waiting_is_told_from_computing() -> None:
     assert run.verdict == one_run.WAITED
     assert run.lanes == (0, 1, 2, 3, 4)
     assert run.at_once > 3
-    assert "şerit 5" in describe(draw_tool_run(run, name="bekleme"))
 
 
 def test_a_lane_holds_what_does_not_overlap() -> None:

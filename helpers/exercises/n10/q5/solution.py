@@ -1,6 +1,6 @@
 import hashlib
 import time
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 
 
 def choose(one, two):
@@ -14,24 +14,13 @@ def choose(one, two):
     return "iş parçacığı" if time.perf_counter() - start < 1.5 * wall else "süreç"
 
 
-def compute():
-    return sum(n * n % 7 for n in range(1_000_000))
-
-
-def wait():
-    time.sleep(0.2)
-
-
-def digest():
-    return hashlib.sha256(bytes(100_000_000)).hexdigest()
-
+JOBS = {
+    "hesap": lambda: sum(n * n % 7 for n in range(1_000_000)),
+    "bekleme": lambda: time.sleep(0.2),
+    "özet": lambda: hashlib.sha256(bytes(100_000_000)),
+}
 
 if __name__ == "__main__":
     with ThreadPoolExecutor(2) as pool:
-        for job in (compute, wait, digest):
-
-            def twice(job=job):
-                for ticket in [pool.submit(job), pool.submit(job)]:
-                    ticket.result()
-
-            print(job.__name__, "→", choose(job, twice))
+        for name, job in JOBS.items():
+            print(name, "→", choose(job, lambda job=job: wait([pool.submit(job) for _ in "12"])))
