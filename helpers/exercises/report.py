@@ -1,4 +1,4 @@
-"""What progress() shows: the notebook's exercises in a few lines, the whole course in numbers and a picture."""
+"""What progress() shows: the notebook in a few lines, the whole course in numbers and a picture."""
 
 from __future__ import annotations
 
