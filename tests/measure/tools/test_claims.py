@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.kernel import kernel
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -32,13 +34,13 @@ def pool_in_it():
     import multiprocessing
     multiprocessing.Pool(1)
 
-{guard}:
-    tasks = {{
+if __name__ == "__main__":
+    tasks = {
         "burn_cpu": (burn_cpu, 10), "lambda": (lambda n: 3 * n, 3), "middle": (middle, 3),
         "lock": (id, threading.Lock()), "pool": (pool_in_it,), "error": (int, "x"),
-        **{{name: (exec, "import " + name) for name in ("hashlib", "numpy", "psutil")}},
-    }}
-    found = {{}}
+        **{name: (exec, "import " + name) for name in ("hashlib", "numpy", "psutil")},
+    }
+    found = {}
     with InterpreterPoolExecutor(2) as pool:
         for name, task in tasks.items():
             found[name] = type(pool.submit(*task).exception()).__name__
@@ -47,6 +49,7 @@ def pool_in_it():
 COMMON = {
     "burn_cpu": "NoneType",
     "lambda": "NoneType",
+    "middle": "NoneType",
     "lock": "NotShareableError",
     "pool": "RuntimeError",
     "error": "ValueError",
@@ -54,6 +57,14 @@ COMMON = {
     "numpy": "ImportError",
     "psutil": "ImportError",
 }
+NOTEBOOK = """
+import statistics
+from concurrent.futures import InterpreterPoolExecutor
+def middle(n): return statistics.median([n])
+with InterpreterPoolExecutor(1) as pool:
+    print(pool.submit(lambda n: n, 1).exception())
+    print(type(pool.submit(middle, 1).exception()).__name__)
+"""
 DEATH = """
 import os
 from concurrent.futures import InterpreterPoolExecutor
@@ -63,12 +74,15 @@ if __name__ == "__main__":
 """
 
 
-@pytest.mark.parametrize(
-    "guard, named", [('if __name__ == "__main__"', "NoneType"), ("if True", "NotShareableError")]
-)
-def test_what_can_be_sent(tmp_path: Path, guard: str, named: str) -> None:
-    done = run(tmp_path, TRIES.format(guard=guard))
-    assert json.loads(done.stdout) == {**COMMON, "middle": named}, done.stderr
+def test_what_can_be_sent(tmp_path: Path) -> None:
+    done = run(tmp_path, TRIES)
+    assert json.loads(done.stdout) == COMMON, done.stderr
+
+
+def test_in_a_notebook_a_function_that_uses_a_name_is_not_found() -> None:
+    with kernel() as notebook:
+        shown = notebook.run(NOTEBOOK)
+    assert shown.stdout.splitlines() == ["None", "NotShareableError"], shown.stdout
 
 
 def test_whoever_dies_takes_all_with_it(tmp_path: Path) -> None:
