@@ -13,12 +13,11 @@ from typing import Any
 
 from IPython.core.getipython import get_ipython
 
-from helpers.runtime import _at_fork, _forked, _home, child, dask
+from helpers.runtime import _at_fork, _dask, _forked, _home, child
 from helpers.runtime._patches import Patches
 from helpers.runtime._private import PICKLE_HOOK, PREPARATION, _check, _forkserver, _jupyter, _standard
 from helpers.runtime.cells import _definitions, _display, _guard, _programs, _script, _worker
 from helpers.runtime.cells._errors import NoFolder, NotSwitchedOn, WorkerNotImportable
-from helpers.runtime.dask import _clusters
 from helpers.runtime.ending import _end, _owners, _processes, _services, _sigint, _waits, _wake
 from helpers.runtime.ending._interrupt import Interrupt
 from helpers.runtime.output._channel import Channel
@@ -137,8 +136,7 @@ class Runtime:
             self._streams.open(self._channel.drain)
         if self._works(_check.SETUP):
             undo.wrap(*PREPARATION, self._preparation_data)
-        dask.install(undo, str(self.home), self._streams.current_cell)
-        _clusters.install(undo)
+        _dask.install(undo, str(self.home), self._streams.current_cell)
 
     def _enter_cells(self, undo: Patches) -> None:
         for event, callback in (("pre_run_cell", self._before_cell), ("post_run_cell", self._after_cell)):

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 pytest.importorskip("distributed")
 
 CELLS = {cell["id"]: joined(cell["source"]) for cell in read(FOLDER / "12_tek_makinenin_otesi.ipynb").code}
-GONE = 10  # seconds; 3 where nothing else runs, but tests run side by side
+PATIENCE = 10  # seconds; below 5 where nothing else runs; Dask itself waits for 30, or for ever
+GONE = 30  # seconds at most; 1 where nothing else runs, but tests may run beside others
 LOOPBACK = {"127.0.0.1", "::1"}
 
 # Parts of a sitecustomize.py, which every Python reads that finds it.
@@ -122,7 +123,7 @@ def test_a_scheduler_that_does_not_answer(kernel: Kernel, listens: bool) -> None
     assert shown.errors[0]["ename"] == "OSError", shown
     assert "Timed out trying to connect" in shown.traceback
     assert "zamanlayıcının çalıştığına" in shown.traceback
-    assert shown.seconds < 5
+    assert shown.seconds < PATIENCE
 
 
 def test_a_scheduler_file_that_is_not_there(kernel: Kernel) -> None:
@@ -160,15 +161,18 @@ def test_no_port_is_open_to_the_network(kernel: Kernel, cluster: str) -> None:
 def test_programs_of_their_own_end_with_their_block(kernel: Kernel) -> None:
     shown = kernel.run(
         "programs = three_programs()\n"
+        "client = None\n"
         "client = Client(scheduler_file=programs.__enter__(), timeout=60)\n"
         "client.wait_for_workers(2, timeout=60)\n"
         "print(client.submit(abs, -7).result(timeout=30))",
-        150,
+        200,
     )
-    assert shown.lines == ["7"], shown
-    assert len(kernel.descendants()) >= 3
-    assert listening(kernel) <= LOOPBACK
-    assert kernel.run("client.close()\nprograms.__exit__(None, None, None)").ok
+    try:
+        assert shown.lines == ["7"], shown
+        assert len(kernel.descendants()) >= 3
+        assert listening(kernel) <= LOOPBACK
+    finally:
+        kernel.run("client and client.close()\nprograms.__exit__(None, None, None)")
     assert until(lambda: not kernel.descendants(), GONE), kernel.descendants()
 
 

@@ -19,7 +19,7 @@ from helpers.labs.node._result import NodeRun
 from helpers.measure import need_dask
 from helpers.workers import wait_for
 
-LOOK_SECONDS = 0.05
+LOOK_SECONDS = 0.02
 
 
 class Cluster:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import functools
 import importlib
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -29,7 +30,7 @@ _METHODS = ("submit", "map", "get", "compute", "persist")  # by these work reach
 def dask_setup(client: Any) -> None:
     """Let the client's methods say for which cell they work; called in the client's loop."""
     loop = asyncio.get_running_loop()
-    if not client.asynchronous and loop.get_exception_handler() is None:
+    if threading.current_thread() is not threading.main_thread() and loop.get_exception_handler() is None:
         loop.set_exception_handler(_tell)
     for name in _METHODS:
         setattr(client, name, _annotated(getattr(client, name)))

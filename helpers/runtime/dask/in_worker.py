@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import functools
 import multiprocessing
-from multiprocessing.process import BaseProcess
 from typing import Any
 
 from helpers.runtime import child
+from helpers.runtime._private._standard import BaseProcess
 from helpers.runtime.dask import CELL, _loopback
 from helpers.runtime.output._line import ChildStream
 

@@ -1,0 +1,21 @@
+"""Switches on what serves Dask in a kernel."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+
+from helpers.runtime import dask as ours
+from helpers.runtime._patches import Patches
+from helpers.runtime.dask import _clusters
+
+
+def install(patches: Patches, home: str, ask_cell: Callable[[], int]) -> None:
+    """Let Dask serve this kernel; what the student's own environment says stays."""
+    patches.set(ours, "current_cell", ask_cell)
+    for name, value in {"DASK_TEMPORARY_DIRECTORY": home, **ours.SETTINGS}.items():
+        patches.set_item(os.environ, name, os.environ.get(name, value))
+    if "dask" in sys.modules:  # it has read its environment already
+        sys.modules["dask"].config.refresh()
+    _clusters.install(patches)
