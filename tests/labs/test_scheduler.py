@@ -346,6 +346,9 @@ def test_an_impossible_order_is_refused_in_words(
     with pytest.raises(error) as caught:
         lab.play(order)  # type: ignore[arg-type]
     assert text in str(caught.value)
+    if error is ValueError and lab.position.order:
+        assert lab.state["message"] == text
+        assert " ".join(map(str, lab.state["order"])) == lab.position.order
 
 
 def test_a_process_that_waits_is_refused_in_words(lab: SchedulerLab) -> None:
