@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import Any, ClassVar
 
 import traitlets
@@ -213,27 +214,26 @@ class SchedulerLab(Lab):
         }
 
     def _asked(self, action: Callable[..., object], *values: object) -> None:
-        """Do what a click asks for; what is refused stays to be read."""
-        try:
+        """Do what a click asks for; what is refused has been said, and stays to be read."""
+        with suppress(ValueError, Lost):
             action(*values)
-        except (ValueError, TypeError) as error:
-            self._show(str(error), "bad")
-        except Lost:
-            pass  # it has been said
 
     def _step(self, number: int) -> None:
-        self._game.refuse(number)
-        if self._game.crew is None:
-            self._show(words.STARTING)
         try:
+            self._game.refuse(number)
+            if self._game.crew is None:
+                self._show(words.STARTING)
             self._game.step(number)
-        except Lost as error:
+        except (Lost, ValueError) as error:
             self._show(str(error), "bad")
             raise
         except OSError as error:
             problem = words.NOT_STARTED.format(error=error)
             self._show(problem, "bad")
             raise RuntimeError(problem) from error
+        except KeyboardInterrupt:  # ■
+            self._show(words.STOPPED)
+            raise
         if not self._is_watched:
             self._is_watched = True
             threading.Thread(target=self._watch, name=self.title, daemon=True).start()

@@ -94,6 +94,7 @@ export default {
     };
     body.addEventListener("keydown", (event) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLSelectElement) return;
+      if (undo.disabled) return; // the kernel has gone
       const key = event.key.toLowerCase(), all = /** @type {import("./code.js").Mend[]} */ (model.get("state").mends);
       if (/^[0-9]$/.test(key)) model.send({ do: "step", number: Number(key) });
       else if (key === "backspace") model.send({ do: "undo" });
