@@ -50,6 +50,7 @@ def take(page: Page, folder: Path, name: str, token: str, url: str) -> None:
     book.wait_ready()
     book.use_theme(dark=False)
     book.run_cell(0)
+    page.locator("section.kurs-lab").wait_for()
     book.run_cell(1)
     book.wait_message(message, 120)
     if name == "CoreLoad":

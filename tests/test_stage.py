@@ -34,14 +34,10 @@ def picture(name: str) -> Path:
 
 def shown_labs(path: Path) -> list[tuple[str, dict[str, Any]]]:
     """Return the labs that a notebook's cells show, and the outputs with them."""
-    found = []
-    for cell in cells_of(path):
-        for output in cell.get("outputs", []):
-            said = "".join(output.get("data", {}).get("text/plain", ""))
-            for name in helpers.labs.__all__:
-                if said == f"{getattr(helpers.labs, name).title}: görmek için bu hücreyi çalıştırın.":
-                    found.append((name, output["data"]))
-    return found
+    names = {repr(getattr(helpers.labs, name)()): name for name in helpers.labs.__all__}
+    data = [output.get("data", {}) for cell in cells_of(path) for output in cell.get("outputs", [])]
+    said = [("".join(one.get("text/plain", "")), one) for one in data]
+    return [(names[text], one) for text, one in said if text in names]
 
 
 def test_the_stage_begins_with_the_pool_and_has_every_lab_once() -> None:
