@@ -50,11 +50,11 @@ class Server:
 
 
 @contextmanager
-def jupyter_lab(folder: Path) -> Iterator[Server]:
+def jupyter_lab(folder: Path, *arguments: str) -> Iterator[Server]:
     """Start the server in an empty folder; end it and its children afterwards."""
     work, runtime, log = folder / "work", folder / "runtime", folder / "log"
     work.mkdir()
-    program = [sys.executable, "-m", "jupyterlab", "--no-browser", f"--ServerApp.root_dir={work}"]
+    program = [sys.executable, "-m", "jupyterlab", "--no-browser", f"--ServerApp.root_dir={work}", *arguments]
     # Servers that begin to look for a port at the same time could find the same one.
     program.append(f"--ServerApp.port={20_000 + 7 * os.getpid() % 10_000}")
     if hasattr(os, "geteuid") and os.geteuid() == 0:

@@ -12,8 +12,11 @@ from typing import TYPE_CHECKING
 import psutil
 import pytest
 import yaml
+from jupyter_client.manager import KernelManager
+from traitlets.config import Config
 
 from tests.jupyter_server import Server, jupyter_lab
+from tests.kernel import until
 from tests.notebook_paths import NOTEBOOKS
 
 if TYPE_CHECKING:
@@ -69,9 +72,34 @@ def test_worker_cells_have_no_undefined_names(tmp_path: Path, path: Path) -> Non
 
 
 @pytest.fixture(scope="module")
-def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with jupyter_lab(tmp_path_factory.mktemp("lab")) as server:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("lab")
+
+
+@pytest.fixture(scope="module")
+def lab(folder: Path) -> Iterator[Server]:
+    with jupyter_lab(folder, f"--ServerApp.file_to_run={folder / 'work' / 'ilk defter.ipynb'}") as server:
         yield server
+
+
+def test_the_address_in_the_terminal_opens_the_notebook_that_was_named(lab: Server, folder: Path) -> None:
+    address = f"{lab.url}lab/tree/ilk%20defter.ipynb?token={lab.token}"
+    assert until(lambda: address in (folder / "log").read_text(encoding="utf-8"), 20)
+
+
+def test_a_kernel_starts_without_frightening_anybody(tmp_path: Path) -> None:
+    settings = json.loads((ROOT / "helpers/settings/jupyter_server_config.json").read_text(encoding="utf-8"))
+    manager = KernelManager(config=Config(settings))
+    with (tmp_path / "log").open("wb") as log:
+        manager.start_kernel(stdout=log, stderr=log)
+        client = manager.client()
+        client.start_channels()
+        try:
+            client.wait_for_ready(timeout=100)
+        finally:
+            client.stop_channels()
+            manager.shutdown_kernel(now=True)
+    assert "without encryption" not in (tmp_path / "log").read_text(encoding="utf-8")
 
 
 def test_lab_opens_in_turkish(lab: Server) -> None:

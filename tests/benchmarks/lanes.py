@@ -66,7 +66,7 @@ def main(blocks: int = BLOCKS) -> float | None:
 
 def _measure(playwright: Playwright, program: str, blocks: int) -> float:
     lab = PoolLab()
-    values = {name: getattr(lab, name) for name in ("facts", "settings", "state", "projector", "_entries")}
+    values = {name: getattr(lab, name) for name in ("facts", "settings", "state", "_entries")}
     browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
     options: dict[str, Any] = {"viewport": {"width": SMALL[0], "height": SMALL[1]}}
     page = browser.new_context(**options).new_page()

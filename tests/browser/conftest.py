@@ -81,14 +81,19 @@ def give_up(reason: str) -> NoReturn:
     (pytest.fail if os.environ.get("KURS_BROWSER_REQUIRED") else pytest.skip)(reason)
 
 
+def find_programs() -> list[str]:
+    """Return the browsers on the path, or the one that is asked for."""
+    named = os.environ.get("KURS_BROWSER")
+    return [named] if named else [path for path in map(shutil.which, PROGRAMS) if path]
+
+
 # The scope is the package: Playwright's event loop must be gone before other tests start kernels.
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """An installed Chromium, Chrome or Edge."""
     from playwright.sync_api import Error, sync_playwright  # noqa: PLC0415
 
-    named = os.environ.get("KURS_BROWSER")
-    found = [named] if named else [path for path in map(shutil.which, PROGRAMS) if path]
+    named, found = os.environ.get("KURS_BROWSER"), find_programs()
     ways: list[dict[str, Any]] = [{"executable_path": path} for path in found]
     if not named and not sys.platform.startswith("linux"):  # there the path has them all
         ways += [{"channel": channel} for channel in CHANNELS]

@@ -318,12 +318,33 @@ class Notebook:
         )
 
     def looks(self, title: str) -> Iterator[str]:
-        """Go through the looks of a lab, small and large writing, dark and light; give the name of each."""
-        for large in (False, True):
-            self.lab(title).get_by_label("Projeksiyon").set_checked(large)
+        """Go through the looks of a lab, as in the notebook and on the whole screen, dark and light.
+
+        Give the name of each. On the whole screen what folds away is closed; else it is open.
+        """
+        for wall in (False, True):
+            self.unfold(self.lab(title), open_=not wall)
+            self.fill(title, full=wall)
             for dark in (True, False):
                 self.use_theme(dark=dark)
-                yield f"{'dark' if dark else 'light'}{'-large' if large else ''}"
+                yield f"{'dark' if dark else 'light'}{'-wall' if wall else ''}"
+        self.fill(title, full=False)
+
+    def fill(self, title: str = "", *, full: bool = True) -> None:
+        """Let a lab fill the screen, or be small again."""
+        lab = self.lab(title)
+        if ("kurs-wall" in (lab.get_attribute("class") or "")) != full:
+            lab.get_by_role("button", name="Tam ekran" if full else "Küçült").click()
+            self.page.wait_for_function("full => Boolean(document.fullscreenElement) === full", arg=full)
+        self.settle()
+
+    @staticmethod
+    def unfold(lab: Locator, *, open_: bool = True) -> Locator:
+        """Open, or close, all that folds away in a lab; return the lab."""
+        lab.evaluate(
+            "(lab, open) => lab.querySelectorAll('details').forEach(one => { one.open = open; })", open_
+        )
+        return lab
 
     def narrow(self, title: str) -> list[str]:
         """Return what is cut off in a narrow column, as beside a second document; leave it so."""
@@ -386,6 +407,7 @@ def open_lab(
     book = open_notebook([f"from helpers.labs import {name}\nlab = {name}()\nlab", *cells], size=size)
     book.run_cell(0)
     book.wait_message("Hazır")
+    book.unfold(book.lab())
     return book
 
 

@@ -86,10 +86,42 @@ def test_hands_on(open_notebook: Callable[..., Notebook]) -> None:
     assert book.lab().locator(".kurs-message").get_attribute("data-kind") == "bad"
 
     assert book.sizes() == {}
-    book.lab().get_by_label("Projeksiyon (büyük yazı)").check()
-    assert book.sizes() == {}
     book.run_cell(2)
     assert book.text(2) == "3 False\n"
+
+
+def test_the_whole_screen(open_notebook: Callable[..., Notebook]) -> None:
+    book = open_notebook([TRIAL])
+    book.run_cell(0)
+    book.wait_message("0 kez")
+    lab, small = book.lab(), "lab => parseFloat(getComputedStyle(lab).fontSize)"
+    before = lab.evaluate(small)
+    grow = lab.get_by_role("button", name="Tam ekran")
+    assert grow.get_attribute("aria-keyshortcuts") == "F"
+
+    def fills() -> bool:
+        box = lab.bounding_box()
+        return box == {"x": 0, "y": 0, "width": 1280, "height": 720} and bool(book.cut_off() == [])
+
+    # By its key, once with the browser's full screen and once where that is refused; Esc leads back.
+    for refused in (False, True):
+        if refused:
+            lab.evaluate("lab => { lab.requestFullscreen = () => Promise.reject(); }")
+        grow.focus()
+        book.page.keyboard.press("f")
+        lab.get_by_role("button", name="Küçült").wait_for()
+        assert bool(book.page.evaluate("() => document.fullscreenElement")) != refused
+        assert fills()
+        assert lab.evaluate(small) > 1.3 * before
+        assert lab.evaluate("lab => document.activeElement === lab")  # the next key is the lab's
+        book.page.keyboard.press("Escape")
+        grow.wait_for()
+        assert lab.evaluate(small) == before
+        assert not fills()
+    # A letter that is written is not a key.
+    lab.get_by_label("Sayı").focus()
+    book.page.keyboard.press("f")
+    assert grow.is_visible()
 
 
 def test_around_it_vs_code(open_notebook: Callable[..., Notebook]) -> None:

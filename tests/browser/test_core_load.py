@@ -53,7 +53,7 @@ def test_live_while_all_cores_are_busy(open_notebook: Callable[..., Notebook], a
     book.start_cell(1)
     book.until("book.widgets[1].model.outputs.length > 0")
     count = book.text(1).split()[1]
-    book.wait_message(f"{count} işçi süreç")
+    book.lab().locator(".kurs-spoken", has_text=f"{count} işçi süreç").wait_for(state="attached")
     book.wait_pictures(4)
     assert book.lab().locator("b").nth(0).text_content() != "–"
     assert book.is_running(1)
@@ -72,10 +72,10 @@ def test_live_while_all_cores_are_busy(open_notebook: Callable[..., Notebook], a
     assert book.lab().get_by_role("button", name="Çalışıyor…").is_disabled()
 
     assert book.sizes() == {}
-    book.lab().get_by_label("Projeksiyon (büyük yazı)").check()
+    book.fill()
     assert book.sizes() == {}
-    book.shot("cekirdek-yuku-projeksiyon")
-    book.lab().get_by_label("Projeksiyon (büyük yazı)").uncheck()
+    book.shot("cekirdek-yuku-tam-ekran")
+    book.fill(full=False)
     assert book.axe(axe) == []
     book.use_theme(dark=True)
     book.wait_pictures(2)
@@ -83,7 +83,12 @@ def test_live_while_all_cores_are_busy(open_notebook: Callable[..., Notebook], a
     book.lab()
     book.shot("cekirdek-yuku-koyu")
     book.end_busy(1)
-    book.wait_message("0 işçi süreç")
+    spoken = book.lab().locator(".kurs-spoken")
+    spoken.filter(has_text=" 1 işçi süreç").wait_for(state="attached")  # Başlat has made some load
+    book.lab().get_by_role("button", name="2 hesap süreci").press("Enter")
+    book.wait_message("2 süreç durmadan hesap yapıyor")
+    book.page.keyboard.press("0")
+    spoken.filter(has_text=" 0 işçi süreç").wait_for(state="attached")
     book.lab().get_by_role("button", name="Durdur").click()
     book.wait_message("Ölçüm durdu")
     assert book.axe(axe) == []
@@ -113,8 +118,9 @@ def test_256_cores(open_notebook: Callable[..., Notebook], folder: Path) -> None
     assert book.sizes() == {}
     book.lab()
     book.shot("cekirdek-yuku-256")
-    book.lab().get_by_label("Projeksiyon (büyük yazı)").check()
+    book.fill()
     assert book.sizes() == {}
+    book.fill(full=False)
     label = book.lab().locator("canvas").get_attribute("aria-label") or ""
     assert label.startswith("Çekirdeklerin yükü. 256 çekirdek;")
     assert beats(folder, 1) > 0

@@ -14,6 +14,7 @@ from playwright.sync_api import Locator, expect
 from helpers.labs.pool._words import READY
 from helpers.measure import usable_cores
 from tests.browser.page import BUSY, Notebook
+from tests.kernel import METHODS
 
 LOAD = "%load_ext helpers\nfrom helpers.labs import PoolLab"
 CORES = usable_cores().count
@@ -25,7 +26,7 @@ def open_lab(open_notebook: Callable[..., Notebook], arguments: str, *more: str)
     book.run_cell(0)
     book.run_cell(1)
     book.wait_message(READY)
-    return book, book.lab()
+    return book, book.unfold(book.lab())
 
 
 def wait_for_phase(lab: Locator, phase: str, seconds: float = 60) -> None:
@@ -60,8 +61,7 @@ def test_a_run_by_keyboard_while_all_cores_are_busy(open_notebook: Callable[...,
     assert slider.input_value() == str(CORES)
     assert f"{CORES} işçi, çekirdek sayısı kadar" in (slider.get_attribute("aria-valuetext") or "")
     expect(lab.locator("output")).to_contain_text(f"{CORES} işçi")
-    book.page.keyboard.press("Tab")
-    book.page.keyboard.press("Enter")
+    button(lab, "Başlat").press("Enter")
     wait_for_phase(lab, "serial")
     assert "seri süre ölçülüyor" in book.message()
     start = lab.locator(".kurs-primary")
@@ -107,6 +107,56 @@ def test_a_run_by_keyboard_while_all_cores_are_busy(open_notebook: Callable[...,
     expect(lab.get_by_role("table")).to_be_hidden()
     expect(chart).to_be_hidden()
     assert book.cut_off() == []
+
+
+# As many cores as one likes: their number, and their load.
+CORES_OF = """from helpers.measure import _cores
+import psutil, random
+_cores._limits = lambda: iter([({count}, "deneme")])
+psutil.cpu_percent = lambda percpu=True: [random.uniform(40, 90) for _ in range({count})]"""
+RUN = "lab.start(job='wait', tasks={tasks}, size=0.05, chunksize=1, start_method='{method}')\nlab.wait()"
+
+# What does not lie wholly inside the part of the window in which the lab can be seen.
+OUTSIDE = """(lab, names) => {
+  const wall = lab.classList.contains("kurs-wall"), window = ".jp-WindowedPanel-outer";
+  const { top, bottom } = (wall ? document.documentElement : lab.closest(window)).getBoundingClientRect();
+  return names.filter(name => {
+    const box = lab.querySelector(name.startsWith(".") ? name : `canvas[aria-label^="${name}"]`)
+      .getBoundingClientRect();
+    return !box.height || box.top < top || box.bottom > Math.min(bottom, innerHeight);
+  });
+}"""
+
+
+@pytest.mark.parametrize("count", [2, 8, 64])
+def test_cause_and_effect_are_seen_in_one_look(open_notebook: Callable[..., Notebook], count: int) -> None:
+    method = "fork" if count == 64 and "fork" in METHODS else "spawn"
+    cells = [
+        LOAD,
+        CORES_OF.format(count=count),
+        "lab = PoolLab()\nlab",
+        RUN.format(tasks=4 * count, method=method),
+    ]
+    book = open_notebook(cells)
+    for number in range(3):
+        book.run_cell(number)
+    lab = book.lab()
+    seen = [".kurs-primary", ".kurs-pool-slider", ".kurs-message", "İşçi şeritleri", "Çekirdek yükü"]
+    book.start_cell(3)
+    wait_for_phase(lab, "pool", 60)
+    book.wait_cell(3)
+    wait_for_phase(lab, "idle", 60)
+    assert f"{count} işçiyle" in book.message(TITLE)
+    expect(lab.get_by_text("önceki: tek tek")).to_be_visible()
+    for wall in (False, True):
+        book.fill(full=wall)
+        if not wall:
+            lab.evaluate("lab => lab.scrollIntoView()")
+            book.settle()
+        assert lab.evaluate(OUTSIDE, seen) == []
+        assert book.cut_off() == []
+        book.shot(f"pool-{count}{'-wall' if wall else ''}")
+    book.fill(full=False)
 
 
 def test_stop_ends_the_workers_within_a_second_and_so_does_a_closed_tab(
@@ -255,8 +305,11 @@ def test_nothing_is_cut_off_and_axe_finds_nothing(
     button(lab, "Durdur").click()
     wait_for_phase(lab, "idle")
     book.run_cell(2)
-    for projector in ("", "-projector"):
-        lab.get_by_label("Projeksiyon").set_checked(bool(projector))
+    for wall in (False, True):
+        book.unfold(lab, open_=not wall)
+        book.fill(full=wall)
         assert book.axe(axe) == []
-        assert book.sizes("", f"pool-{'dark' if dark else 'light'}{projector}", ".kurs-pool-results") == {}
-        assert book.narrow(TITLE) == []
+        shot = f"pool-{'dark' if dark else 'light'}{'-wall' if wall else ''}"
+        assert book.sizes("", shot, "" if wall else ".kurs-pool-results") == {}
+    book.fill(full=False)
+    assert book.narrow(TITLE) == []

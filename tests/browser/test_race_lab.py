@@ -33,7 +33,6 @@ def choose_long_run(lab: Locator, lock: str, processes: int = 4) -> None:
 def test_without_and_with_a_lock(open_notebook: Callable[..., Notebook]) -> None:
     book = open_lab(open_notebook, LAB)
     lab = book.lab(TITLE)
-    assert not lab.locator(".race-bars").is_visible()
     press(lab, "Başlat")
     said = book.wait_message("Beklenen 200.000")
     assert re.search(r"bulunan [\d.]+; [\d.]+ artırma kayboldu", said), said
@@ -48,11 +47,13 @@ def test_without_and_with_a_lock(open_notebook: Callable[..., Notebook]) -> None
     assert locked[4:7] == ["200.000", "200.000", "0"]
     assert re.fullmatch(r"[\d.]+ \(%\d+\)", unlocked[6])
     assert lab.locator(".race-value").all_text_contents() == ["200.000", "200.000", "0"]
+    assert (lab.locator(".kurs-before").text_content() or "").startswith(
+        "önceki: kilitsiz, 2 × 100.000; bulunan"
+    )
     book.shot("race-locked")
     press(lab, "Temizle")
     book.wait_message("temizlendi")
     assert rows(lab, ".race-runs") == []
-    assert not lab.locator(".race-bars").is_visible()
 
 
 def test_stop_and_a_second_start(open_notebook: Callable[..., Notebook]) -> None:
@@ -110,8 +111,16 @@ def test_the_steps_by_keyboard(open_notebook: Callable[..., Notebook]) -> None:
     lab = book.lab(TITLE)
     steps, text = lab.locator(".race-steps"), lab.locator(".race-text")
     assert steps.locator(".race-origin").text_content().startswith("Şema")
+    press(lab, "Başlat")
+    said = book.wait_message("Beklenen 200.000")
+    press(lab, "Adım adım")
+    assert not book.message(TITLE)  # the race's sentence does not stand above the steps,
     press(lab, "Ağır çekimde kaydet")
     book.wait_message("Kayıt hazır")
+    assert not lab.locator(".race-bars").is_visible()
+    press(lab, "Yarış")
+    assert book.message(TITLE) == said  # nor the recording's above the race
+    press(lab, "Adım adım")
     assert steps.locator(".race-origin").text_content().startswith("Gerçek kayıt")
     forward = lab.get_by_role("button", name="İleri")
     forward.focus()
@@ -126,10 +135,8 @@ def test_the_steps_by_keyboard(open_notebook: Callable[..., Notebook]) -> None:
     for key, start in (("ArrowLeft", "5/6"), ("Home", "0/6"), ("End", "6/6")):
         book.page.keyboard.press(key)
         assert (text.text_content() or "").startswith(start)
-    # The choice of the lock, as a radio button is moved by keyboard.
-    lab.get_by_label("Kilitsiz", exact=True).focus()
-    book.page.keyboard.press("ArrowRight")
-    assert lab.get_by_label("Kilitli", exact=True).is_checked()
+    # The choice of the lock is the same one for race and steps.
+    lab.get_by_label("Kilit", exact=True).select_option("yes")
     lab.get_by_role("button", name="Geri").press("End")
     assert "Beklenen 2, bulunan 2" in (steps.locator(".race-result").text_content() or "")
     book.shot("race-steps-locked")
@@ -144,7 +151,6 @@ def test_the_steps_by_keyboard(open_notebook: Callable[..., Notebook]) -> None:
         lab.get_by_role("button", name="Başlat"),
         lab.get_by_label("Süreç sayısı"),
         lab.get_by_label("Kilit", exact=True),
-        lab.get_by_label("Kilitsiz", exact=True),
     )
 
 
@@ -159,12 +165,13 @@ def test_nothing_is_cut_off_and_axe_finds_nothing(open_notebook: Callable[..., N
     book.wait_message("Yarış sürüyor")
     press(lab, "Durdur")
     book.wait_message("Yarıda durduruldu")
-    lab.get_by_label("Kilitli", exact=True).check()
-    for kind in book.looks(TITLE):
-        for name in ("Başa dön", "İleri"):
-            lab.get_by_role("button", name=name).press("End")
+    lab.get_by_label("Kilit", exact=True).select_option("yes")
+    for number, kind in enumerate(book.looks(TITLE)):
+        press(lab, "Adım adım" if number % 2 else "Yarış")
+        if number % 2:
+            lab.get_by_role("button", name="İleri").press("End")
         assert book.axe(axe, TITLE) == []
-        assert book.sizes(TITLE, f"race-{kind}", ".race-steps") == {}
+        assert book.sizes(TITLE, f"race-{kind}") == {}
         table = lab.locator(".race-runs")
         assert table.evaluate("node => node.scrollWidth <= node.clientWidth")
     assert book.narrow(TITLE) == []

@@ -49,6 +49,7 @@ def open_pool_lab(open_notebook: Callable[..., Notebook], *cells: str) -> Notebo
     book = open_notebook(["from helpers.labs import PoolLab\nlab = PoolLab(pool_size=2)\nlab", *cells])
     book.run_cell(0)
     book.wait_message(READY)
+    book.unfold(book.lab())
     return book
 
 
@@ -275,6 +276,8 @@ def test_two_views_stay_alike(open_notebook: Callable[..., Notebook]) -> None:
     book.run_cell(1)
     views = book.page.locator("section.kurs-lab")
     expect(views).to_have_count(2)
+    for view in views.all():
+        book.unfold(view)
     first, second = views.first, views.last
     tasks, size = "İş sayısı", "İş boyutu (milyon adım)"
     first.get_by_label(tasks).fill("3")

@@ -324,7 +324,7 @@ def test_no_message_runs_the_shells_events() -> None:
         subshell = _subshell(running)
         assert running.run(EVENTS).ok
         for data in (
-            {"method": "update", "state": {"projector": True}, "buffer_paths": []},
+            {"method": "update", "state": {"state": {"a": 1}}, "buffer_paths": []},
             {"method": "request_state"},
             {"method": "unknown"},  # ipywidgets only logs it
             {"method": "update"},  # raises a KeyError in ipywidgets
@@ -334,6 +334,6 @@ def test_no_message_runs_the_shells_events() -> None:
             _tell(running, comm, subshell, **data)
         heard = "for _ in range(500):\n    if lab.at: break\n    time.sleep(0.01)"
         assert running.run(heard).ok
-        assert running.value("(lab.at > 0, lab.projector)") == "(True, True)"
+        assert running.value("(lab.at > 0, lab.state)") == "(True, {'a': 1})"
         assert running.value("{event for event in seen if not event[1]}") == "set()"
         assert running.value("len(seen) > 0") == "True"

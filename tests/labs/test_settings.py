@@ -221,12 +221,12 @@ def test_each_experiment_has_its_own_settings() -> None:
     assert set(wrong(lab)) == {"pool_sizes"}
     enter(lab, experiment="size")
     assert (lab.settings["experiment"], wrong(lab)) == ("size", {})
-    enter(lab, values="0,001 0,1", repeats="2")
+    enter(lab, values="0,001 0,1", repeats="3")
     enter(lab, experiment="speedup")
     enter(lab, pool_sizes="1,2", chunksize="")
     assert lab.settings["speedup"]["serial_share"] == 0.25
-    assert (lab.settings["speedup"]["pool_sizes"], lab.settings["speedup"]["repeats"]) == ([1, 2], 3)
-    assert (lab.settings["size"]["values"], lab.settings["size"]["repeats"]) == ([0.001, 0.1], 2)
+    assert (lab.settings["speedup"]["pool_sizes"], lab.settings["speedup"]["repeats"]) == ([1, 2], 2)
+    assert (lab.settings["size"]["values"], lab.settings["size"]["repeats"]) == ([0.001, 0.1], 3)
 
 
 def test_an_entry_is_not_lost_to_a_start_in_a_cell_at_the_same_time(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from helpers.measure import LoadSampler
 from helpers.measure._descendants import WorkerCounter
-from helpers.workers import wait_for
+from helpers.workers import burn_cpu, wait_for
 from tests.kernel import METHODS, until
 
 pytestmark = pytest.mark.timeout(60)
@@ -140,6 +140,22 @@ def test_this_machine_s_cores() -> None:
         assert sample is not None
         assert len(sample.cores) == psutil.cpu_count()
         assert all(0 <= core <= 100 for core in sample.cores)
+
+
+def test_the_share_of_chosen_processes() -> None:
+    burning = multiprocessing.Process(target=burn_cpu, args=(10**10,))
+    burning.start()
+    try:
+        with LoadSampler(0.2, pids=lambda: [burning.pid or 0, 2**22 + 1]) as sampler:  # one that is not there
+            assert until(lambda: (sample := sampler.latest()) is not None and sample.mine > 0, 20)
+            sample = sampler.latest()
+    finally:
+        burning.kill()
+        burning.join()
+    assert sample is not None
+    assert 0 < sample.mine <= sample.total
+    assert len(sample.mine_cores) in (0, len(sample.cores))
+    assert all(mine <= core for mine, core in zip(sample.mine_cores, sample.cores, strict=False))
 
 
 def test_a_busy_core_shows() -> None:

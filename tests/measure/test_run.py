@@ -139,6 +139,7 @@ def test_a_snapshot_grows(method: str) -> None:
     seen = list(running.snapshot().spans)
     assert running.state == "running"
     run = running.wait(30)
+    assert None not in running.snapshot().up  # by now all workers have reported
     last = running.snapshot(since=len(seen))
     assert tuple(seen) + last.spans == run.spans
     assert (last.state, last.done, running.error) == ("finished", 12, None)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import re
+import sys
 import threading
 import time
 import weakref
@@ -94,6 +96,23 @@ class Lab(anywidget.AnyWidget):
     def __repr__(self) -> str:
         """Laboratuvarın çizilemediği yerde görünen metin."""
         return f"{self.title}: görmek için bu hücreyi çalıştırın."
+
+    def _repr_mimebundle_(self, **options: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:
+        """Return what a notebook keeps: beside the widget a picture of it, for pages without a kernel."""
+        bundle = super()._repr_mimebundle_(**options)
+        if bundle is None or (picture := self._picture()) is None:
+            return bundle
+        data, metadata = bundle
+        return {**data, "image/png": base64.b64encode(picture.read_bytes()).decode()}, metadata
+
+    @classmethod
+    def _picture(cls) -> Path | None:
+        """Return the picture that lies beside a lab's Python file; `python -m tests.pictures` makes it."""
+        for kind in cls.__mro__:
+            source = getattr(sys.modules.get(kind.__module__), "__file__", None)
+            if source and (found := Path(source).with_name("picture.png")).exists():
+                return found
+        return None
 
     def stop(self) -> None:
         """Süren çalışmayı durdurur; süren bir şey yoksa hiçbir şey yapmaz."""

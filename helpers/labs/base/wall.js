@@ -77,8 +77,8 @@ export function wall(root, signal) {
   };
   /** Let ← and → change a control, by the step in its `data-by` if it has one, and show them at its label. */
   const steps = (/** @type {HTMLInputElement | HTMLSelectElement} */ input) => {
-    const label = input.labels?.[0];
-    if (label) label.dataset.key = "← →";
+    // Not by `labels`: those of a view that is not on the page yet are not known.
+    input.closest(".kurs-field")?.querySelector("label")?.setAttribute("data-key", "← →");
     pressed.arrowleft = () => step(input, -1);
     pressed.arrowright = () => step(input, 1);
   };

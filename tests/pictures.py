@@ -1,0 +1,83 @@
+"""Makes the pictures of the labs that notebooks keep in their outputs: `uv run python -m tests.pictures`.
+
+Each lab shows its lesson in a real browser; its picture goes beside its Python file. Have a quiet machine.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+import tempfile
+import uuid
+from pathlib import Path
+
+import PIL.Image
+from playwright.sync_api import Page, sync_playwright
+
+import helpers.labs
+from tests.browser.conftest import ARGUMENTS, expose_app, find_programs, write_notebook
+from tests.browser.page import Notebook
+from tests.jupyter_server import jupyter_lab
+
+SIZE = (1120, 760)
+COLOURS = 64
+# By lab: what is run in it, and what its message says then.
+LESSONS = {
+    "CoreLoad": ("lab.load(1)", "Ölçüm sürüyor"),
+    "PoolLab": ("lab.start(job='wait', tasks=24, size=0.3, chunksize=1, pool_size=4)", "4 işçiyle"),
+    "RaceLab": ("lab.start()", "Beklenen 200.000"),
+    "QueueLab": ("lab.start()", "40 öğe"),
+    "PhilosophersLab": ("lab.start()", "Kilitlenme!"),
+    "SpeedUpLab": ("lab.start(job='wait', serial_share=0.2, pool_sizes=[1, 2, 4, 8])", "Tek tek"),
+}
+NOTE = "Bu bir resimdir. Hücreyi çalıştırınca laboratuvar açılır."
+MARK = """(lab, text) => {
+  const note = document.createElement("p");
+  note.textContent = text;
+  note.style.cssText = "margin: 0.4em 0 0; padding-top: 0.3em; border-top: 1px solid; font-style: italic";
+  lab.append(note);
+}"""
+
+
+def take(page: Page, folder: Path, name: str, token: str, url: str) -> None:
+    """Take the picture of one lab."""
+    code, message = LESSONS[name]
+    path = write_notebook(folder, [f"from helpers.labs import {name}\nlab = {name}()\nlab", code])
+    page.goto(f"{url}lab/workspaces/{uuid.uuid4().hex}?token={token}")
+    page.wait_for_function("() => window.jupyterapp?.started.then(() => true)")
+    page.evaluate("path => void jupyterapp.commands.execute('docmanager:open', {path})", path)
+    book = Notebook(page, folder, list)
+    book.wait_ready()
+    book.use_theme(dark=False)
+    book.run_cell(0)
+    page.locator("section.kurs-lab").wait_for()
+    book.run_cell(1)
+    book.wait_message(message, 120)
+    if name == "CoreLoad":
+        book.wait_frames(60)
+    lab = book.lab()
+    lab.evaluate(MARK, NOTE)
+    book.settle()
+    shot = PIL.Image.open(io.BytesIO(lab.screenshot()))
+    place = getattr(helpers.labs, name).__module__
+    goal = Path(sys.modules[place].__file__ or "").with_name("picture.png")
+    shot.convert("RGB").quantize(COLOURS).save(goal, optimize=True)
+    print(f"{goal.relative_to(Path.cwd())}: {goal.stat().st_size // 1024} KB")
+
+
+def main() -> None:
+    """Make the pictures of the labs that are named, or of all."""
+    with tempfile.TemporaryDirectory() as found, sync_playwright() as playwright:
+        folder = Path(found)
+        expose_app(folder)
+        browser = playwright.chromium.launch(executable_path=find_programs()[0], args=ARGUMENTS)
+        page = browser.new_page(locale="tr-TR", viewport={"width": SIZE[0], "height": SIZE[1]})
+        page.set_default_timeout(120_000)
+        with jupyter_lab(folder) as server:
+            for name in sys.argv[1:] or LESSONS:
+                take(page, folder, name, server.token, server.url)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
