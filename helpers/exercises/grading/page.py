@@ -27,6 +27,7 @@ a { color: var(--link); }
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
 h1, h2, h3 { line-height: 1.2; } h2 { margin-top: 2.5rem; } h3 { margin-top: 2rem; }
 table { border-collapse: collapse; }
+.class th { white-space: nowrap; }
 th, td { border: 1px solid var(--line); padding: .2rem .6rem; text-align: left; }
 .wide { overflow-x: auto; } .class { max-width: 90rem; }
 .class td.s { text-align: center; }
