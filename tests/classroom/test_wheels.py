@@ -23,10 +23,8 @@ def write_wheel(folder: Path, modules: tuple[str, ...]) -> None:
         file.writestr(f"{info}/RECORD", "")
 
 
-@pytest.mark.timeout(200)
+@pytest.mark.timeout(300)
 def test_a_folder_is_tried(tmp_path: Path) -> None:
-    with pytest.raises(wheels.Failed, match="Klasörden kurulamadı"):
-        wheels.try_out(tmp_path)
     write_wheel(tmp_path, MODULES)
     wheels.try_out(tmp_path)
 
