@@ -6,11 +6,15 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+from helpers.exercises import asked
+from helpers.exercises.choice import Choice
 from tests.browser.page import Notebook
 
+QUESTION = asked.find("1.s1")
+assert isinstance(QUESTION, Choice)
+RIGHT = next(one.letter for one in QUESTION.answers if one.right)
 CELLS = [
-    "%load_ext helpers\nfrom helpers.exercises import hand_in, n01, n04, progress",
-    *(f'n01.s1.answer("{letter}")' for letter in "abcd"),
+    f'%load_ext helpers\nfrom helpers.exercises import hand_in, n01, n04, progress\nn01.s1.answer("{RIGHT}")',
     'hand_in("Işıl Çınar")',
     "progress()",
 ]
@@ -31,7 +35,7 @@ def test_the_file_is_found_and_the_course_is_a_picture(
     assert list(json.loads(path.read_text(encoding="utf-8"))["answers"]) == ["1.s1"]
     picture = book.page.locator("figure svg")
     assert "01 numaralı defter" in (picture.get_attribute("aria-label") or "")
-    assert picture.locator("circle[fill^=var]").count() == 1  # one of the four letters is right
+    assert picture.locator("circle[fill^=var]").count() >= 1  # other tests may have solved others
     box = picture.bounding_box()
     assert box is not None
     assert box["width"] > 300
