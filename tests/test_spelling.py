@@ -121,6 +121,14 @@ def test_the_readme() -> None:
     assert misspelt(words_of(turkish)) == set()
 
 
+def test_the_guide() -> None:
+    texts = {
+        path.name: path.read_text(encoding="utf-8") for path in (ROOT / "notebooks" / "egitmen").glob("*.md")
+    }
+    assert texts
+    assert wrong_words(texts) == {}
+
+
 def documented(module: ModuleType) -> Iterator[tuple[str, str]]:
     """Give the docstrings of a module, of its public names and of their public members."""
     yield module.__name__, module.__doc__ or ""

@@ -27,6 +27,7 @@ __all__ = ["hand_in", "progress"]
 def progress(*, reset: bool = False) -> Report:
     """Hangi alıştırmaları ve soruları çözdüğünüzü gösterir: bu defterde ve kursun bütününde.
 
+    İlk çözümden sonra kursun bütünü bir resim olarak da görünür: her defter bir satır, her soru bir işaret.
     Bilgi yalnızca bu bilgisayarda, size ait küçük bir dosyada durur; hiçbir yere gönderilmez.
 
     Argümanlar:

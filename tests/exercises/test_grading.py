@@ -184,6 +184,14 @@ def test_a_program_that_fills_the_memory_is_ended() -> None:
     assert time.monotonic() - begin < 40
 
 
+@pytest.mark.timeout(60)
+def test_a_judge_that_does_not_end_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "START_SECONDS", -1000.0)
+    verdict = apart.judge("1.1", ONE.cell(LOOPS), 4_000_000_000, threading.Event())
+    assert verdict.outcome == "süre doldu"
+    assert "Denetim, programın süre sınırından çok sonra" in repr(verdict)
+
+
 @pytest.mark.timeout(120)
 def test_what_comes_out_right_alone_is_right(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []

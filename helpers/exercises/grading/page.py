@@ -20,10 +20,14 @@ _SIGNS = ", ".join(f"{sign} {text}" for text, sign in SIGNS.items())
 _LEGEND = f"{_SIGNS}, – yanıt yok, ? denetlenmedi; S: soru, P: proje adımı."
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _STYLE = """
-:root { color-scheme: light dark; --line: #8886; }
+:root { color-scheme: light dark; --line: #8886; --paper: #fff; --ink: #111; --link: #0b4fb3; }
+@media (prefers-color-scheme: dark) { :root { --paper: #111; --ink: #eee; --link: #9cc2ff; } }
+body { color: var(--ink); background: var(--paper); }
+a { color: var(--link); }
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
 h1, h2, h3 { line-height: 1.2; } h2 { margin-top: 2.5rem; } h3 { margin-top: 2rem; }
 table { border-collapse: collapse; }
+.class th { white-space: nowrap; }
 th, td { border: 1px solid var(--line); padding: .2rem .6rem; text-align: left; }
 .wide { overflow-x: auto; } .class { max-width: 90rem; }
 .class td.s { text-align: center; }

@@ -1,0 +1,56 @@
+"""A classroom without a network: the folder is tried before it is given away; what fails is told."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from helpers.classroom import wheels
+
+MODULES = ("helpers/__init__.py", "helpers/selfcheck.py", "helpers/labs.py", "jupyterlab.py")
+
+
+def write_wheel(folder: Path, modules: tuple[str, ...]) -> None:
+    """Write a wheel of the course's name with empty modules."""
+    info = "multiprocess_kursu-9.dist-info"
+    with zipfile.ZipFile(folder / "multiprocess_kursu-9-py3-none-any.whl", "w") as file:
+        for name in modules:
+            file.writestr(name, "")
+        file.writestr(f"{info}/METADATA", "Metadata-Version: 2.1\nName: multiprocess-kursu\nVersion: 9\n")
+        file.writestr(f"{info}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
+        file.writestr(f"{info}/RECORD", "")
+
+
+@pytest.mark.timeout(300)
+def test_a_folder_is_tried(tmp_path: Path) -> None:
+    write_wheel(tmp_path, MODULES)
+    wheels.try_out(tmp_path)
+
+
+def test_a_place_where_nothing_can_be_written_is_told(tmp_path: Path) -> None:
+    (tmp_path / "dosya").write_text("")
+    with pytest.raises(wheels.Failed, match="klasörü açılamadı"):
+        wheels.prepare(tmp_path / "dosya" / "x", print)
+
+
+def test_without_pip_and_uv_it_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(wheels.importlib.util, "find_spec", lambda _: None)
+    monkeypatch.setattr(wheels.shutil, "which", lambda _: None)
+    monkeypatch.delenv("UV", raising=False)
+    with pytest.raises(wheels.Failed, match="python -m uv run"):
+        wheels._pip()
+
+
+def test_what_pip_says_is_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = [wheels.sys.executable, "-c", "print('ağ yok'); raise SystemExit(1)"]
+    monkeypatch.setattr(wheels, "_pip", lambda: program)
+    with pytest.raises(wheels.Failed, match="Paketler indirilemedi:\nağ yok"):
+        wheels.prepare(tmp_path / "tekerlek", print)
+
+
+def test_the_versions_are_those_that_are_installed_here() -> None:
+    found = list(wheels._installed())
+    assert any(one.startswith("jupyterlab==") for one in found)
+    assert not any(one.startswith("multiprocess-kursu") for one in found)
