@@ -86,6 +86,7 @@ def _whole(original: Any, *, then_close: bool) -> Any:
             _wait_for_last()
         work = _Work(functools.partial(original, cluster, *args, **kwargs))
         try:
+            work.start()
             return work.wait()
         except KeyboardInterrupt:
             work.afterwards(cluster.close if then_close else _nothing)
@@ -113,6 +114,9 @@ class _Work:
         self._result: Any = None
         self._error: BaseException | None = None
         self._thread = threading.Thread(target=self._run, name="kurs-dask", daemon=True)
+
+    def start(self) -> None:
+        """Begin."""
         try:
             self._thread.start()
         except RuntimeError:  # Python is shutting down
@@ -134,6 +138,8 @@ class _Work:
 
     def afterwards(self, call: Callable[[], Any]) -> None:
         """Call something when it has ended well; nobody waits for that."""
+        if self._thread.ident is None:  # it has not begun
+            return
 
         def follow() -> None:
             self._thread.join()

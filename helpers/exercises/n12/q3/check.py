@@ -35,7 +35,7 @@ def _rest_lost(tree: ast.Module, trace: Trace) -> Explanation | None:
         return None
     return Explanation(
         "Toplam eksik: sondaki siparişler hiçbir dilime girmemiş.",
-        "307 sipariş dilimlere tam bölünmez; artanlar da bir dilim olmalıdır.",
+        "107 sipariş dilimlere tam bölünmez; artanlar da bir dilim olmalıdır.",
         "Dilim başlangıçlarını `range(0, len(orders), size)` ile üretin.",
     )
 
