@@ -1,4 +1,4 @@
-"""■ in the middle of the real job, as the notebook teaches it: what was done is kept, the rest is done later."""
+"""■ in the middle of the real job, as the notebook teaches it: what was done is kept, the rest done later."""
 
 from __future__ import annotations
 
