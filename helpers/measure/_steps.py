@@ -40,11 +40,12 @@ class Steps:
 
     Her yeni adım, bir önceki adımla **dönüşümlü** ölçülür; kazanç yalnızca bu ikisinden hesaplanır. Böylece
     makinenin o anda ne kadar meşgul olduğu ikisini de aynı ölçüde etkiler. `print(steps)` tabloyu yazar.
+    Tabloda olan bir adla eklenen adım, o satırdan yeniden başlatır: bir hücreyi yeniden çalıştırabilirsiniz.
     """
 
     def __init__(self) -> None:
         self.rows: list[Step] = []
-        self._last: Callable[[], Any] | None = None
+        self._runs: list[Callable[[], Any]] = []
 
     def add(
         self,
@@ -75,11 +76,13 @@ class Steps:
         if predicted is not None:
             real_number(predicted, "predicted", low=0, high=1e6, example=_EXAMPLE)
         run()  # to warm up: not counted
+        place = next((n for n, row in enumerate(self.rows) if row.name == name), len(self.rows))
+        del self.rows[place:], self._runs[place:]
         own: list[float] = []
         before: list[float] = []
         for _ in range(count):
-            if self._last is not None:
-                before.append(_seconds(self._last))
+            if self._runs:
+                before.append(_seconds(self._runs[-1]))
             own.append(_seconds(run))
         middle = statistics.median(own)
         gain = statistics.median(before) / middle if before and middle else 1.0
@@ -87,7 +90,7 @@ class Steps:
         spread = (max(own) - min(own)) / middle if middle else 0.0
         row = Step(name, what, middle, spread, gain, total, predicted)
         self.rows.append(row)
-        self._last = run
+        self._runs.append(run)
         return row
 
     def __str__(self) -> str:

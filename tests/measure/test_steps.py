@@ -1,10 +1,14 @@
 from __future__ import annotations
 
 import time
+from typing import TYPE_CHECKING
 
 import pytest
 
 from helpers.measure import Steps, _steps
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @pytest.fixture
@@ -40,6 +44,25 @@ def test_each_step_is_measured_in_turns_with_the_one_before(clock: list[float]) 
     ]
     third = steps.add("daha iyi", run("C", 1, 1), repeats=1)
     assert third.total == pytest.approx(2 * third.gain)
+
+
+def test_a_name_that_is_there_begins_again_from_its_row(clock: list[float]) -> None:
+    order: list[str] = []
+
+    def run(name: str) -> Callable[[], None]:
+        def once() -> None:
+            order.append(name)
+            clock[0] += 1
+
+        return once
+
+    steps = Steps()
+    for name in "ABC":
+        steps.add(name, run(name), repeats=1)
+    order.clear()
+    steps.add("B", run("b"), repeats=1)
+    assert [row.name for row in steps.rows] == ["A", "B"]
+    assert "".join(order) == "bAb"
 
 
 def test_real_time() -> None:

@@ -10,7 +10,7 @@ from statistics import median
 from typing import Self
 
 LOOK_SECONDS = 0.001  # between two times that the GIL is asked for
-CPU_SHARE, WALL_SHARE = 0.5, 0.08  # of what the process computes, of the time: waited longer, it is taken
+CPU_SHARE, WALL_SHARE = 0.5, 0.05  # of what the process computes, of the time: waited longer, it is taken
 _SCHEDULER = "/proc/thread-self/schedstat"  # Linux: how long this thread has waited for a core
 
 

@@ -125,7 +125,7 @@ def test_costs_are_measured_for_each_tool() -> None:
 
 def test_a_guess_is_answered_by_a_measurement() -> None:
     # Eight times 50 ms: waiting does not depend on how busy the machine is.
-    slow = check_guess("bekleme", engines.SERIAL, 0.4, workers=2, repeats=1)
+    slow = check_guess("bekleme", engines.SERIAL, 0.5, workers=2, repeats=1)
     assert (slow.fast, slow.near) == (False, True)
     assert slow.ranking[0][0] == engines.TASKS
     assert {tool for tool, _ in slow.ranking} == set(THERE)
@@ -135,8 +135,8 @@ def test_a_guess_is_answered_by_a_measurement() -> None:
     assert [line.split()[1] for line in ranking if "→" in line] == [engines.SERIAL]
     assert last == slow.conclusion
     assert last.startswith("TaskGroup, seçiminizden ")
-    assert "Öngörünüz tuttu: 0,40 s dediniz, " in last
-    fast = dataclasses.replace(slow, tool=engines.TASKS, seconds=0.4)
+    assert "Öngörünüz tuttu: 0,50 s dediniz, " in last
+    fast = dataclasses.replace(slow, tool=engines.TASKS, seconds=0.5)
     assert (fast.fast, fast.near) == (True, False)
     assert "Seçiminiz en hızlılar arasında. Öngörünüz tutmadı: " in repr(fast)
     assert not multiprocessing.active_children()
