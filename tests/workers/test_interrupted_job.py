@@ -1,8 +1,4 @@
-<<<<<<< .merge_file_tlYT2Q
 """■ in the middle of the real job, as the notebook teaches it: what was done is kept, the rest is left."""
-=======
-"""■ in the middle of the real job, as the notebook teaches it: what was done is kept, the rest done later."""
->>>>>>> .merge_file_MU2Mj0
 
 from __future__ import annotations
 
