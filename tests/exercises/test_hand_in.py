@@ -117,6 +117,8 @@ def test_untouched_answers_are_none(tmp_path: Path) -> None:
     assert collect.in_notebook(everything, notebook()) == {}
     odd = notebook(s1="n01.s1.answer(5)", s2="n01.s2.answer(", s3='n01.s3.answer("a"); n01.s3.answer("c")')
     assert collect.in_notebook(everything, odd) == {"1.s3": "c"}
+    magic = notebook(s1='%%time\nn01.s1.answer("b")')
+    assert collect.in_notebook(everything, magic) == {"1.s1": "b"}
     assert collect.in_file(everything, tmp_path / "yok.py") == {}
 
 

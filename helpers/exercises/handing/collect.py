@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -89,8 +90,9 @@ def _answers(all_asked: Iterable[Asked], found: dict[str, str]) -> Answers:
 
 def _letter(choice: Choice, cell: str) -> str:
     """Return what stands between the brackets of the last answer in a cell."""
+    plain = re.sub(r"^\s*[%!].*$", "", cell, flags=re.MULTILINE)  # what only IPython reads
     try:
-        tree = ast.parse(cell)
+        tree = ast.parse(plain)
     except UNREADABLE:
         return ""
     given = [
