@@ -72,9 +72,11 @@ export function columns(/** @type {(number: number) => void} */ onStep) {
 const SIGNS = { "+": "sched-plus", "-": "sched-minus" };
 
 function diffOf(/** @type {string} */ diff) {
-  const lines = diff.split("\n").map((text) =>
-    el("span", { class: SIGNS[/** @type {"+" | "-"} */ (text[0])] }, text.startsWith("@@") ? "…" : text));
-  return el("pre", { tabindex: 0 }, ...lines);
+  const all = diff.split("\n"), code = all.filter((text) => !text.startsWith("@@"));
+  const indent = Math.min(...code.map((text) => text.slice(1).search(/\S|$/)));
+  const lines = all.map((text) => el("span", { class: SIGNS[/** @type {"+" | "-"} */ (text[0])] },
+    text.startsWith("@@") ? "…" : `${text[0]} ${text.slice(1 + indent)}`));
+  return el("pre", {}, ...lines);
 }
 
 /** The mends of a level; `onMend` gets the letter, or null to take it back. */
