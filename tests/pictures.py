@@ -1,11 +1,14 @@
 """Makes the pictures of the labs that notebooks keep in their outputs: `uv run python -m tests.pictures`.
 
-Each lab shows its lesson in a real browser; its picture goes beside its Python file. Have a quiet machine.
+Each lab shows its lesson in a real browser; its picture goes beside its Python file and into the outputs that
+show the lab, as running those cells would do. Have a quiet machine.
 """
 
 from __future__ import annotations
 
+import base64
 import io
+import json
 import sys
 import tempfile
 import uuid
@@ -14,10 +17,11 @@ from pathlib import Path
 import PIL.Image
 from playwright.sync_api import Page, sync_playwright
 
-import helpers.labs
 from tests.browser.conftest import ARGUMENTS, expose_app, find_programs, write_notebook
 from tests.browser.page import Notebook
 from tests.jupyter_server import jupyter_lab
+from tests.notebook_paths import NOTEBOOKS
+from tests.test_stage import STAGE, picture, shown_labs
 
 SIZE = (1120, 760)
 COLOURS = 64
@@ -59,10 +63,21 @@ def take(page: Page, folder: Path, name: str, token: str, url: str) -> None:
     lab.evaluate(MARK, NOTE)
     book.settle()
     shot = PIL.Image.open(io.BytesIO(lab.screenshot()))
-    place = getattr(helpers.labs, name).__module__
-    goal = Path(sys.modules[place].__file__ or "").with_name("picture.png")
+    goal = picture(name)
     shot.convert("RGB").quantize(COLOURS).save(goal, optimize=True)
     print(f"{goal.relative_to(Path.cwd())}: {goal.stat().st_size // 1024} KB")
+
+
+def put_into_notebooks() -> None:
+    """Put the pictures into the outputs that show labs."""
+    for path in [*NOTEBOOKS, STAGE]:
+        notebook = json.loads(path.read_text(encoding="utf-8"))
+        labs = shown_labs(notebook["cells"])
+        for name, data in labs:
+            data["image/png"] = base64.b64encode(picture(name).read_bytes()).decode()
+            data["text/plain"] = data.pop("text/plain")  # nbformat sorts them
+        if labs:
+            path.write_text(json.dumps(notebook, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 def main() -> None:
@@ -77,6 +92,7 @@ def main() -> None:
             for name in sys.argv[1:] or LESSONS:
                 take(page, folder, name, server.token, server.url)
         browser.close()
+    put_into_notebooks()
 
 
 if __name__ == "__main__":

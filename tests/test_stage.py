@@ -32,10 +32,10 @@ def picture(name: str) -> Path:
     return Path(sys.modules[getattr(helpers.labs, name).__module__].__file__ or "").with_name("picture.png")
 
 
-def shown_labs(path: Path) -> list[tuple[str, dict[str, Any]]]:
+def shown_labs(cells: list[dict[str, Any]]) -> list[tuple[str, dict[str, Any]]]:
     """Return the labs that a notebook's cells show, and the outputs with them."""
     names = {repr(getattr(helpers.labs, name)()): name for name in helpers.labs.__all__}
-    data = [output.get("data", {}) for cell in cells_of(path) for output in cell.get("outputs", [])]
+    data = [output.get("data", {}) for cell in cells for output in cell.get("outputs", [])]
     said = [("".join(one.get("text/plain", "")), one) for one in data]
     return [(names[text], one) for text, one in said if text in names]
 
@@ -51,7 +51,7 @@ def test_the_stage_begins_with_the_pool_and_has_every_lab_once() -> None:
     assert all(re.fullmatch(r"## [^\n]{3,30}", source(cell)) for cell in headings)
     names = ["PoolLab", *(source(cell).removesuffix("()") for cell in labs)]
     assert sorted(names) == sorted(helpers.labs.__all__)
-    assert [name for name, _ in shown_labs(STAGE)] == names
+    assert [name for name, _ in shown_labs(cells_of(STAGE))] == names
 
 
 def test_readme_names_the_one_command_that_opens_it() -> None:
@@ -61,7 +61,7 @@ def test_readme_names_the_one_command_that_opens_it() -> None:
 
 @pytest.mark.parametrize("path", [*NOTEBOOKS, STAGE], ids=lambda path: path.stem)
 def test_a_lab_s_output_keeps_its_picture(path: Path) -> None:
-    for name, data in shown_labs(path):
+    for name, data in shown_labs(cells_of(path)):
         assert base64.b64decode("".join(data["image/png"])) == picture(name).read_bytes()
         assert WIDGET not in data
 

@@ -356,7 +356,7 @@ class Notebook:
         count = self.ask("book.widgets.length")
         for control in controls:
             control.focus()
-            for key in ("a", "b", "m", "x", "d", "d"):  # cells above, below, to Markdown, cut, deleted
+            for key in ("x", "v", "r", "d", "d"):  # cells cut, pasted, to raw text, deleted
                 self.page.keyboard.press(key)
             assert control.evaluate("node => node === document.activeElement")
         assert self.ask("book.widgets.length") == count

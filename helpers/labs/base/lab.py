@@ -100,13 +100,13 @@ class Lab(anywidget.AnyWidget):
     def _repr_mimebundle_(self, **options: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:
         """Return what a notebook keeps: beside the widget a picture of it, for pages without a kernel."""
         bundle = super()._repr_mimebundle_(**options)
-        if bundle is None or (picture := self._picture()) is None:
+        if bundle is None or (picture := self._stored_picture()) is None:
             return bundle
         data, metadata = bundle
         return {**data, "image/png": base64.b64encode(picture.read_bytes()).decode()}, metadata
 
     @classmethod
-    def _picture(cls) -> Path | None:
+    def _stored_picture(cls) -> Path | None:
         """Return the picture that lies beside a lab's Python file; `python -m tests.pictures` makes it."""
         for kind in cls.__mro__:
             source = getattr(sys.modules.get(kind.__module__), "__file__", None)
