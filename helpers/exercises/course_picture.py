@@ -50,7 +50,7 @@ def as_html(course: Course, solved: Collection[str]) -> str:
         wide = max(wide, x)
     high = 2 * _TOP + len(course) * _STEP
     words = "; ".join(_words(course, solved))
-    legend = _legend(course, "Dolu ve ✓ işaretli olanlar çözüldü.")
+    legend = _legend(course, "Dolu ve işaretli olanlar çözüldü.")
     return (
         f'<figure style="margin: 8px 0"><svg role="img" aria-label="{escape(words)}" '
         f'viewBox="0 0 {wide} {high}" width="{wide}" height="{high}" style="max-width: 100%">'

@@ -63,7 +63,7 @@ class Worker:
             self.ready, self.deadline = True, time.monotonic() + self.seconds
             return None
         good, value = answer
-        return (value, None) if good else (None, f"hata verdi: {value}")
+        return (value, None) if good else (None, f"hata yükseltti: {value}")
 
     def end(self) -> None:
         """Kill the process, if it still lives, and wait for it."""

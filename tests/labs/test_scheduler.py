@@ -213,7 +213,7 @@ def test_an_error_ends_its_process_and_gives_the_lock_back() -> None:
     program = read_program(WITH_LOCK)
     found = search(program)
     assert (found.orders, found.bad) == (2, 1)
-    assert World(program).play([0, 0, 0, 0, 1, 1, 1, 1]).broken() == "süreç 0 hata verdi: ValueError: boş"
+    assert World(program).play([0, 0, 0, 0, 1, 1, 1, 1]).broken() == "süreç 0 hata yükseltti: ValueError: boş"
     assert World(program).play([1, 1, 1, 1, 0, 0, 0]).broken() == ""
 
 

@@ -37,7 +37,7 @@ def test_a_hanging_a_dying_and_a_failing_item_are_told_and_the_others_are_done()
     assert sorted(bad) == [
         ("die", None, "işçisi öldü (çıkış kodu 9)"),
         ("die", None, "işçisi öldü (çıkış kodu 9)"),
-        ("fail", None, "hata verdi: ValueError: olmadı"),
+        ("fail", None, "hata yükseltti: ValueError: olmadı"),
         ("hang", None, "4 saniyede bitmedi; işçisi durduruldu"),
     ]
     assert until(lambda: not running(children() - before), 5)
@@ -53,7 +53,7 @@ def test_what_cannot_be_sent_back_is_told_and_the_worker_goes_on() -> None:
     found = list(run_supervised(work, ["lambda", "no file", "good"], workers=1, seconds=60))
     assert [item for item, _, _ in found] == ["lambda", "no file", "good"]
     assert "lambda" in str(found[0][2])
-    assert found[1][2] == "hata verdi: FileNotFoundError: yok"
+    assert found[1][2] == "hata yükseltti: FileNotFoundError: yok"
     assert found[2][2] is None
 
 

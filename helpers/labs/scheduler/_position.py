@@ -24,7 +24,7 @@ class Position:
         waits: şimdi ilerleyemeyen süreçler; süreç numarası → beklediği şeyin adı (sözlük).
         circle: birbirini çember olarak bekleyen süreçler (tuple); yoksa boş.
         ended: True ise artık kimse ilerleyemez.
-        broken: True ise program bozuldu: söz tutulmadı, biri hata verdi ya da sonsuza dek bekliyor.
+        broken: True ise program bozuldu: söz tutulmadı, biri hata yükseltti ya da sonsuza dek bekliyor.
         why: bozulduysa ne olduğu; bozulmadıysa boş.
     """
 

@@ -230,7 +230,7 @@ class World:
             return f"{words.numbers(stuck)} sonsuza dek bekliyor"
         for process in self.processes:
             if process.error:
-                return f"süreç {process.number} hata verdi: {process.error}"
+                return f"süreç {process.number} hata yükseltti: {process.error}"
         try:
             exec(self.program.promise, self._main)  # noqa: S102 - the level's own asserts
         except AssertionError as error:
