@@ -419,8 +419,8 @@ def test_processes_that_nobody_plays_end(lab: SchedulerLab, monkeypatch: pytest.
     lab.play("0 1")
     found = processes()
     monkeypatch.setattr(lab_file, "IDLE_SECONDS", 0.2)
-    assert until(lambda: gone(found), 5)
-    assert lab.state["message"] == words.STOPPED
+    assert until(lambda: lab.state["message"] == words.STOPPED, 5)
+    assert gone(found)
     assert lab.step(0).order == "0 1 0"
 
 
