@@ -395,7 +395,7 @@ def test_a_killed_process_is_told_and_the_level_begins_again(method: str) -> Non
     lab.play("0 1 2")
     found = processes()
     found[1].kill()
-    assert until(lambda: lab.state["message"].startswith(f"Süreç 1 (PID {found[1].pid})"), 2)
+    assert until(lambda: lab.state["message"].startswith(f"Süreç 1 (PID {found[1].pid})"), 10)
     assert "düzey baştan başlıyor" in lab.state["message"]
     assert gone(found)
     assert lab.position.order == ""
@@ -416,11 +416,11 @@ def test_a_process_killed_just_before_its_step_is_told(
 
 
 def test_processes_that_nobody_plays_end(lab: SchedulerLab, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lab_file, "IDLE_SECONDS", 0.2)
     lab.play("0 1")
     found = processes()
-    assert until(lambda: gone(found), 5)
-    assert lab.state["message"] == words.STOPPED
+    monkeypatch.setattr(lab_file, "IDLE_SECONDS", 0.2)
+    assert until(lambda: lab.state["message"] == words.STOPPED, 5)
+    assert gone(found)
     assert lab.step(0).order == "0 1 0"
 
 
