@@ -118,8 +118,8 @@ RUN = "lab.start(job='wait', tasks={tasks}, size=0.05, chunksize=1, start_method
 
 # What does not lie wholly inside the part of the window in which the lab can be seen.
 OUTSIDE = """(lab, names) => {
-  const wall = lab.classList.contains("kurs-wall"), window = ".jp-WindowedPanel-outer";
-  const { top, bottom } = wall ? { top: 0, bottom: innerHeight } : lab.closest(window).getBoundingClientRect();
+  const wall = lab.classList.contains("kurs-wall"), around = lab.closest(".jp-WindowedPanel-outer");
+  const { top, bottom } = wall ? { top: 0, bottom: innerHeight } : around.getBoundingClientRect();
   return names.filter(name => {
     const box = lab.querySelector(name.startsWith(".") ? name : `canvas[aria-label^="${name}"]`)
       .getBoundingClientRect();
