@@ -23,15 +23,18 @@ from tests.jupyter_server import jupyter_lab
 from tests.notebook_paths import NOTEBOOKS
 from tests.test_stage import STAGE, picture, shown_labs
 
-SIZE = (1120, 760)
+SIZE = (1120, 1240)
 COLOURS = 64
 # By lab: what is run in it, and what its message says then.
 LESSONS = {
     "CoreLoad": ("lab.load(1)", "Ölçüm sürüyor"),
-    "PoolLab": ("lab.start(job='wait', tasks=24, size=0.3, chunksize=1, pool_size=4)", "4 işçiyle"),
+    "PoolLab": ("lab.start(job='wait', tasks=24, size=0.3, chunksize=1, pool_size=4)", "hızlandı"),
     "RaceLab": ("lab.start()", "Beklenen 200.000"),
     "QueueLab": ("lab.start()", "40 öğe"),
     "PhilosophersLab": ("lab.start()", "Kilitlenme!"),
+    "NodeLab": ("lab.start(workers=2, tasks=8, task_seconds=0.4)\nlab.end_worker(1)", "Bitti"),
+    "SchedulerLab": ("lab.choose('06')\nlab.play('0 1')", "Bozdunuz"),
+    "ToolLab": ("lab.start(job='hesap', tool='ThreadPoolExecutor', workers=2)", "ThreadPoolExecutor"),
     "SpeedUpLab": ("lab.start(job='wait', serial_share=0.2, pool_sizes=[1, 2, 4, 8])", "Tek tek"),
 }
 NOTE = "Bu bir resimdir. Hücreyi çalıştırınca laboratuvar açılır."

@@ -106,12 +106,13 @@ function nodeRow(/** @type {Run} */ run, /** @type {number} */ index) {
 
 export default {
   render(/** @type {import("../base/common.js").Context} */ context) {
-    const { model } = context, { root, body, message, say, close, view, signal } = frame(context, "Düğümü öldür");
+    const { model } = context, { root, body, message, say, key, close, view, signal } = frame(context, "Düğümü öldür");
     root.classList.add("node-lab");
     const fields = nodeFields(model, { view, signal });
     const start = button("Başlat", () => fields.ask("start"), "kurs-primary");
     const stop = button("Durdur", () => model.send({ do: "stop" }));
     const clear = button("Temizle", () => model.send({ do: "clear" }));
+    for (const [letter, node] of /** @type {[string, HTMLElement][]} */ ([["b", start], ["d", stop]])) key(letter, node);
     const lanes = nodeLanes((worker) => model.send({ do: "end", worker }));
     const sum = el("p", { class: "node-sum" }), why = el("p", { class: "node-why", "aria-live": "polite" });
     const legend = el("p", { class: "node-legend" }, "… bekliyor · ▶ işçide · ✓ bitti · ↻ kaybolmuştu, yeniden yapıldı");

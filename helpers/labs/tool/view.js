@@ -99,15 +99,16 @@ const toolRow = (/** @type {ToolRow} */ run, /** @type {number} */ n) => [`${n +
 
 export default {
   render(/** @type {import("../base/common.js").Context} */ context) {
-    const { model } = context, { root, body, message, say, close, view, signal } = frame(context, "Hangi araç? laboratuvarı");
+    const { model } = context, { root, body, message, say, key, close, view, signal } = frame(context, "Hangi araç? laboratuvarı");
     root.classList.add("tool-lab");
     const { tree, usable } = model.get("facts");
     const fields = toolFields(model, { view, signal });
     const start = button("Başlat", () => fields.ask("start"), "kurs-primary");
     const stop = button("Durdur", () => model.send({ do: "stop" })), clear = button("Temizle", () => model.send({ do: "clear" }));
+    for (const [letter, node] of /** @type {[string, HTMLElement][]} */ ([["b", start], ["d", stop]])) key(letter, node);
     let picture = /** @type {ToolPicture | null} */ (null);
     const lanes = canvas("İşlerin şeritleri", (pen, w, h, c) => drawToolLanes(pen, w, h, c, picture), signal);
-    const cores = canvas("Çekirdeklerin yükü", (pen, w, h, c) => drawCores(pen, w, h, c, picture?.loads ?? []), signal);
+    const cores = canvas("Çekirdeklerin yükü", (pen, w, h, c) => drawCores(pen, w, h, c, { count: picture?.loads.length ?? 0, loads: picture?.loads ?? [], mine: [] }), signal);
     const tiles = toolTiles(), runs = results("tool-runs", TOOL_HEADS);
     const why = el("p", { class: "tool-why", "aria-live": "polite" }), way = el("ol", { class: "tool-way" });
     const live = el("div", {}, tiles.node, el("div", { class: "tool-pictures" },
