@@ -114,8 +114,8 @@ def test_levels_of_the_evil_scheduler_are_counted_apart(file: Path) -> None:
     assert progress_file.mark(f"{progress_file.LEVEL}01") == ""
     assert progress_file.mark(f"{progress_file.LEVEL}05") == ""
     text = repr(progress())
-    assert "Kurs boyunca çözdüğünüz alıştırma sayısı: 1" in text
-    assert text.endswith("Kötü zamanlayıcıya karşı çözdüğünüz düzey sayısı: 2")
+    assert "Kurs boyunca: 1 alıştırma çözdünüz" in text
+    assert "kötü zamanlayıcının 2 düzeyini çözdünüz" in text
     assert file.exists()
 
 
