@@ -23,9 +23,7 @@ def test_each_table_is_there_in_full() -> None:
     sources = [(sheet.path_of("05", FOLDER / "ek"), "tablo"), (sheet.path_of("08", FOLDER), "neden")]
     for table, (path, anchor) in zip(tables, sources, strict=False):
         cell = next(
-            joined(cell["source"])
-            for cell in read(path).cells
-            if f'id="{anchor}"' in joined(cell["source"])
+            joined(cell["source"]) for cell in read(path).cells if f'id="{anchor}"' in joined(cell["source"])
         )
         first = cell.partition("\n|---")[2].partition("\n\n")[0]
         assert table.count("<tr>") - 1 == first.count("\n|")
