@@ -31,7 +31,7 @@ def test_pictures_beside_a_lab(open_notebook: Callable[..., Notebook]) -> None:
     [alone] = pictures(book, 0)
     assert len(alone) > 1000
     book.run_cell(1)
-    book.wait_message("Başlat düğmesine basın")
+    book.wait_message("Başlat'a basın")
     book.run_cell(2)
     idle = [picture == alone for picture in pictures(book, 2)]
     book.run_cell(3)

@@ -252,7 +252,7 @@ def test_the_students_own_function_and_its_error(open_notebook: Callable[..., No
     expect(lab.get_by_label("İş sayısı")).to_be_disabled()
     button(lab, "Başlat").click()
     assert "ZeroDivisionError" in book.wait_message("hata yükseltti", 60)
-    lab.get_by_label("İş türü").select_option("wait")
+    book.unfold(lab).get_by_label("İş türü").select_option("wait")
     expect(lab.get_by_label("İş boyutu (saniye)")).to_have_value("0,3")
     button(lab, "Başlat").click()
     book.wait_message("Verimlilik %", 60)

@@ -215,7 +215,7 @@ def test_wrong_entries_of_the_speed_up_lab(open_notebook: Callable[..., Notebook
         assert_wrong(lab, "Parça boyutları (iş)", f"1 ile 1.000.000 {words}")
     lab.get_by_label("Deney").select_option("speedup")
     expect(lab.locator(".kurs-wrong")).to_have_count(0)
-    expect(lab.get_by_label("Tekrar")).to_have_value("3")
+    expect(lab.get_by_label("Tekrar")).to_have_value("2")
 
 
 def heard(book: Notebook, number: int) -> None:
@@ -244,8 +244,8 @@ def test_an_answer_does_not_bring_older_values_back(open_notebook: Callable[...,
     lab.get_by_label("İş sayısı").press("Tab")
     heard(book, 8)
     method = lab.get_by_label("Başlatma yöntemi").input_value()
-    assert stood(book)[:3] == [["16", "7", "8"], ["1", "0,25"], ["", "3"]]
-    sizes = stood(book)[-1]  # a busy page may leave one out
+    sizes, *others = stood(book)  # a busy page may leave a size out
+    assert others[:3] == [["16", "7", "8"], ["1", "0,25"], ["", "3"]]
     assert sizes == sorted(sizes)
     assert sizes[-1] == "5"
     assert method == "spawn"

@@ -116,7 +116,7 @@ def test_verdict_hint_and_solution_are_rich_here(notebook: Kernel) -> None:
         assert "3. ipucu / 3" in last
     solution = data("n01.q1.solution()")["text/markdown"]
     assert f"```python\n{ONE.cell(ONE.solution)}\n```" in solution
-    assert "<table><thead>" in data("progress()")["text/html"]
+    assert "<b>Alıştırmalar:</b>" in data("progress()")["text/html"]
 
 
 def test_an_interrupt_ends_the_program(notebook: Kernel) -> None:

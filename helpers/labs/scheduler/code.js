@@ -30,7 +30,7 @@ const stands = (/** @type {Process} */ { doing, waits, error }) =>
 
 function column(/** @type {number} */ number, /** @type {(number: number) => void} */ onStep) {
   const call = el("code"), state = el("span", { class: "sched-state" }), variables = el("span", { class: "sched-variables" });
-  const step = button("", () => onStep(number), "kurs-primary sched-step"), lines = el("ol", { class: "sched-lines" });
+  const step = button("", () => onStep(number), "kurs-primary sched-step"), lines = el("ol", { class: "sched-lines", tabindex: 0 });
   step.setAttribute("aria-keyshortcuts", String(number));
   const node = el("section", { class: "sched-process", "aria-label": `Süreç ${number}` },
     el("div", { class: "sched-head" }, step, el("span", { class: "sched-call" }, call), state), lines, variables);
