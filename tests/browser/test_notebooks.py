@@ -25,7 +25,7 @@ def test_opens_and_runs(path: Path, open_notebook: Callable[..., Notebook]) -> N
         told = book.page.locator(".jp-OutputPlaceholder .jp-PlaceholderText").first
         assert told.evaluate("node => getComputedStyle(node).fontSize") == "0px"
     book.clear_outputs()  # or the stored ones would pass for new ones
-    book.run_all(400)
+    book.run_all(540)
     assert book.faults() == []
     assert not book.without_output(path)
     assert book.ask(HIDDEN) == 0
