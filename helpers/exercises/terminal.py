@@ -13,7 +13,7 @@ import uuid
 from pathlib import Path
 from typing import IO
 
-from helpers.exercises.judge.family import Family
+from helpers.exercises.judge.family import ON_ITS_OWN, Family
 from helpers.exercises.judge.program import environment
 
 FINISHED, TIME_UP, FLOOD, STOPPED = "finished", "time up", "flood", "stopped"
@@ -40,9 +40,7 @@ def run(place: Path, file: str, arguments: tuple[str, ...], seconds: float) -> t
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
-            start_new_session=True,
-            creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
-            | getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            **ON_ITS_OWN,
         ) as process,
     ):
         family.leader = process.pid

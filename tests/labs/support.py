@@ -17,6 +17,7 @@ from tests.kernel import until
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from multiprocessing.process import BaseProcess
+    from pathlib import Path
 
     from helpers.labs.base.lab import Lab
 
@@ -64,6 +65,17 @@ def assert_one_starts(start: Callable[[], None]) -> None:
     for thread in threads:
         thread.join(30)
     assert sorted(outcomes) == ["refused"] * 3 + ["started"]
+
+
+def assert_orphans_leave(script: Path, method: str, count: int, seconds: float = 30) -> None:
+    """Run a program that tells its children's PIDs and ends at once: they must end by themselves."""
+    with subprocess.Popen(
+        [sys.executable, str(script), method], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as program:
+        assert program.stdout is not None
+        orphans = [int(pid) for pid in program.stdout.readline().split()]
+        assert len(orphans) == count
+        assert until(lambda: not any(psutil.pid_exists(pid) for pid in orphans), seconds)
 
 
 def enter(lab: Lab, view: str = "view", number: int = 1, **entered: Any) -> None:

@@ -21,7 +21,7 @@ from helpers.labs.philosophers._run import NAME, Dinner
 from helpers.labs.philosophers._table import Table, standing_circle
 from helpers.workers import dinner as dining
 from tests.kernel import METHODS, Kernel, notebooks, until
-from tests.labs.support import assert_refused, children, gone, used
+from tests.labs.support import assert_orphans_leave, assert_refused, children, gone, used
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -389,13 +389,7 @@ if __name__ == "__main__":
 def test_those_in_a_deadlock_leave_when_the_parent_has_gone(tmp_path: Path, method: str) -> None:
     script = tmp_path / "orphans.py"
     script.write_text(ORPHANS, encoding="utf-8")
-    with subprocess.Popen(
-        [sys.executable, str(script), method], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-    ) as program:
-        assert program.stdout is not None
-        orphans = [int(pid) for pid in program.stdout.readline().split()]
-        assert len(orphans) == 3
-        assert until(lambda: not any(psutil.pid_exists(pid) for pid in orphans), 30)
+    assert_orphans_leave(script, method, 3)
 
 
 ONE_CORE = """

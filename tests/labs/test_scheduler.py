@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import json
-import os
 import random
 import subprocess
 import sys
@@ -25,7 +24,7 @@ from helpers.labs.scheduler._program import BadLevel, read_program
 from helpers.labs.scheduler._search import closed_form, search
 from helpers.labs.scheduler._world import World
 from tests.kernel import METHODS, Kernel, notebooks, until
-from tests.labs.support import children, gone, strangers, used
+from tests.labs.support import assert_orphans_leave, children, gone, strangers, used
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -475,17 +474,7 @@ if __name__ == "__main__":
 def test_those_at_their_gates_leave_when_the_parent_has_gone(tmp_path: Path, method: str) -> None:
     script = tmp_path / "orphans.py"
     script.write_text(ORPHANS, encoding="utf-8")
-    with subprocess.Popen(
-        [sys.executable, str(script), method],
-        stdout=subprocess.PIPE,
-        env={**os.environ},
-    ) as program:
-        assert program.stdout is not None
-        orphans = [int(pid) for pid in program.stdout.readline().split()]
-        assert len(orphans) == 3
-        begin = time.monotonic()
-        assert until(lambda: not any(psutil.pid_exists(pid) for pid in orphans), 30)
-        assert time.monotonic() - begin < 10
+    assert_orphans_leave(script, method, 3, 10)
 
 
 def test_a_child_imports_the_standard_library_only() -> None:

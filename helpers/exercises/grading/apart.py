@@ -18,7 +18,7 @@ import psutil
 from helpers.exercises import asked
 from helpers.exercises.choice import Choice
 from helpers.exercises.grading import one
-from helpers.exercises.judge.family import Family
+from helpers.exercises.judge.family import ON_ITS_OWN, Family
 from helpers.exercises.judge.judge import methods_for
 from helpers.exercises.judge.program import MARK
 from helpers.exercises.verdict import Verdict
@@ -83,9 +83,7 @@ def _run(place: Path, seconds: float, memory: int, stop: threading.Event) -> tup
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        start_new_session=True,
-        creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
-        | getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        **ON_ITS_OWN,
     )
     family.leader = process.pid
     how, deadline, next_look = "ended", time.monotonic() + seconds, 0.0

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import psutil
 
@@ -20,6 +22,12 @@ from helpers.exercises.judge.program import MARK
 END_SECONDS = 5.0
 TRACKER_SECONDS = 2.0
 LOOKS = 2
+# How the first one is started: in a session of its own, on Windows without a window.
+ON_ITS_OWN: dict[str, Any] = {
+    "start_new_session": True,
+    "creationflags": getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
+    | getattr(subprocess, "CREATE_NO_WINDOW", 0),
+}
 
 
 class Family:

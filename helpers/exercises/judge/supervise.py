@@ -12,7 +12,7 @@ from typing import IO
 
 from helpers.exercises.child import record
 from helpers.exercises.judge import program
-from helpers.exercises.judge.family import Family
+from helpers.exercises.judge.family import ON_ITS_OWN, Family
 from helpers.exercises.judge.stillness import Stillness
 
 MOST_OUTPUT = 1_000_000  # bytes, of each of the two streams
@@ -81,9 +81,7 @@ def execute(place: Path, deadline: float, stillness: Stillness) -> Ending:
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        start_new_session=True,
-        creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
-        | getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        **ON_ITS_OWN,
     )
     family.leader = process.pid
     how, alive, seen, left = FINISHED, frozenset[int](), 0.0, 0

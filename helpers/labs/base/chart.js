@@ -67,6 +67,17 @@ export function hatch(
   pen.restore();
 }
 
+/** A filled arrowhead with its tip at a point, in the pen's colour. */
+export function arrowHead(
+  /** @type {Pen} */ pen, /** @type {Point} */ [x, y], /** @type {number} */ angle, /** @type {number} */ length,
+) {
+  pen.beginPath();
+  pen.moveTo(x, y);
+  for (const side of [-0.45, 0.45]) pen.lineTo(x - length * Math.cos(angle + side), y - length * Math.sin(angle + side));
+  pen.closePath();
+  pen.fill();
+}
+
 export function polyline(
   /** @type {Pen} */ pen, /** @type {string} */ colour, /** @type {number} */ width,
   /** @type {number[]} */ dash, /** @type {Point[]} */ points,

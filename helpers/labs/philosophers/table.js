@@ -1,5 +1,7 @@
 // The picture of the philosophers' table.
 
+import { arrowHead } from "../base/chart.js";
+
 /** @typedef {import("../base/common.js").Pen} Pen */
 /** @typedef {import("../base/common.js").Colours} Colours */
 /** @typedef {import("../base/chart.js").Point} Point */
@@ -73,11 +75,7 @@ function drawArrow(
   pen.quadraticCurveTo(cx, cy, ex - head * 0.7 * Math.cos(angle), ey - head * 0.7 * Math.sin(angle));
   pen.stroke();
   pen.setLineDash([]);
-  pen.beginPath();
-  pen.moveTo(ex, ey);
-  for (const side of [-0.45, 0.45]) pen.lineTo(ex - head * Math.cos(angle + side), ey - head * Math.sin(angle + side));
-  pen.closePath();
-  pen.fill();
+  arrowHead(pen, [ex, ey], angle, head);
 }
 
 export function drawDinner(

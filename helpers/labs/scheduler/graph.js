@@ -1,6 +1,8 @@
 // Who waits for whom: processes and what they share, with an arrow from who waits to what is waited for, and from
 // there to who has it. A closed circle of arrows is a deadlock.
 
+import { arrowHead } from "../base/chart.js";
+
 /** @typedef {import("../base/common.js").Pen} Pen */
 /** @typedef {import("../base/common.js").Colours} Colours */
 /** @typedef {import("./code.js").Process} Process */
@@ -49,11 +51,7 @@ function arrow(
   pen.lineTo(ex - head * 0.7 * Math.cos(angle), ey - head * 0.7 * Math.sin(angle));
   pen.stroke();
   pen.setLineDash([]);
-  pen.beginPath();
-  pen.moveTo(ex, ey);
-  for (const side of [-0.45, 0.45]) pen.lineTo(ex - head * Math.cos(angle + side), ey - head * Math.sin(angle + side));
-  pen.closePath();
-  pen.fill();
+  arrowHead(pen, [ex, ey], angle, head);
 }
 
 export function drawWaits(
