@@ -32,6 +32,5 @@ def test_a_worker_is_ended(open_notebook: Callable[..., Notebook], axe: str) -> 
     assert int(row[5]) >= 1
     for kind in book.looks(TITLE):
         assert book.axe(axe, TITLE) == []
-        if not kind.endswith("wall"):  # there it scrolls
-            assert book.sizes(TITLE, f"node-{kind}") == {}
+        assert book.sizes(TITLE, f"node-{kind}") == {}
     assert book.narrow(TITLE) == []

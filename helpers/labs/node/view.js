@@ -1,6 +1,6 @@
 // The node laboratory: workers as lanes, tasks that move; a button ends a worker.
 
-import { block, button, el, field, frame, listen, results } from "../base/common.js";
+import { block, button, el, field, fold, frame, listen, results } from "../base/common.js";
 import { number } from "../base/numbers.js";
 import { bind, slid } from "../base/settings.js";
 
@@ -112,12 +112,13 @@ export default {
     const start = button("Başlat", () => fields.ask("start"), "kurs-primary");
     const stop = button("Durdur", () => model.send({ do: "stop" }));
     const clear = button("Temizle", () => model.send({ do: "clear" }));
-    for (const [letter, node] of /** @type {[string, HTMLElement][]} */ ([["b", start], ["d", stop]])) key(letter, node);
     const lanes = nodeLanes((worker) => model.send({ do: "end", worker }));
     const sum = el("p", { class: "node-sum" }), why = el("p", { class: "node-why", "aria-live": "polite" });
     const legend = el("p", { class: "node-legend" }, "… bekliyor · ▶ işçide · ✓ bitti · ↻ kaybolmuştu, yeniden yapıldı");
     const live = el("div", { class: "node-live" }, sum, lanes.node, legend), runs = results("node-runs", NODE_HEADS);
-    body.append(fields.node, el("div", { class: "node-buttons" }, start, stop, clear), message, why, live, runs.node);
+    const ended = fold("Sonuçlar", runs.node);
+    for (const [letter, node] of /** @type {[string, HTMLElement][]} */ ([["b", start], ["d", stop], ["s", ended.children[0]]])) key(letter, node);
+    body.append(fields.node, el("div", { class: "node-buttons" }, start, stop, clear), message, why, live, el("div", { class: "kurs-folds" }, ended));
 
     const paint = (/** @type {Picture | null} */ now) => {
       live.hidden = !now;

@@ -1,7 +1,7 @@
 // The laboratory of the tools: one job, one tool, its lanes, the cores, the GIL, the way through the decision tree.
 
 import { axes, hatch, niceStep } from "../base/chart.js";
-import { block, button, canvas, choice, el, field, frame, listen, results } from "../base/common.js";
+import { block, button, canvas, choice, el, field, fold, frame, listen, results } from "../base/common.js";
 import { number } from "../base/numbers.js";
 import { bind, named, offered, slid } from "../base/settings.js";
 import { drawCores } from "../pool/cores.js";
@@ -105,21 +105,23 @@ export default {
     const fields = toolFields(model, { view, signal });
     const start = button("Başlat", () => fields.ask("start"), "kurs-primary");
     const stop = button("Durdur", () => model.send({ do: "stop" })), clear = button("Temizle", () => model.send({ do: "clear" }));
-    for (const [letter, node] of /** @type {[string, HTMLElement][]} */ ([["b", start], ["d", stop]])) key(letter, node);
     let picture = /** @type {ToolPicture | null} */ (null);
     const lanes = canvas("İşlerin şeritleri", (pen, w, h, c) => drawToolLanes(pen, w, h, c, picture), signal);
     const cores = canvas("Çekirdeklerin yükü", (pen, w, h, c) => drawCores(pen, w, h, c, { count: picture?.loads.length ?? 0, loads: picture?.loads ?? [], mine: [] }), signal);
     const tiles = toolTiles(), runs = results("tool-runs", TOOL_HEADS);
     const why = el("p", { class: "tool-why", "aria-live": "polite" }), way = el("ol", { class: "tool-way" });
-    const live = el("div", {}, tiles.node, el("div", { class: "tool-pictures" },
+    const pictures = el("div", { class: "tool-pictures kurs-stage" },
       el("figure", { class: "tool-lanes" }, el("figcaption", {}, "Şeritler: her kutu bir iş"), lanes.node),
-      el("figure", { class: "tool-cores" }, el("figcaption", {}, `Çekirdeklerin yükü (kullanılabilir: ${number(usable)})`), cores.node)));
-    body.append(fields.node, el("div", { class: "tool-buttons" }, start, stop, clear), message, why, live,
-      el("details", { class: "tool-tree" }, el("summary", {}, "Karar ağacında bu işin yolu"), way), runs.node);
+      el("figure", { class: "tool-cores" }, el("figcaption", {}, `Çekirdeklerin yükü (kullanılabilir: ${number(usable)})`), cores.node));
+    const path = fold("Karar ağacında bu işin yolu", way), ended = fold("Sonuçlar", runs.node);
+    path.classList.add("tool-tree");
+    body.append(fields.node, el("div", { class: "tool-buttons" }, start, stop, clear), message, why, tiles.node, pictures,
+      el("div", { class: "kurs-folds" }, path, ended));
+    for (const [letter, node] of /** @type {[string, HTMLElement][]} */ ([["b", start], ["d", stop], ["k", path.children[0]], ["s", ended.children[0]]])) key(letter, node);
 
     const paint = (/** @type {ToolPicture | null} */ now) => {
       picture = now;
-      live.hidden = !now;
+      tiles.node.hidden = pictures.hidden = !now;
       if (!now) return;
       tiles.show(now);
       lanes.node.setAttribute("aria-label", `${number(now.done)} iş, en çok ${number(Math.max(0, ...now.blocks.map(([lane]) => lane + 1)))} şeritte; ${number(now.seconds, 2)} saniye.`);
