@@ -86,7 +86,6 @@ export function mends(/** @type {(letter: string | null) => void} */ onMend) {
     el("strong", {}, "Onarın: hangi değişiklik bütün sıralarda işe yarar?"), list);
   let shown = "";
   const show = (/** @type {Mend[]} */ all, /** @type {string} */ chosen) => {
-    node.hidden = !all.length;
     const look = JSON.stringify([all, chosen]);
     if (look !== shown) {
       const focused = list.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement).dataset.letter : "";

@@ -1,6 +1,6 @@
 // The evil scheduler's laboratory: the student is the scheduler.
 
-import { block, button, canvas, choice, el, field, frame, listen, table } from "../base/common.js";
+import { block, button, canvas, choice, el, field, fold, frame, listen, table } from "../base/common.js";
 import { number } from "../base/numbers.js";
 import { columns, mends, withCode } from "./code.js";
 import { drawWaits, hasWaits } from "./graph.js";
@@ -24,7 +24,6 @@ function keyed(/** @type {string} */ text, /** @type {string} */ key, /** @type 
 function proofs() {
   const node = el("div", { class: "sched-proofs" });
   const show = (/** @type {Tried[]} */ tried) => {
-    node.hidden = !tried.length;
     const bar = (/** @type {number} */ orders, /** @type {number} */ bad) => el("span", { class: "sched-bar", "aria-hidden": "true" },
       el("span", { class: "sched-bad", style: `width: ${bad ? Math.max(3, (100 * bad) / orders) : 0}%` }));
     node.replaceChildren(table("Kötü zamanlayıcının denediği sıralar", ["Program", "Sıra", "Bozan", "Pay"],
@@ -35,7 +34,7 @@ function proofs() {
 
 export default {
   render(/** @type {import("../base/common.js").Context} */ context) {
-    const { model } = context, { root, body, message, say, close, signal } = frame(context, "Kötü zamanlayıcı");
+    const { model } = context, { root, body, message, say, key, close, signal } = frame(context, "Kötü zamanlayıcı");
     root.classList.add("sched-lab");
     const facts = /** @type {{ levels: [string, string, string][] }} */ (model.get("facts"));
     const level = choice(...facts.levels.map(([id, title]) => /** @type {[string, string]} */ ([id, title])));
@@ -57,11 +56,20 @@ export default {
     const figure = el("figure", {}, picture.node,
       el("figcaption", {}, "Kesikli ok: kim neyi bekliyor. Düz ok: o şey kimde."), circle);
     const bar = el("div", { class: "sched-buttons", role: "group", "aria-label": "Sıra" }, undo, restart, reveal, next, order);
+    // Open: they come when they are needed. Before a class they can be folded away.
+    const folds = {
+      o: fold("Onarımlar", choices.node), s: fold("Denenen sıralar", proof.node),
+      k: fold("Kurallar ve tuşlar",
+        el("p", { class: "sched-rule" }, ...withCode("Her satır bir adımdır; `+=` üç adımdır (oku, ekle, yaz), `with` iki (al, bırak).")),
+        el("p", { class: "sched-keys", "aria-hidden": "true" }, ...KEYS.flatMap(([name, what]) => [el("kbd", {}, name), ` ${what}  `]))),
+    };
+    for (const [letter, node] of Object.entries(folds)) {
+      node.toggleAttribute("open", true);
+      key(letter, node.children[0]);
+    }
     body.append(
       el("div", { class: "sched-top" }, field("Düzey", level), el("div", {}, task, idea)),
-      bar, message, why, programs.node, el("div", { class: "sched-below" }, shared, figure), choices.node, proof.node,
-      el("p", { class: "sched-rule" }, ...withCode("Her satır bir adımdır; `+=` üç adımdır (oku, ekle, yaz), `with` iki (al, bırak).")),
-      el("p", { class: "sched-keys", "aria-hidden": "true" }, ...KEYS.flatMap(([key, what]) => [el("kbd", {}, key), ` ${what}  `])));
+      bar, message, why, programs.node, el("div", { class: "sched-below" }, shared, figure), el("div", { class: "kurs-folds" }, ...Object.values(folds)));
 
     const following = () => facts.levels[facts.levels.findIndex(([id]) => id === model.get("state").level) + 1]?.[0];
     const show = () => {
@@ -84,6 +92,8 @@ export default {
       picture.node.setAttribute("aria-label", `Kim kimi bekliyor: ${waiting.join(", ") || "kimse beklemiyor"}`);
       picture.paint();
       choices.show(state.mends, state.mend);
+      folds.o.hidden = !state.mends.length;
+      folds.s.hidden = !tried.length;
       why.replaceChildren(...(state.why ? [el("strong", {}, `Onarım ${state.mend}: `), ...withCode(state.why)] : []));
       proof.show(tried);
       order.replaceChildren("Sıra: ", el("code", {}, state.order.join(" ") || "–"));
