@@ -53,8 +53,19 @@ def _take(real: Any) -> None:
         raise TimeoutError("kapı, beklenen şey hazır değilken açıldı")
 
 
+class RLock(Lock):
+    """Gerçek bir `RLock`; onu tutan yeniden alabilir.
+
+    Argümanlar:
+        context: süreçleri başlatan bağlam.
+    """
+
+    def __init__(self, context: Any) -> None:
+        self.real = context.RLock()
+
+
 class Value:
-    """Paylaşılan bir değer ve kilidi.
+    """Paylaşılan bir değer ve kilidi; okuyan da yazan da kilidi alır, kapıda onu bekler.
 
     Argümanlar:
         context: süreçleri başlatan bağlam.
@@ -64,18 +75,36 @@ class Value:
 
     def __init__(self, context: Any, code: str, value: Any = 0) -> None:
         self.real = context.RawValue(code, value)
-        self.lock = Lock(context)
+        self.lock = RLock(context)
 
     @property
     def value(self) -> Any:
         """Paylaşılan bellekteki değer."""
-        return self.real.value
+        _take(self.lock.real)
+        try:
+            return self.real.value
+        finally:
+            self.lock.real.release()
 
     @value.setter
     def value(self, value: Any) -> None:
-        self.real.value = value
+        _take(self.lock.real)
+        try:
+            self.real.value = value
+        finally:
+            self.lock.real.release()
 
-    def get_lock(self) -> Lock:
+    def reach(self, note: str = "") -> Iterator[str]:
+        """Değer okunmadan ya da yazılmadan önce kapıda durur.
+
+        Argümanlar:
+            note: adımın adı.
+
+        Dönüş değeri: kapılar.
+        """
+        yield note
+
+    def get_lock(self) -> RLock:
         """Değerin kilidini verir.
 
         Dönüş değeri: kilit.

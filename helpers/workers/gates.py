@@ -39,24 +39,24 @@ def live(target: str, code: bytes, arguments: tuple[Any, ...], gate: Any) -> Non
         for _ in steps:
             frame = steps.gi_frame
             plain = {name: value for name, value in frame.f_locals.items() if _is_plain(value)}
-            gate.send(("at", frame.f_lineno, plain))
-            if not _opened(gate):
+            if not _goes_on(gate, ("at", frame.f_lineno, plain)):
                 return
-    except (EOFError, OSError):
-        return  # the parent has gone
     except Exception as raised:  # noqa: BLE001 - whatever a program raises
         error = f"{type(raised).__name__}: {raised}" if str(raised) else type(raised).__name__
-    gate.send(("end", 0, {"error": error}))
-    _opened(gate)  # nobody goes before the level is over
+    _goes_on(gate, ("end", 0, {"error": error}))  # nobody goes before the level is over
 
 
-def _opened(gate: Any) -> bool:
-    """Wait until the gate is opened; False once there is nobody left to open it."""
-    while not gate.poll(LOOK_UP_SECONDS):
-        parent = parent_process()
-        if parent is not None and not parent.is_alive():
-            return False
-    return bool(gate.recv() == GO)
+def _goes_on(gate: Any, where: tuple[str, int, dict[str, Any]]) -> bool:
+    """Tell where it stands, wait until the gate is opened; False once there is nobody left to open it."""
+    try:
+        gate.send(where)
+        while not gate.poll(LOOK_UP_SECONDS):
+            parent = parent_process()
+            if parent is not None and not parent.is_alive():
+                return False
+        return bool(gate.recv() == GO)
+    except (EOFError, OSError):
+        return False  # the parent has gone
 
 
 def _is_plain(value: Any) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import itertools
 import json
+import marshal
+import multiprocessing
 import random
 import subprocess
 import sys
@@ -23,6 +25,7 @@ from helpers.labs.scheduler._level import Level, levels, patched, read_level
 from helpers.labs.scheduler._program import BadLevel, read_program
 from helpers.labs.scheduler._search import closed_form, search
 from helpers.labs.scheduler._world import World
+from helpers.workers import gates
 from tests.kernel import METHODS, Kernel, notebooks, until
 from tests.labs.support import assert_orphans_leave, children, gone, strangers, used
 
@@ -134,7 +137,6 @@ def test_the_count_is_that_of_the_closed_form(lengths: tuple[int, ...]) -> None:
 def test_a_level_that_never_waits_has_as_many(number: str, lengths: tuple[int, ...]) -> None:
     found = LEVELS[int(number) - 1].searched("")
     assert (found.lengths, found.orders) == (lengths, closed_form(lengths))
-    assert str(closed_form(lengths)) == str(found.orders)
 
 
 def one_by_one(world_of: Callable[[], World], order: tuple[int, ...] = ()) -> Iterator[bool]:
@@ -229,6 +231,62 @@ def test_a_level_that_is_written_wrongly_is_refused(tmp_path: Path) -> None:
     (folder / "task.md").write_text(text + mend, encoding="utf-8")
     with pytest.raises(BadLevel, match="programda bir kez geçmeli"):
         read_level(folder).mended("a")
+
+
+WITH_VALUE = """
+from multiprocessing import Process, Value
+
+def f(x):
+    with x.get_lock():
+        x.value = 1
+        mine = 2
+
+def g(x):
+    seen = x.value
+
+if __name__ == "__main__":
+    x = Value("i", 0)
+    for process in [Process(target=f, args=(x,)), Process(target=g, args=(x,))]:
+        process.start()
+    assert x.value == 1
+"""
+
+
+def test_who_reads_a_value_waits_for_who_has_its_lock() -> None:
+    # As it is: the reader takes the lock, too.
+    value, seen = multiprocessing.Value("i", 0), threading.Event()
+    reader = threading.Thread(target=lambda: (value.value, seen.set()))
+    with value.get_lock():
+        value.value += 1  # who has it may take it again
+        reader.start()
+        assert not seen.wait(0.3)
+    assert seen.wait(10)
+    # In a level:
+    world = World(read_program(WITH_VALUE)).play([0])
+    assert world.able() == [0]
+    assert world.circle() == ()
+    assert world.play([0, 0, 0]).able() == [1]
+    crew = Crew(World(world.program), METHODS[0])
+    try:
+        for number in (0, 0, 0, 0, 1):
+            crew.step(number)
+        assert crew.agrees(World(world.program).play([0, 0, 0, 0, 1]))
+    finally:
+        crew.end()
+
+
+def test_an_error_of_the_system_is_told_as_any_other() -> None:
+    # A TimeoutError is an OSError, as what comes when the parent has gone.
+    here, there = multiprocessing.Pipe()
+    code = compile("def f():\n    yield ''\n    raise TimeoutError('too late')", "<program>", "exec")
+    living = threading.Thread(target=gates.live, args=("f", marshal.dumps(code), (), there))
+    living.start()
+    assert here.recv()[0] == "at"
+    here.send(gates.GO)
+    assert here.recv() == ("end", 0, {"error": "TimeoutError: too late"})
+    here.close()
+    living.join(10)
+    assert not living.is_alive()
 
 
 # --- real processes ---------------------------------------------------------------------------

@@ -38,7 +38,6 @@ class Crew:
         self._gates: list[Connection] = []
         self.processes: list[BaseProcess] = []
         self.at: list[tuple[str, int, dict[str, Any]]] = []  # what each has said last
-        self.done: list[int] = []  # the steps taken so far
         try:
             for number, (target, arguments) in enumerate(main["PROCESSES"]):
                 self._start(context, number, (target.__name__, code, arguments))
@@ -71,7 +70,6 @@ class Crew:
         except OSError:
             raise self._lost(number) from None
         self.at[number] = self._answer(number, STEP_SECONDS)
-        self.done.append(number)
 
     def _answer(self, number: int, seconds: float) -> tuple[str, int, dict[str, Any]]:
         gate, process = self._gates[number], self.processes[number]
@@ -128,7 +126,7 @@ def _shown(variables: dict[str, Any]) -> dict[str, Any]:
 def _same(model: Shared, real: Any) -> bool:
     """Tell whether a thing that can be looked at from here is as in the model."""
     if isinstance(real, gated.Value):
-        return bool(real.value == model.state())
+        return bool(real.real.value == model.state())  # who has its lock may keep it
     if isinstance(real, gated.Array):
         return bool(tuple(real[:]) == model.state())
     if isinstance(real, gated.Event):

@@ -84,18 +84,53 @@ class Lock(Shared):
 
 
 @dataclass(eq=False)
+class RLock(Lock):
+    """As multiprocessing.RLock: who has it may take it again."""
+
+    count: int = 0
+
+    def reach(self, note: str = "") -> Iterator[Gate]:
+        """Stop until nobody else has it."""
+        me = self.now[0]
+        yield Gate(note, self, lambda: self.owner in {None, me})
+
+    def acquire(self, note: str = "") -> Iterator[Gate]:
+        """Take it, once nobody else has it."""
+        self.used = True
+        yield from self.reach(note)
+        self.owner = self.now[0]
+        self.count += 1
+
+    def release(self) -> None:
+        """Give it back, as often as it was taken."""
+        if self.owner != self.now[0]:
+            raise AssertionError("attempt to release recursive lock not owned by thread")
+        self.count -= 1
+        if not self.count:
+            self.owner = None
+
+    def state(self) -> Any:
+        """Return its owner and how often he has it."""
+        return self.owner, self.count
+
+
+@dataclass(eq=False)
 class Value(Shared):
-    """As multiprocessing.Value, with its lock."""
+    """As multiprocessing.Value: whoever reads or writes it waits for who has its lock."""
 
     value: Any = 0
-    lock: Lock = field(init=False)
+    lock: RLock = field(init=False)
 
     def __post_init__(self) -> None:
-        self.lock = Lock(self.now, -1 - self.index)
+        self.lock = RLock(self.now, -1 - self.index)
 
-    def get_lock(self) -> Lock:
+    def get_lock(self) -> RLock:
         """Return its lock."""
         return self.lock
+
+    def reach(self, note: str = "") -> Iterator[Gate]:
+        """Stop before the value is read or written, until nobody else has its lock."""
+        yield from self.lock.reach(note)
 
     def state(self) -> Any:
         """Return the value."""

@@ -3,7 +3,8 @@
 The program is an ordinary script. What stands under ``if __name__ == "__main__":`` is the level's set-up; the
 ``assert`` lines there are the promise that a bad order breaks. In a function each line is a step, except:
 
-- ``x.value += 1`` is three: read, add, write; ``x.value = y.value`` is two: read, write;
+- ``x.value += 1`` is three: read, add, write; ``x.value = y.value`` is two: read, write; reading and
+  writing ``x.value`` wait for who has its lock;
 - ``with lock:`` is one where it takes the lock, and one where it gives it back;
 - ``for``, ``pass``, ``return`` and ``while True`` touch nothing that is shared: they are none.
 
@@ -173,15 +174,18 @@ class _Stepper:
                 raise self._bad(node, "`+=` satırının sağında paylaşılan bir değer olamaz")
             operation = ast.unparse(ast.BinOp(ast.Name("_read"), node.op, node.value))
             yield from _lines(
-                f"yield {READ!r}\n_read = {target}\nyield {ADD!r}\n_new = {operation}\ndel _read\n"
-                f"yield {WRITE!r}\n{target} = _new\ndel _new",
+                f"{_gate(node.target, READ)}\n_read = {target}\n"
+                f"yield {ADD!r}\n_new = {operation}\ndel _read\n"
+                f"{_gate(node.target, WRITE)}\n{target} = _new\ndel _new",
                 node,
             )
         elif isinstance(node, ast.Assign) and _stores(node) and _accesses(node.value):
             target, value = ast.unparse(node.targets[0]), ast.unparse(node.value)
             self._once(node, node.value)
             yield from _lines(
-                f"yield {READ!r}\n_new = {value}\nyield {WRITE!r}\n{target} = _new\ndel _new", node
+                f"{_gate(node.value, READ)}\n_new = {value}\n{_gate(node.targets[0], WRITE)}\n"
+                f"{target} = _new\ndel _new",
+                node,
             )
         else:
             gate, changed = self._gated(node)
@@ -193,7 +197,7 @@ class _Stepper:
         self._once(node, node)
         waiting = _Waiting()
         changed: Node = waiting.visit(node)
-        gate = [] if waiting.found else _lines("yield ''", node)
+        gate = [] if waiting.found else _lines(_gate(node), node)
         return gate, changed
 
     def _once(self, place: ast.AST, node: ast.AST) -> None:
@@ -223,6 +227,14 @@ class _Waiting(ast.NodeTransformer):
 
 def _stores(node: ast.Assign) -> bool:
     return len(node.targets) == 1 and isinstance(node.targets[0], ast.Attribute | ast.Subscript)
+
+
+def _gate(node: ast.AST, note: str = "") -> str:
+    """Return the line that stops before a step: a value is reached once nobody else has its lock."""
+    for one in ast.walk(node):
+        if isinstance(one, ast.Attribute) and one.attr == "value":
+            return f"yield from {ast.unparse(one.value)}.reach({note!r})"
+    return f"yield {note!r}"
 
 
 def _accesses(node: ast.AST) -> int:

@@ -29,7 +29,6 @@ class Process:
     steps: Any
     gate: Gate | None = None  # None: it has ended
     error: str = ""
-    done: int = 0  # steps
 
     @property
     def line(self) -> int:
@@ -149,9 +148,7 @@ class World:
     def step(self, number: int) -> None:
         """Let a process that may do so take one step."""
         process = self.processes[number]
-        self.now[0] = number
         self.order.append(number)
-        process.done += 1
         self._advance(process)
 
     def play(self, order: Sequence[int]) -> World:
@@ -161,6 +158,7 @@ class World:
         return self
 
     def _advance(self, process: Process) -> None:
+        self.now[0] = process.number
         try:
             gate = next(process.steps)
         except StopIteration:

@@ -210,7 +210,6 @@ class SchedulerLab(Lab):
             "show": lambda _: self._asked(self.show),
             "mend": lambda message: self._asked(self.mend, message["letter"]),
             "choose": lambda message: self._asked(self.choose, message["level"]),
-            "stop": lambda _: self.stop(),
         }
 
     def _asked(self, action: Callable[..., object], *values: object) -> None:
