@@ -4,6 +4,7 @@ import contextlib
 import threading
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,8 +13,8 @@ from helpers.labs import CoreLoad
 from helpers.labs.base.lab import Lab
 from helpers.labs.core_load.lab import NAME
 from helpers.measure._descendants import WorkerCounter
-from tests.kernel import kernel, until
-from tests.labs.support import children
+from tests.kernel import METHODS, kernel, until
+from tests.labs.support import assert_orphans_leave, children
 
 pytestmark = pytest.mark.timeout(120)
 
@@ -190,3 +191,23 @@ def test_the_bytes_of_a_frame_at_256_cores() -> None:
     assert len(sizes) == 5
     assert max(sizes) <= MESSAGE_LIMIT
     assert min(sizes) > 256
+
+
+ORPHANS = """
+import multiprocessing, os, sys
+
+if __name__ == "__main__":
+    from helpers.labs import CoreLoad
+
+    multiprocessing.set_start_method(sys.argv[1])
+    CoreLoad().load(2)
+    print(*[child.pid for child in multiprocessing.active_children()], flush=True)
+    os._exit(0)
+"""
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_those_who_make_load_leave_when_the_parent_has_gone(tmp_path: Path, method: str) -> None:
+    script = tmp_path / "orphans.py"
+    script.write_text(ORPHANS, encoding="utf-8")
+    assert_orphans_leave(script, method, 2)

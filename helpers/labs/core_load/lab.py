@@ -11,14 +11,13 @@ from typing import Any
 
 from helpers.labs.base.lab import Background, Lab, front_end
 from helpers.measure import LoadSampler, Sample, usable_cores
-from helpers.workers import burn_cpu
+from helpers.workers.busy import keep_busy
 from helpers.workers.checks import whole_number
 
 # Five frames a second: at least four must reach the screen while all cores are busy.
 INTERVAL = 0.2
 HISTORY = 300  # samples: a minute
 MAX_LOAD = 64
-STEPS = 10_000_000_000  # of a process that makes load: longer than anybody looks
 NAME = "kurs-yuk"  # of these processes
 
 
@@ -75,7 +74,7 @@ class CoreLoad(Lab):
             self._end_load()
             for number in range(count):
                 name = f"{NAME}-{number + 1}"
-                process = multiprocessing.Process(target=burn_cpu, args=(STEPS,), name=name, daemon=True)
+                process = multiprocessing.Process(target=keep_busy, name=name, daemon=True)
                 process.start()
                 self._burning.append(process)
             self.state = {**self.state, "load": count}

@@ -1,6 +1,6 @@
 // A bar and the last half minute of every core; many cores become small tiles without words.
 
-import { hatch } from "../base/chart.js";
+import { loadBar } from "../base/bar.js";
 import { button, canvas, el, frame, listen, switches } from "../base/common.js";
 import { number } from "../base/numbers.js";
 
@@ -24,20 +24,11 @@ function grid(/** @type {number} */ cores, /** @type {number} */ width, /** @typ
   return { few, columns, rows, axis, height: room ? Math.min((room - axis) / rows, line * 9) : wanted };
 }
 
-/** A bar: what this notebook's processes use, and hatched above it what others do. */
 function drawBar(
   /** @type {Pen} */ pen, /** @type {Colours} */ c, /** @type {Past[number] | undefined} */ now, /** @type {number} */ core,
-  /** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ width, /** @type {number} */ height, upright = false,
+  /** @type {[number, number, number, number]} */ box, upright = false,
 ) {
-  const load = (now?.all[core] ?? 0) / 200, mine = now?.mine.length ? Math.min(load, now.mine[core] / 200) : load;
-  const part = (/** @type {number} */ from, /** @type {number} */ to) => /** @type {[number, number, number, number]} */ (
-    upright ? [x, y + height * (1 - to), width, height * (to - from)] : [x + width * from, y, width * (to - from), height]);
-  pen.fillStyle = c.blue;
-  pen.fillRect(...part(0, mine));
-  if (mine < load) hatch(pen, ...part(mine, load), c.orange);
-  pen.lineWidth = 1;
-  pen.strokeStyle = c.faint;
-  pen.strokeRect(x + 0.5, y + 0.5, width - 1, height - 1);
+  loadBar(pen, c, (now?.all[core] ?? 0) / 200, now?.mine.length ? now.mine[core] / 200 : undefined, box, upright);
 }
 
 function drawHistory(
@@ -78,7 +69,7 @@ function drawLine(
   pen.textAlign = "right";
   pen.fillText(number(core), x + name - gap, y + height / 2);
   pen.fillText(percent(load), x + name + bar + value - gap, y + height / 2);
-  drawBar(pen, colour, past.at(-1), core, x + name, top, bar, tall);
+  drawBar(pen, colour, past.at(-1), core, [x + name, top, bar, tall]);
   const left = x + name + bar + value;
   drawHistory(pen, colour, past, core, left, top, bar, tall);
   pen.fillStyle = colour.faint;
@@ -96,7 +87,7 @@ function drawTile(
   /** @type {number} */ core, /** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ width, /** @type {number} */ height,
 ) {
   const bar = Math.max(4, width * 0.2), tall = height - 4;
-  drawBar(pen, colour, past.at(-1), core, x, y + 2, bar, tall, true);
+  drawBar(pen, colour, past.at(-1), core, [x, y + 2, bar, tall], true);
   drawHistory(pen, colour, past, core, x + bar + 1, y + 2, width - bar - 5, tall);
 }
 
@@ -177,10 +168,10 @@ export default {
     const paint = () => {
       waiting = false;
       if (!now) return;
-      const count = past.at(-1)?.all.length ?? 0, own = Math.min(now[0], now[2]);
+      const count = past.at(-1)?.all.length ?? 0, own = Math.round(Math.min(now[0], now[2]));
       total.textContent = percent(now[0]);
       mine.textContent = `bu defter ${percent(own)}`;
-      others.textContent = `ötekiler ${percent(now[0] - own)}`;
+      others.textContent = `ötekiler ${percent(Math.round(now[0]) - own)}`;
       cores.textContent = number(count);
       workers.textContent = number(now[1]);
       view.node.hidden = false;

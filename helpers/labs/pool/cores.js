@@ -1,6 +1,6 @@
 // The load of each core while a pool works: what its workers use, and on top of that what others do.
 
-import { hatch } from "../base/chart.js";
+import { loadBar } from "../base/bar.js";
 
 /** @typedef {{ count: number, loads: number[], mine: number[] }} Loads in percent; `mine` is empty if it is not known */
 
@@ -11,29 +11,14 @@ export function drawCores(
   /** @type {import("../base/common.js").Colours} */ c, /** @type {Loads} */ { count, loads, mine },
 ) {
   const em = parseFloat(pen.font), cores = Array.from({ length: loads.length || count }, (_, core) => core);
-  // A bar that begins at x, y and goes this way: along, to the right; or upwards.
-  const bar = (/** @type {number} */ core, /** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ wide, /** @type {number} */ high, upright = false) => {
-    const part = (/** @type {number} */ from, /** @type {number} */ to) => /** @type {[number, number, number, number]} */ (
-      upright ? [x, y + high * (1 - to / 100), wide, (high * (to - from)) / 100] : [x + (wide * from) / 100, y, (wide * (to - from)) / 100, high]);
-    const load = loads[core] ?? 0, own = mine.length ? Math.min(load, mine[core]) : load;
-    pen.globalAlpha = 0.35;
-    pen.fillStyle = c.line;
-    pen.fillRect(x, y, wide, high);
-    pen.globalAlpha = 1;
-    pen.fillStyle = mine.length ? c.blue : c.green;
-    pen.fillRect(...part(0, own));
-    if (own === load) return;
-    const others = part(own, load);
-    pen.fillStyle = c.page;
-    pen.fillRect(...others);
-    hatch(pen, ...others, c.orange);
-  };
+  const bar = (/** @type {number} */ core, /** @type {[number, number, number, number]} */ box, upright = false) =>
+    loadBar(pen, c, (loads[core] ?? 0) / 100, mine.length ? mine[core] / 100 : undefined, box, upright);
   pen.textBaseline = "middle";
   if (cores.length > MANY) {
     const columns = Math.min(64, cores.length), rows = Math.ceil(cores.length / columns);
     const wide = width / columns, high = height / rows;
     for (const core of cores)
-      bar(core, (core % columns) * wide, Math.floor(core / columns) * high + 2, Math.max(1, wide - 2), high - 4, true);
+      bar(core, [(core % columns) * wide, Math.floor(core / columns) * high + 2, Math.max(1, wide - 2), high - 4], true);
     return;
   }
   const row = Math.min(height / cores.length, em * 5), gap = Math.min(row * 0.22, em * 0.6);
@@ -44,7 +29,7 @@ export function drawCores(
     pen.textAlign = "left";
     pen.fillStyle = c.text;
     pen.fillText(`çekirdek ${core}`, 0, y + row / 2);
-    bar(core, left, y + gap / 2, width - left - right, row - gap);
+    bar(core, [left, y + gap / 2, width - left - right, row - gap]);
     if (core >= loads.length) continue;
     pen.fillStyle = c.text;
     pen.textAlign = "right";

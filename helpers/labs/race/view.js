@@ -209,7 +209,7 @@ export default {
     body.append(el("div", { class: "kurs-deck" }, start, stop, fields.main,
       el("div", { role: "group", "aria-label": "Görünen" }, race, slow)), message, why,
     el("div", { class: "kurs-stage" }, bars.node, steps.node), el("div", { class: "kurs-folds" }, settings, ended));
-    for (const [letter, node] of /** @type {[string, Element][]} */ ([["b", start], ["d", stop], ["y", race], ["i", slow],
+    for (const [letter, node] of /** @type {[string, Element][]} */ ([["b", start], ["d", stop], ["y", race], ["m", slow],
       ["k", record], ["a", settings.children[0]], ["s", ended.children[0]]])) ui.key(letter, node);
     ui.steps(fields.lock);
 

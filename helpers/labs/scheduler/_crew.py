@@ -15,7 +15,7 @@ from helpers.labs.base.crew import exit_code
 from helpers.labs.scheduler import _words as words
 from helpers.labs.scheduler._objects import Shared
 from helpers.labs.scheduler._world import SHOWN, World, started
-from helpers.workers import gated, gates
+from helpers.workers import gated, gated_meetings, gates
 
 NAME = "kurs-zamanlayici"  # of the processes
 START_SECONDS = 30.0
@@ -51,8 +51,9 @@ class Crew:
             self._made.append(kind(context, *values))
             return self._made[-1]
 
-        kinds = ("Value", "Array", "Lock", "Semaphore", "Event", "Condition", "Barrier", "SimpleQueue")
-        return {kind: partial(made, getattr(gated, kind)) for kind in kinds}
+        kinds = (gated.Value, gated.Array, gated.Lock, gated.Semaphore, gated.SimpleQueue)
+        meetings = (gated_meetings.Event, gated_meetings.Condition, gated_meetings.Barrier)
+        return {kind.__name__: partial(made, kind) for kind in (*kinds, *meetings)}
 
     def _start(self, context: Any, number: int, what: tuple[Any, ...]) -> None:
         here, there = context.Pipe()
@@ -129,7 +130,7 @@ def _same(model: Shared, real: Any) -> bool:
         return bool(real.real.value == model.state())  # who has its lock may keep it
     if isinstance(real, gated.Array):
         return bool(tuple(real[:]) == model.state())
-    if isinstance(real, gated.Event):
+    if isinstance(real, gated_meetings.Event):
         return bool(real.is_set() == model.state()[0])
     if isinstance(real, gated.SimpleQueue):
         return bool(real.empty() == (not model.state()))
