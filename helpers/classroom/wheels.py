@@ -80,7 +80,10 @@ def try_out(folder: Path) -> None:
     """Install from the folder alone into a new environment, and import the course there. Raises Failed."""
     with tempfile.TemporaryDirectory(prefix="kurs-", ignore_cleanup_errors=True) as name:
         place = Path(name, "ortam")
-        venv.create(place, with_pip=True)
+        try:
+            venv.create(place, with_pip=True)
+        except (OSError, subprocess.CalledProcessError) as error:
+            raise Failed(f"Deneme ortamı kurulamadı: {error}") from None
         python = place / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
         _run(
             [str(python), "-m", "pip", "install", "-q", "--find-links", str(folder.resolve()), NAME],

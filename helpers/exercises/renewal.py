@@ -22,7 +22,7 @@ def renew(source: Source, wanted: str) -> str:
     path, first = source.find(wanted)
     if source.may_be_edited and _answers_in(path, first):
         raise Unusable(
-            f"`{path.name}` yenilenmedi: kurulumla gelen kopyada da yanıtlar var, ilk hâli değil. Kursu "
+            f"`{path.name}` yenilenmedi: saklanan kopyada da yanıtlar var, ilk hâli değil. Kursu "
             "yeniden indirip başka bir klasöre açın ve o klasörü `--from` ile yazın."
         )
     try:

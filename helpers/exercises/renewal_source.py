@@ -55,8 +55,8 @@ class Source:
 
     @property
     def may_be_edited(self) -> bool:
-        """Whether the copies are those of the installation: a later one takes what is there then."""
-        return self._given is None and not self._uses_git()
+        """Whether somebody may have changed the copies: committed an answer, or installed with one."""
+        return self._given is None
 
     def _contents(self) -> list[str]:
         """Return the paths of all notebooks in the source, within its folder of notebooks."""

@@ -153,6 +153,10 @@ def test_the_repository_has_the_first_copy(course: Path, own: Path) -> None:
         subprocess.run([*git, *words], check=True, timeout=60)
     first = (place / NAME).read_bytes()
     shutil.copy(own / NAME, place)
+    subprocess.run([*git, "commit", "-qam", "yanıtım"], check=True, timeout=60)
+    with pytest.raises(Unusable, match="ilk hâli değil"):  # what is committed has the answer, too
+        renew(Source(None, place), "04")
+    subprocess.run([*git, "reset", "-q", "HEAD~1"], check=True, timeout=60)
     assert "Alıştırma 4.1" in renew(Source(None, place), "04")
     assert [one for one in map(text, cells(place / NAME)) if one == ANSWER]
     assert len(cells(place / NAME)) == len(json.loads(first)["cells"])

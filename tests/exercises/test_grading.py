@@ -18,10 +18,11 @@ import psutil
 import pytest
 
 from helpers.exercises import n01
-from helpers.exercises.grading import apart, batch, page, submissions, table
+from helpers.exercises.grading import apart, batch, one, page, submissions, table
 from helpers.exercises.grading.batch import Judged
 from helpers.exercises.grading.submissions import Submission
 from helpers.exercises.handing.file import Given, HandIn
+from helpers.exercises.notebook_file import Unusable
 from helpers.exercises.verdict import Verdict
 from tests.exercises.test_hand_in import notebook
 from tests.kernel import until
@@ -251,9 +252,37 @@ def test_no_spreadsheet_computes_what_others_wrote(name: str) -> None:
 
 
 def test_two_of_one_name_are_both_on_the_page() -> None:
-    found = [Submission("Ali", "1.json"), Submission("Veli", "2.json"), Submission("ALI", "3.json")]
-    groups = [(name, [one.file for one in own]) for name, own in submissions.by_student(found)]
-    assert groups == [("Ali", ["1.json", "3.json"]), ("Veli", ["2.json"])]
+    names = ("Ali", "Veli", "ALİ", "ALI", "Işıl", "IŞIL", "李")
+    found = [Submission(name, f"{number}.json") for number, name in enumerate(names)]
+    groups = [(name, [each.file for each in own]) for name, own in submissions.by_student(found)]
+    assert groups == [
+        ("Ali", ["0.json", "2.json", "3.json"]),
+        ("Veli", ["1.json"]),
+        ("Işıl", ["4.json", "5.json"]),
+        ("李", ["6.json"]),
+    ]
+
+
+def test_a_verdict_that_somebody_else_has_written_is_none(tmp_path: Path) -> None:
+    told = {"outcome": "harika", "title": "", "rows": [], "points": [], "code": [], "link": None}
+    (tmp_path / one.VERDICT).write_text(json.dumps(told), encoding="ascii")
+    with pytest.raises(ValueError, match="harika"):
+        one.answered(tmp_path)
+
+
+def test_too_many_files_are_refused_and_hidden_folders_are_not_looked_into(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a.json", "b.ipynb", ".venv/c.json"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("{}", encoding="utf-8")
+    assert [found.file for found in submissions.read_all(tmp_path, tmp_path / "sonuclar")] == [
+        "a.json",
+        "b.ipynb",
+    ]
+    monkeypatch.setattr(submissions, "MOST_FILES", 1)
+    with pytest.raises(Unusable, match="2 defter ve teslim"):
+        submissions.read_all(tmp_path, tmp_path / "sonuclar")
 
 
 @pytest.mark.parametrize(

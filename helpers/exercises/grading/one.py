@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from helpers.exercises import asked
-from helpers.exercises.verdict import Verdict
+from helpers.exercises.verdict import SIGNS, Verdict
 
 REQUEST, VERDICT = "request.json", "verdict.json"
 
@@ -23,8 +23,13 @@ def ask(place: Path, number: str, answer: str) -> None:
 
 
 def answered(place: Path) -> Verdict:
-    """Read the verdict; raises OSError, ValueError, KeyError or TypeError if there is none."""
+    """Read the verdict; raises OSError, ValueError, KeyError or TypeError if there is none.
+
+    A program that ended its judge may have written the file.
+    """
     data: dict[str, Any] = json.loads((place / VERDICT).read_text(encoding="ascii"))
+    if data["outcome"] not in SIGNS:
+        raise ValueError(data["outcome"])
     return Verdict(
         data["outcome"],
         data["title"],

@@ -11,11 +11,12 @@ from pathlib import Path
 from helpers.exercises import asked, folder, notebook_file, project_folder
 from helpers.exercises.handing import collect, file
 from helpers.exercises.handing.file import Given
+from helpers.exercises.handing.hand_in import slug
 from helpers.exercises.sections import text
 
 MOST_NOTEBOOK_BYTES = 50_000_000
 MOST_FILES = 5_000
-_SKIPPED = {".ipynb_checkpoints", "__pycache__", "__MACOSX"}
+_SKIPPED = {"__pycache__", "__MACOSX"}
 
 
 @dataclass(frozen=True)
@@ -58,13 +59,20 @@ def _files(place: Path, without: Path) -> list[Path]:
     found = []
     for name, folders, files in os.walk(place):
         here = Path(name)
-        folders[:] = sorted(one for one in folders if one not in _SKIPPED and here / one != without)
+        folders[:] = sorted(
+            one for one in folders if one[0] != "." and one not in _SKIPPED and here / one != without
+        )
         found += [
             here / one
             for one in files
             if not one.startswith(".") and Path(one).suffix.lower() in {".json", ".ipynb"}
         ]
-    return sorted(found)[:MOST_FILES]
+    if len(found) > MOST_FILES:
+        raise notebook_file.Unusable(
+            f"Klasörde {len(found)} defter ve teslim var; en çok {MOST_FILES} denetlenir. "
+            "Daha küçük klasörlere bölüp her birini ayrı denetleyin."
+        )
+    return sorted(found)
 
 
 def _read(path: Path, place: Path) -> Submission:
@@ -128,6 +136,6 @@ def by_student(submissions: list[Submission]) -> Iterator[tuple[str, list[Submis
     """Yield each student with all that he has handed in; names that differ in case only are one."""
     groups: dict[str, list[Submission]] = {}
     for one in submissions:
-        groups.setdefault(one.student.casefold(), []).append(one)
+        groups.setdefault(slug(one.student) or one.student.casefold(), []).append(one)
     for group in groups.values():
         yield group[0].student, group
