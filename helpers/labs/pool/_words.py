@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from helpers.labs.base import pools
 
-READY = CLEARED = "Ayarları seçin, sonra Başlat düğmesine basın."
+READY = CLEARED = "Başlat düğmesine basın; havuz boyutunu sürgü, ötekileri Ayarlar değiştirir."
 SERIAL = "Önce seri süre ölçülüyor: {tasks} iş, tek işçiyle art arda. Sonra {size} işçiyle çalışacak."
 RENEWED = "Seri süre yenilendi ({old} yerine {new}); önceki satırlar değişmez."
 POOL = "{tasks} iş, {size} işçiyle çalışıyor."
