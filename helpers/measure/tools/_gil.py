@@ -10,7 +10,7 @@ from statistics import median
 from typing import Self
 
 LOOK_SECONDS = 0.001  # between two times that the GIL is asked for
-CPU_SHARE, WALL_SHARE = 0.5, 0.05  # of what the process computes, of the time: waited longer, it is taken
+CPU_SHARE, WALL_SHARE = 0.5, 0.05  # waited so much of what the process computes; computed so much of the time
 _SCHEDULER = "/proc/thread-self/schedstat"  # Linux: how long this thread has waited for a core
 
 
@@ -43,7 +43,8 @@ class GilWatch:
     @property
     def taken(self) -> bool:
         """Whether somebody held the GIL whenever this process computed."""
-        return self._sum > max(CPU_SHARE * self._cpu, WALL_SHARE * self._seconds)
+        # Who hardly computes does not hold it: then the waits are what timers are late.
+        return self._cpu > WALL_SHARE * self._seconds and self._sum > CPU_SHARE * self._cpu
 
     @property
     def wait(self) -> float:

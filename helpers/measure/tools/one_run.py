@@ -14,7 +14,6 @@ from helpers.measure.tools._gil import GilWatch
 from helpers.workers.tool_jobs import Note
 
 WAITS_BELOW, PARALLEL_ABOVE = 0.05, 1.25  # cores a job; cores, jobs
-WAITS_SURELY_BELOW = 0.015  # cores a job, whoever holds the GIL meanwhile
 MOST_TASKS = 1_000
 
 GIL_BOUND = "GIL'e bağlı: işler iç içe sürdü, ama hep birlikte bir çekirdeği paylaştı."
@@ -64,8 +63,7 @@ class ToolRun:
     @property
     def verdict(self) -> str:
         """Koşunun sözle özeti."""
-        waits_below = WAITS_SURELY_BELOW if self.gil_taken else WAITS_BELOW
-        if self.cores < waits_below * self.at_once:
+        if self.cores < WAITS_BELOW * self.at_once:
             return WAITED
         if self.cores > PARALLEL_ABOVE:
             return PARALLEL
