@@ -9,8 +9,11 @@ from pathlib import Path
 
 
 def write(path: Path, data: bytes) -> None:
-    """Write a file, or replace it; raises OSError, and leaves then what was there."""
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".tmp")
+    """Write a file, or replace it; raises OSError, and leaves then what was there.
+
+    Until then it is hidden: Jupyter can't list a folder out of which something vanishes meanwhile.
+    """
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}", suffix=".tmp")
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)

@@ -8,7 +8,8 @@ from collections.abc import Callable
 
 from helpers.runtime import dask as ours
 from helpers.runtime._patches import Patches
-from helpers.runtime.dask import _clusters
+from helpers.runtime.dask import _clusters, _connecting
+from helpers.runtime.dask._loading import when_loaded
 
 
 def install(patches: Patches, home: str, ask_cell: Callable[[], int]) -> None:
@@ -18,4 +19,5 @@ def install(patches: Patches, home: str, ask_cell: Callable[[], int]) -> None:
         patches.set_item(os.environ, name, os.environ.get(name, value))
     if "dask" in sys.modules:  # it has read its environment already
         sys.modules["dask"].config.refresh()
-    _clusters.install(patches)
+    for part in (_clusters, _connecting):
+        when_loaded(patches, part.MODULE, part.serve)

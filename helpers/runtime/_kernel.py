@@ -136,6 +136,7 @@ class Runtime:
             self._streams.open(self._channel.drain)
         if self._works(_check.SETUP):
             undo.wrap(*PREPARATION, self._preparation_data)
+        _forkserver.install(undo, _standard.living_children)
         _dask.install(undo, str(self.home), self._streams.current_cell)
 
     def _enter_cells(self, undo: Patches) -> None:
@@ -183,8 +184,6 @@ class Runtime:
 
     def _keep_home(self) -> None:
         is_restored = _home.keep(self.home)
-        if _forkserver.is_lost():
-            _forkserver.leave()
         if is_restored and _owners.servers():
             print("Açık `Manager`'lara artık ulaşılamaz: onları yeniden başlatın.", file=sys.stderr)
 
@@ -234,6 +233,7 @@ class Runtime:
         self.is_on = False
         _sigint.forget()
         _wake.stop()
+        _forkserver.forget()
         setup = self._setup()
         _definitions.finish_all()
         self._close_ends()
@@ -264,10 +264,8 @@ class Runtime:
             self._served = None
             if self._cells.before(info.raw_cell):
                 # A script has a fork server of its own, as a new Python would.
-                if _processes.registered(self.home) or _standard.living_children():
-                    _forkserver.leave()
-                else:
-                    _forkserver.stop()
+                in_use = _processes.registered(self.home) or _standard.living_children()
+                (_forkserver.leave if in_use else _forkserver.stop)()
 
     def _after_cell(self, result: Any) -> None:
         if not _worker.in_main_thread():
@@ -286,6 +284,7 @@ class Runtime:
         self._cells.after()
         self._interrupt.settle(result)
         self._streams.show_held()
+        _forkserver.let_go()
         living = _standard.living_children()
         if self._channel is not None:
             self._channel.drain(everything=not living)

@@ -20,11 +20,12 @@ if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
 LARGE, SMALL = (1920, 1080), (1280, 720)
-# A cell that computes until `end_busy` lets it go on.
+# A cell that computes until `end_busy` lets it go on. It leaves the file: Jupyter's server can't list a
+# folder out of which something vanishes meanwhile, and the page is told of an error 404.
 BUSY = """import os, time
-if os.path.exists("yeter"): os.remove("yeter")
-end = time.monotonic() + 150
-while not os.path.exists("yeter") and time.monotonic() < end: pass
+def told(): return os.path.exists("yeter") and os.stat("yeter").st_mtime_ns
+before, end = told(), time.monotonic() + 150
+while told() == before and time.monotonic() < end: pass
 print("son")"""
 
 _PANEL = "const panel = jupyterapp.shell.currentWidget, book = panel.content;"
@@ -240,6 +241,8 @@ class Notebook:
             ".startsWith('#1')) === dark",
             arg=dark,
         )
+        # Its curtain goes a moment later; JupyterLab errs when a second one comes down before that.
+        self.page.wait_for_selector("#jupyterlab-splash", state="detached")
         self.settle()
 
     def resize(self, width: int, height: int) -> None:

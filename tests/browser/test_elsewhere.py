@@ -66,7 +66,7 @@ def page(
 def test_labs_are_drawn_and_work(page: Page, screenshots: Path, request: pytest.FixtureRequest) -> None:
     load, race = (page.get_by_role("region", name=name) for name in ("Çekirdek yükü", "Yarış laboratuvarı"))
     load.get_by_role("button", name="Başlat").press("Enter")
-    load.get_by_text("Ölçüm sürüyor.").first.wait_for()
+    load.get_by_text("Ölçüm sürüyor").first.wait_for()
     race.get_by_role("button", name="Başlat").press("Enter")
     race.get_by_text("Beklenen 200.000, bulunan").first.wait_for()
     expect(load).to_have_attribute("data-frames", re.compile(r"\d\d"))

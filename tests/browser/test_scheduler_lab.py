@@ -77,7 +77,7 @@ def break_and_mend(book: Notebook, lab: Locator) -> None:
     book.shot("sched-2-broken")
 
     press(lab, "b)")  # the wrong one
-    book.wait_message("Bu onarım yetmedi. Kötü zamanlayıcı 42 sıranın hepsini denedi: 36 tanesi bozuyor.")
+    book.wait_message("Bu onarım yetmedi. Kötü zamanlayıcı 32 sıranın hepsini denedi: 30 tanesi bozuyor.")
     book.page.keyboard.press("g")
     book.wait_message("Kötü zamanlayıcı bozdu: hesapta 20 yerine 10 lira var.")
     book.page.keyboard.press("c")

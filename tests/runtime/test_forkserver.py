@@ -83,3 +83,37 @@ def test_what_a_plain_cell_lets_it_load_counts_for_those_that_follow(
     for _ in range(2):
         assert notebook.run(f"%%worker\n{SOURCE}").lines == expected
     assert notebook.run("multiprocessing.set_forkserver_preload(['__main__'])").ok
+
+
+SLEEPS = """%%worker
+import sys, threading, time
+from multiprocessing import Process
+def sleep(seconds):
+    time.sleep(seconds)
+    sys.exit(3)
+def start(times, codes):
+    for _ in range(times):
+        p = Process(target=sleep, args=(0.01,)); p.start(); p.join(20)
+        codes.append(p.exitcode)
+"""
+OTHER = "%%worker\nif __name__ == '__main__': print('another')"
+
+
+def test_a_child_of_an_earlier_cell_still_tells_how_it_ended(notebook: Kernel) -> None:
+    assert notebook.run(SLEEPS).ok
+    assert notebook.run("p = Process(target=sleep, args=(1,)); p.start()").ok
+    for _ in range(2):
+        assert notebook.run(OTHER).stdout == "another\n"
+    assert notebook.value("p.join(20), p.exitcode") == "(None, 3)"
+    assert until(lambda: notebook.run("pass").ok and servers(notebook) <= 1, 5)
+
+
+def test_a_thread_starts_children_while_other_cells_run(notebook: Kernel) -> None:
+    assert notebook.run(SLEEPS).ok
+    assert notebook.run("codes = []\nt = threading.Thread(target=start, args=(20, codes)); t.start()").ok
+    cells = 0
+    while notebook.value("t.is_alive()") == "True":
+        assert notebook.run(OTHER).stdout == "another\n"
+        cells += 1
+    assert cells > 1, notebook.run("pass")
+    assert notebook.value("codes == [3] * 20") == "True", notebook.value("codes")

@@ -9,7 +9,11 @@ import time
 from typing import Any
 
 from helpers.runtime import dask as ours
+from helpers.runtime.dask._whole import whole
 
+MODULE = "distributed.client"
+PATIENCE = "distributed.comm.timeouts.connect"  # of Dask's own, and what it is if nobody sets it
+USUAL = "30s"
 ANSWER_SECONDS = 4.0  # for a scheduler elsewhere, if the student does not say how long
 LOOK_SECONDS = 0.05
 
@@ -27,10 +31,20 @@ NO_FILE = (
 )
 
 
-def serve(module: Any, usual: float) -> None:
-    """Let the clients of `distributed.client` give up in time; `usual` is their own patience."""
-    module.connect = _bounded(module.connect)
-    module.Client.start = _with_words(module.Client.start, usual)
+def serve(module: Any) -> None:
+    """Let the clients of this module give up in time, and close what they have begun when ■ comes."""
+    client = module.Client
+    if not hasattr(client.start, "__wrapped__"):
+        module.connect = _bounded(module.connect)
+        client.__init__ = _patient(client.__init__, module.dask.config)
+        # Who connects is interrupted by itself; who makes a cluster of its own would leave it.
+        begun = whole(client.start, in_place=lambda self, **_: not _makes_cluster(self), close=client.close)
+        client.start = _with_words(begun)
+
+
+def _makes_cluster(client: Any) -> bool:
+    given = client.cluster, client.scheduler_file, vars(client).get("_start_arg")
+    return not client.asynchronous and all(one is None for one in given)
 
 
 def _bounded(connect: Any) -> Any:
@@ -48,13 +62,25 @@ def _bounded(connect: Any) -> Any:
     return call
 
 
-def _with_words(start: Any, usual: float) -> Any:
+def _patient(init: Any, config: Any) -> Any:
+    """A client waits for a scheduler elsewhere as long as we say, unless the student says how long."""
+
+    @functools.wraps(init)
+    def call(client: Any, address: Any = None, *args: Any, **kwargs: Any) -> None:
+        elsewhere = isinstance(address, str) or kwargs.get("scheduler_file") is not None
+        told = len(args) > 1 or "timeout" in kwargs or config.get(PATIENCE) != USUAL
+        if ours.current_cell is not None and elsewhere and not told:
+            kwargs["timeout"] = ANSWER_SECONDS
+        init(client, address, *args, **kwargs)
+
+    return call
+
+
+def _with_words(start: Any) -> Any:
     @functools.wraps(start)
     def call(client: Any, **kwargs: Any) -> Any:
         if ours.current_cell is None or client.cluster is not None or client.asynchronous:
             return start(client, **kwargs)
-        if kwargs.get("timeout") == usual:
-            kwargs["timeout"] = ANSWER_SECONDS
         if client.scheduler_file is not None:
             _wait_for_file(client.scheduler_file, kwargs.get("timeout", ANSWER_SECONDS))
         try:

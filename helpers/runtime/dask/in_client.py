@@ -13,16 +13,11 @@ from collections.abc import Callable
 from typing import Any
 
 from helpers.runtime import dask as ours
-from helpers.runtime.dask import _connecting
 
 dask = importlib.import_module("dask")  # the library; mypy does not see what it exports
 
 _library = importlib.import_module("distributed.client")
 _AllExit: type[Exception] = _library.AllExit
-_connecting.serve(
-    _library,
-    dask.utils.parse_timedelta(dask.config.get("distributed.comm.timeouts.connect"), "s"),
-)
 
 _METHODS = ("submit", "map", "get", "compute", "persist")  # by these work reaches the scheduler
 

@@ -27,6 +27,7 @@ from helpers.runtime.ending import _guardian, _owners
 
 NOBODY = 0  # in the place of a starter's PID
 POLITE_SECONDS = 0.5  # from terminate to kill
+KILLED_SECONDS = 5.0  # from kill to the end: at once, but on a machine with too much to do
 HALT_SECONDS = 0.5  # for a process to halt: it may be in the middle of a fork
 
 
@@ -66,7 +67,7 @@ def end(children: Iterable[BaseProcess], home: Path, *, starting: bool = False) 
         _signal(process, "kill")
     # Again: one that was only just beginning may have taken its PID for an earlier process's.
     _say_ended({process.pid for process in ended.union(descendants)}, home)
-    list(_wait(alive, time.monotonic() + POLITE_SECONDS))
+    list(_wait(alive, time.monotonic() + KILLED_SECONDS))
     multiprocessing.active_children()  # reaps them
     return ended.union(descendants)
 

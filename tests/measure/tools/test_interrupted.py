@@ -10,10 +10,11 @@ from tests.kernel import Kernel, notebooks, until
 
 notebook = notebooks
 
+OURS = ("resource_tracker", "forkserver", "guardian")
 LEFT = (
     "import multiprocessing, psutil\n"
     "print([child.cmdline()[-3:] for child in psutil.Process().children(recursive=True)"
-    " if not any(word in ' '.join(child.cmdline()) for word in ('tracker', 'forkserver', 'guardian'))])"
+    f" if not any(word in ' '.join(child.cmdline()) for word in {OURS})])"
 )
 
 
