@@ -39,7 +39,11 @@ sys.stdout.reconfigure(line_buffering=True, encoding="utf-8")
 """
 END = f"{GUARD}\n    print('to the end')"
 # What only a forgotten guard, or a definition that a child can't see, brings about.
-FAULTS = ("current process has finished its bootstrapping phase", "Can't get attribute")
+FAULTS = (
+    "current process has finished its bootstrapping phase",
+    "Can't get attribute",
+    "module '__mp_main__' has no attribute",  # the same from 3.14 on
+)
 DEFINITIONS = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
 

@@ -37,14 +37,14 @@ def serve(module: Any) -> None:
     if not hasattr(client.start, "__wrapped__"):
         module.connect = _bounded(module.connect)
         client.__init__ = _patient(client.__init__, module.dask.config)
-        # Who connects is interrupted by itself; who makes a cluster of its own would leave it.
-        begun = whole(client.start, in_place=lambda self, **_: not _makes_cluster(self), close=client.close)
-        client.start = _with_words(begun)
+        # Who only connects can be interrupted; who has a cluster of its own would leave it.
+        client.close = whole(client.close, in_place=_only_connects)
+        client.start = _with_words(whole(client.start, in_place=_only_connects, close=client.close))
 
 
-def _makes_cluster(client: Any) -> bool:
-    given = client.cluster, client.scheduler_file, vars(client).get("_start_arg")
-    return not client.asynchronous and all(one is None for one in given)
+def _only_connects(client: Any, **_: Any) -> bool:
+    given = client.scheduler_file, vars(client).get("_start_arg")
+    return client.asynchronous or any(one is not None for one in given)
 
 
 def _bounded(connect: Any) -> Any:

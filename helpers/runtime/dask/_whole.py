@@ -41,25 +41,25 @@ def whole(original: Any, *, in_place: Callable[..., Any], close: Callable[[Any],
     return call
 
 
-_last: list[threading.Thread] = []  # closings that nobody has waited for
+_last: list[threading.Event] = []  # ends of closings that nobody has waited for
 
 
 def _wait_for_last() -> None:
     """Wait until they are over: a cluster made meanwhile would take over the wrong level of logging."""
     deadline = time.monotonic() + LAST_SECONDS
     while _last:
-        _last[0].join(LOOK_SECONDS)
-        if not _last[0].is_alive() or time.monotonic() > deadline:
+        if _last[0].wait(LOOK_SECONDS) or time.monotonic() > deadline:
             del _last[0]
 
 
 class _Work:
-    """A call in a thread of its own."""
+    """A call in a thread of its own. Its end is an event: ■ in `Thread.join` misleads 3.11 (bpo-45274)."""
 
     def __init__(self, call: Callable[[], Any]) -> None:
         self._call = call
         self._result: Any = None
         self._error: BaseException | None = None
+        self._is_done = threading.Event()
         self._thread = threading.Thread(target=self._run, name="kurs-dask", daemon=True)
 
     def start(self) -> None:
@@ -74,11 +74,13 @@ class _Work:
             self._result = self._call()
         except BaseException as error:  # noqa: BLE001 - it is raised where somebody waits
             self._error = error
+        finally:
+            self._is_done.set()
 
     def wait(self) -> Any:
         """Wait for its end; return what it returned, or raise what it raised."""
-        while self._thread.is_alive():
-            self._thread.join(LOOK_SECONDS)
+        while not self._is_done.wait(LOOK_SECONDS):
+            pass
         if self._error is not None:
             raise self._error
         return self._result
@@ -87,15 +89,18 @@ class _Work:
         """Call something when it has ended well; nobody waits for that."""
         if self._thread.ident is None:  # it has not begun
             return
+        is_over = threading.Event()
 
         def follow() -> None:
-            self._thread.join()
-            if self._error is None:
-                call()
+            try:
+                self._is_done.wait()
+                if self._error is None:
+                    call()
+            finally:
+                is_over.set()
 
-        thread = threading.Thread(target=follow, name="kurs-dask", daemon=True)
-        thread.start()
-        _last.append(thread)
+        threading.Thread(target=follow, name="kurs-dask", daemon=True).start()
+        _last.append(is_over)
 
 
 def _nothing() -> None:
