@@ -114,7 +114,8 @@ def let_go() -> None:
     living = _living()
     for pid, left in list(_left.items()):
         if left.children is None:
-            _left[pid] = left._replace(children=None if is_starting else living)
+            children = None if is_starting else living
+            _left[pid] = _Left(left.address, left.alive, children)
         elif not any(child in living for child in left.children):
             del _left[pid]
             os.close(left.alive)  # children of children hold it, too
