@@ -236,6 +236,11 @@ class Kernel:
                 pass  # it has just ended
         return found
 
+    def listens_at(self) -> set[str]:
+        """The addresses at which the family waits for connections."""
+        connections = [one for process in self.family() for one in process.net_connections()]
+        return {one.laddr.ip for one in connections if one.status == psutil.CONN_LISTEN}
+
     def descendants(self) -> list[psutil.Process]:
         """The family without the kernel and the helpers that live as long as it does."""
         found = []

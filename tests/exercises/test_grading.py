@@ -115,7 +115,9 @@ def test_a_class_is_graded_whatever_its_programs_do(tmp_path: Path, mark: str) -
     }  # fmt: skip
     good, hung, killer = (found[name] for name in ("iyi.json", "asili.json", "katil.json"))
     assert good["Öğrenci"] == "Ayşe Öz"
-    assert (good["Alıştırma 1.1"], good["Alıştırma 1.2"], good["Dakika"]) == ("doğru", "yanıt yok", "42")
+    told = (good["Alıştırma 1.1"], good["Alıştırma 1.2"], good["Dakika"])
+    its_page = (place / "sonuclar" / good["Sayfa"]).read_text(encoding="utf-8")
+    assert told == ("doğru", "yanıt yok", "42"), its_page
     assert good["Sorulan"] == str(len(submissions.Submission("", "", ("n01",)).numbers))
     assert (hung["Alıştırma 1.1"], hung["Alıştırma 1.2"]) == ("kilitlendi", "doğru")
     assert "öğrencide “doğru”, burada “kilitlendi”" in hung["Not"]

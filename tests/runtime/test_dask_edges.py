@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-import psutil
 import pytest
 
 from tests.kernel import Kernel, until
@@ -58,12 +57,6 @@ def kernel() -> Iterator[Kernel]:
         yield kernel
 
 
-def listening(kernel: Kernel) -> set[str]:
-    """Return the addresses at which the kernel and what it has started listen."""
-    connections = [one for process in kernel.family() for one in process.net_connections()]
-    return {one.laddr.ip for one in connections if one.status == psutil.CONN_LISTEN}
-
-
 # What is not there.
 
 
@@ -90,7 +83,7 @@ def test_without_bokeh_and_without_a_name_for_loopback(tmp_path: Path) -> None:
         assert "loopback'te açıldı" in shown.stderr
         assert shown.stderr.count("\n") == 1, shown
         assert kernel.run("client.submit(abs, -3).result()").result == "3"
-        assert listening(kernel) <= LOOPBACK
+        assert kernel.listens_at() <= LOOPBACK
         assert kernel.run(CELLS["kume-kapat"]).ok
 
 
@@ -171,7 +164,7 @@ def test_no_port_is_open_to_the_network(kernel: Kernel, cluster: str) -> None:
     shown = kernel.run(f"cluster = {cluster}", 60)
     assert shown.ok, shown
     try:
-        assert listening(kernel) <= LOOPBACK
+        assert kernel.listens_at() <= LOOPBACK
     finally:
         kernel.run("cluster.close()")
 
@@ -188,7 +181,7 @@ def test_programs_of_their_own_end_with_their_block(kernel: Kernel) -> None:
     try:
         assert shown.lines == ["7"], shown
         assert len(kernel.descendants()) >= 3
-        assert listening(kernel) <= LOOPBACK
+        assert kernel.listens_at() <= LOOPBACK
     finally:
         kernel.run("client and client.close()\nprograms.__exit__(None, None, None)")
     assert until(lambda: not kernel.descendants(), GONE), kernel.descendants()
