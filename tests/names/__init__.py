@@ -20,6 +20,15 @@ def shown() -> dict[str, list[str]]:
     return dict(found)
 
 
+def found_among(names: set[str]) -> set[str]:
+    """Return those of these names that stand in the notebooks' executed cells."""
+    codes = [code_of(path) for path in LESSONS + EXTRAS]
+    found = {name for code in codes for name in names_in(code, asked=set())}
+    for code in codes:  # Jedi is asked only about what is still sought
+        found |= names_in(code, asked={name.rpartition(".")[2] for name in names - found})
+    return names & found
+
+
 def code_of(path: Path) -> str:
     """Return the code of the executed cells, without what only IPython understands."""
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"]

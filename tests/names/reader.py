@@ -28,15 +28,18 @@ from tests.names.public import CLASSES, of_class, of_module, wanted
 _CACHE = tempfile.TemporaryDirectory(prefix="kurs-jedi-")
 jedi.settings.cache_directory = _CACHE.name
 PACKAGES = ("multiprocessing", "concurrent.futures")
-_WORDS = {name.rpartition(".")[2] for name in wanted()}  # Jedi takes long: it is not asked about other ones
+_WORDS = {name.rpartition(".")[2] for name in wanted()}
 
 
-def names_in(code: str) -> set[str]:
-    """Return the names of multiprocessing that this code uses; to import one is not to use it."""
-    reader = _Reader(code)
+def names_in(code: str, asked: set[str] = _WORDS) -> set[str]:
+    """Return the names of multiprocessing that this code uses; to import one is not to use it.
+
+    Jedi, which takes long, is asked about no other attributes and methods than `asked`.
+    """
+    reader = _Reader(code, asked)
     found = {name for node in ast.walk(reader.tree) for name in reader.names(node)}
     for program in _programs(reader.tree):
-        found |= names_in(program)
+        found |= names_in(program, asked)
     return found
 
 
@@ -78,9 +81,11 @@ _MADE_BY: dict[str, type] = {
 
 
 class _Reader:
-    def __init__(self, code: str) -> None:
+    def __init__(self, code: str, asked: set[str]) -> None:
         self.tree = ast.parse(code)
         self._jedi = jedi.Script(code)
+        self._asked = asked
+        self._asking = False  # about this node
         self._lines = code.splitlines()
         self._imported: dict[str, tuple[Any, str]] = {}  # in the code: module, and name in it or ""
         self._made: dict[str, list[tuple[int, ast.expr]]] = defaultdict(list)  # in the code: line, by what
@@ -126,8 +131,10 @@ class _Reader:
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id in self._imported:
             yield from of_module(*self._imported[node.id])
         elif isinstance(node, ast.ClassDef):
+            self._asking = any(getattr(part, "name", "") in self._asked for part in node.body)
             yield from self._overridden(node)
         elif isinstance(node, ast.Attribute) and node.attr in _WORDS:
+            self._asking = node.attr in self._asked
             owner = self._value(node.value)
             if isinstance(owner, types.ModuleType):
                 yield from of_module(owner, node.attr)
@@ -198,6 +205,8 @@ class _Reader:
         return _Object(_MADE_BY[name]) if name in _MADE_BY else None
 
     def _ask(self, question: Any, node: ast.expr) -> list[Any]:
+        if not self._asking:
+            return []
         line = self._lines[(node.end_lineno or 1) - 1]
         column = len(line.encode()[: node.end_col_offset].decode()) - 1  # ast counts bytes
         return list(question(node.end_lineno, column))
