@@ -4,6 +4,8 @@ Tests of one group (`@pytest.mark.xdist_group`) run in one worker, in their orde
 a third of the browser tests. The group `alone` is for what measures time: no other test runs beside it.
 Groups take long, so they begin first; single tests fill what is left.
 
+The browser tests run where they are named: they take as long as all others.
+
 xdist's own `--dist=loadgroup` overlooks groups since pytest 9.2 (pytest-xdist#1386).
 """
 
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 ALONE = "alone"
 MORE_WORKERS = 1  # than cores: most tests wait now and then, but more of them would disturb each other
 MOST_WORKERS = 12
+BROWSER = Path(__file__).resolve().parent / "browser"
 FOLDER = "folder for the groups"  # the controller collects no tests: its workers write down what it must know
 
 
@@ -38,6 +41,26 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> Generator[None, int,
     files = {arg.partition("::")[0] for arg in config.args}
     enough = MOST_WORKERS if any(Path(file).is_dir() for file in files) else len(files)
     return min(enough, cores + MORE_WORKERS) if enough > 1 else 0
+
+
+def _named(config: pytest.Config) -> list[Path]:
+    """Return the files and folders that pytest was asked for."""
+    return [(config.invocation_params.dir / arg.partition("::")[0]).resolve() for arg in config.args]
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave the browser tests out where nobody has named them."""
+    if collection_path != BROWSER or any(path.is_relative_to(BROWSER) for path in _named(config)):
+        return None
+    return True
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Say what was left out."""
+    named = _named(config)
+    wanted = any(BROWSER.is_relative_to(path) for path in named)
+    if wanted and not any(path.is_relative_to(BROWSER) for path in named):
+        terminalreporter.write_line("not run: the browser tests (uv run pytest tests/browser)")
 
 
 def pytest_configure_node(node: WorkerController) -> None:

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from tests.side_by_side import pytest_xdist_auto_num_workers
+from tests.side_by_side import BROWSER, pytest_ignore_collect, pytest_xdist_auto_num_workers
 
 # Each test notes when it ran and in which worker.
 CONFTEST = """
@@ -139,3 +139,17 @@ def test_the_number_of_workers(asked: list[str], cores: int, chosen: int) -> Non
     with pytest.raises(StopIteration) as end:
         hook.send(cores)
     assert end.value.value == chosen
+
+
+@pytest.mark.parametrize(
+    "asked, left_out",
+    [
+        (["tests", "notebooks"], True),
+        (["tests", "notebooks", "tests/browser"], None),
+        (["tests/browser/test_base.py::test_one"], None),
+    ],
+)
+def test_browser_tests_run_where_they_are_named(asked: list[str], left_out: bool | None) -> None:
+    config = SimpleNamespace(args=asked, invocation_params=SimpleNamespace(dir=ROOT))
+    assert pytest_ignore_collect(BROWSER, config) is left_out
+    assert pytest_ignore_collect(BROWSER.parent / "labs", config) is None
