@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from typing import Any, NoReturn
 
-VERSION = "2"  # of `file_facts`: another one makes the cache's results worthless
+VERSION = "3"  # of `file_facts`: another one makes the cache's results worthless
 EVERY_VARIABLE = "KURS_SOURCES_EVERY"  # for tests and CI, where all files would take too long
 MOST_BY_ITSELF = 16  # workers, if nobody says how many
 QUARTERS = 4  # so often it tells how far it has come

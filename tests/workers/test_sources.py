@@ -111,13 +111,13 @@ def test_a_file_that_is_gone_is_a_value(folder: Path) -> None:
 
 
 def test_a_kernels_own_builtins_are_not_counted(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("display", "get_ipython", "__IPYTHON__"):
+    for name in ("display", "execfile", "get_ipython", "runfile", "__IPYTHON__"):
         monkeypatch.setattr(builtins, name, print, raising=False)
     monkeypatch.delattr(builtins, "exit")
     found = runpy.run_path(str(sources.__file__))["BUILTINS"]
     assert {"print", "input", "ValueError"} <= found
     assert found == sources.BUILTINS
-    assert not found & {"display", "get_ipython", "__IPYTHON__"}
+    assert not found & {"display", "execfile", "get_ipython", "runfile", "__IPYTHON__"}
 
 
 def test_the_sum_does_not_depend_on_the_order(folder: Path) -> None:
