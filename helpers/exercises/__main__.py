@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from helpers.exercises import folder, missing
+from helpers.exercises.asked import Asked
 from helpers.exercises.grading import command as grading
 from helpers.exercises.notebook_file import NotebookFile, Unusable
-from helpers.exercises.place import Asked, place
+from helpers.exercises.place import place
 
 ROOT = Path(folder.HERE).parents[1]
 NOTEBOOKS, ANSWERS = ROOT / "notebooks", ROOT / "tests" / "exercises"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from helpers.exercises import folder
 from helpers.exercises.cells import Part, parts
@@ -12,6 +14,7 @@ from helpers.exercises.definition import Definition, load
 from helpers.exercises.exercise import is_worker_cell, judged_safely, no_worker_cell
 from helpers.exercises.judge.judge import methods_for
 from helpers.exercises.question import look
+from helpers.exercises.sections import text
 from helpers.exercises.verdict import Verdict
 
 Asked = Definition | Choice
@@ -47,12 +50,16 @@ def answer_cell(one: Asked) -> Part | None:
     return next((part for part in parts(one) if part.renamed), None)
 
 
+def answer_in(one: Asked, cells: Sequence[dict[str, Any]]) -> str | None:
+    """Return the last of a notebook's cells that answers this one: a further try stands below the first."""
+    part = answer_cell(one)
+    sources = [text(cell) for cell in cells if cell["cell_type"] == "code"]
+    return next((source for source in reversed(sources) if part is not None and part.is_it(source)), None)
+
+
 def label(number: str) -> str:
     """Return a number as it is read: Alıştırma 4.1, Soru 4.1, Proje 4."""
-    notebook, _, name = number.partition(".")
-    if name == folder.STEP:
-        return f"Proje {notebook}"
-    return f"Soru {notebook}.{name[1:]}" if name[0] == "s" else f"Alıştırma {number}"
+    return find(number).label
 
 
 def verdict_on(one: Asked, answer: str) -> Verdict:

@@ -47,6 +47,13 @@ def names(notebook: str) -> list[str]:
     return exercises(notebook) + questions(notebook) + steps(notebook)
 
 
+def imported() -> list[str]:
+    """Return the names of the notebooks whose exercises are opened in this kernel: n04, say."""
+    values = list(vars(sys.modules["__main__"]).values())
+    names = {value.__name__ for value in values if isinstance(value, type(sys))}
+    return [notebook for notebook in notebooks() if f"helpers.exercises.{notebook}" in names]
+
+
 def exercise(package: str, name: str) -> Exercise | Question | Step:
     """Return what a notebook's package, such as helpers.exercises.n01, asks: its ``__getattr__``."""
     notebook = package.rpartition(".")[2]

@@ -10,13 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from helpers.exercises.asked import Asked
 from helpers.exercises.cells import Part, parts
-from helpers.exercises.choice import Choice
-from helpers.exercises.definition import Definition
 from helpers.exercises.sections import NoPlace, section, text
 
 Cell = dict[str, Any]
-Asked = Definition | Choice
 
 ANSWERED = (
     "hücresinde bir yanıt ya da eski bir başlangıç duruyor; korundu. "

@@ -73,7 +73,7 @@ def _with_answers(path: Path, first: bytes, told: list[str]) -> bytes:
     new: dict[str, Any] = json.loads(first)
     carried, lost = [], []
     for one in _asked_in(path):
-        answer = _answer(one, old["cells"])
+        answer = asked.answer_in(one, old["cells"])
         cell = _cell(one, new["cells"])
         if answer is None or (cell is not None and text(cell) == answer):
             continue
@@ -98,17 +98,10 @@ def _answers_in(path: Path, first: bytes) -> bool:
     """Tell whether somebody has answered in what should be the first content."""
     cells = json.loads(first)["cells"]
     for one in _asked_in(path):
-        part, answer = asked.answer_cell(one), _answer(one, cells)
+        part, answer = asked.answer_cell(one), asked.answer_in(one, cells)
         if part is not None and answer is not None and answer.strip("\n") != part.source:
             return True
     return False
-
-
-def _answer(one: Asked, cells: list[Cell]) -> str | None:
-    """Return the student's last cell that answers this one."""
-    part = asked.answer_cell(one)
-    sources = [text(cell) for cell in cells if cell["cell_type"] == "code"]
-    return next((source for source in reversed(sources) if part is not None and part.is_it(source)), None)
 
 
 def _cell(one: Asked, cells: list[Cell]) -> Cell | None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
-from types import ModuleType
 
 from helpers.exercises import course_picture, folder, progress_file
 from helpers.exercises.choice import Choice, read_choice
@@ -54,7 +52,7 @@ class Report:
     def _rows(self) -> Iterator[tuple[str, list[str]]]:
         """Give what is asked in this notebook, by kind: a title, and each one with its sign."""
         for name, (exercises, questions, steps) in _course().items():
-            if name in _here():
+            if name in folder.imported():
                 if exercises:
                     yield "Alıştırmalar", [f"{self._sign(one)} {one.number} {one.title}" for one in exercises]
                 if questions:
@@ -70,7 +68,7 @@ class Report:
         for name, (exercises, questions, _) in _course().items():
             solved = sum(one.number in self.solved for one in exercises)
             answered = sum(one.number in self.solved for one in questions)
-            here = name in _here()
+            here = name in folder.imported()
             asked_here |= here and bool(questions)
             if here or solved or answered:
                 where = "Bu defterde" if here else f"{name[1:]} numaralı defterde"
@@ -96,13 +94,6 @@ class Report:
 def _side_by_side(states: list[str]) -> str:
     """Return HTML in which no line breaks within one of these."""
     return " · ".join(f'<span style="white-space: nowrap">{escape(state)}</span>' for state in states)
-
-
-def _here() -> set[str]:
-    """Return the modules whose exercises this notebook has imported: n01, say."""
-    values = vars(sys.modules["__main__"]).values()
-    names = [value.__name__ for value in values if isinstance(value, ModuleType)]
-    return {name.rpartition(".")[2] for name in names if name.startswith("helpers.exercises.")}
 
 
 def _listed() -> course_picture.Course:

@@ -6,6 +6,7 @@ Terminalde: `python -m helpers.workers.source_report`; seçenekler için sonuna 
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import sys
 import time
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from typing import Any, NoReturn
 
-VERSION = "2"  # of `file_facts`: another one makes the cache's results worthless
+VERSION = "3"  # of `file_facts`: another one makes the cache's results worthless
 EVERY_VARIABLE = "KURS_SOURCES_EVERY"  # for tests and CI, where all files would take too long
 MOST_BY_ITSELF = 16  # workers, if nobody says how many
 QUARTERS = 4  # so often it tells how far it has come
@@ -29,6 +30,13 @@ _COMPLAINTS = {
     "argument ": "",
     "expected one argument": "ardından bir değer gelmeli",
     "unrecognized arguments": "tanınmayan seçenek",
+}
+_REASONS = {  # what an operating system says in English
+    errno.ENOENT: "böyle bir dosya ya da klasör yok",
+    errno.EISDIR: "bu bir klasör; bir dosyanın adını yazın",
+    errno.ENOTDIR: "yolun ortasındaki ad bir klasör değil",
+    errno.EACCES: "izin yok; ya da bu bir klasör",
+    errno.ENOSPC: "diskte yer kalmadı",
 }
 
 
@@ -102,9 +110,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(f"Durduruldu. {len(cache)} dosya önbellekte; yeniden çalıştırınca oradan sürer.")
             return INTERRUPTED
     except OSError as error:
-        print(f"Hata: {error}", file=sys.stderr)
+        print(f"Hata: {_reason(error)}", file=sys.stderr)
         return FAILED
     return 0
+
+
+def _reason(error: OSError) -> str:
+    """Return what went wrong, in Turkish."""
+    if error.errno is None:
+        return str(error)  # our own words
+    why = _REASONS.get(error.errno, f"işletim sistemi açmadı ya da yazmadı (hata numarası {error.errno})")
+    return f"{error.filename}: {why}." if error.filename else f"{why}."
 
 
 def _report(options: argparse.Namespace, cache: ResultCache) -> None:

@@ -19,8 +19,14 @@ if TYPE_CHECKING:
     Source = tuple[str, int]  # path, bytes
     Facts = dict[str, Any]
 
-# What the module `site` adds, and what IPython takes away or adds in a kernel: a spawned worker's differ.
-CHANGING = frozenset(("copyright", "credits", "display", "exit", "get_ipython", "help", "license", "quit"))
+# What the module `site` adds, what IPython takes away or adds in a kernel, what a debugger adds there: a
+# spawned worker's differ.
+CHANGING = frozenset(
+    (
+        *("copyright", "credits", "exit", "help", "license", "quit"),
+        *("display", "get_ipython", "execfile", "runfile"),
+    )
+)
 BUILTINS = frozenset(name for name in dir(builtins) if not name.startswith("_")) - CHANGING
 OTHERS = frozenset(("site-packages", "dist-packages", "__pycache__"))  # not Python's own
 # What reading and parsing may raise; a file that is no Python is an answer, too.

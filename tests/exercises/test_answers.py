@@ -36,6 +36,9 @@ RIGHT = [path for path in ANSWERS if path.stem.startswith("right_")]
 WRONG = [path for path in ANSWERS if path not in RIGHT]
 METHODS = multiprocessing.get_all_start_methods()
 MOST_SECONDS = 20  # of a right answer; a check takes one to three when the machine is quiet
+MOST_LINES = 25  # of a program, comments and empty lines left out
+# Here the given part, which makes a file of its own to try the answer on, is already 12 and 17 of them.
+LONGER = {"n11.q4": 29, "n11.q5": 27}
 
 
 def exercise_of(path: Path) -> Definition:
@@ -162,7 +165,7 @@ def test_the_form_of_an_exercise(exercise: Definition) -> None:
         ast.parse(code)
         assert not code.startswith("%%")
         lines = [line for line in code.splitlines() if line.strip() and not line.strip().startswith("#")]
-        assert len(lines) <= 30
+        assert len(lines) <= LONGER.get(exercise.name, MOST_LINES)
     assert len({check.text for check in exercise.checks}) == len(exercise.checks)
 
 

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from helpers.exercises import folder
+from helpers.exercises.asked import Asked
 from helpers.exercises.cells import cells as cells_of_exercise
 from helpers.exercises.choice import read_choice
 from helpers.exercises.definition import load
 from helpers.exercises.missing import of_cells
-from helpers.exercises.place import Asked, place
+from helpers.exercises.place import place
 from tests.exercises.support import definition
 from tests.notebook_paths import LESSONS, NOTEBOOKS
 

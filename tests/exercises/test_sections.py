@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from helpers.exercises.asked import Asked
 from helpers.exercises.choice import Answer, Choice
 from helpers.exercises.missing import of_cells
-from helpers.exercises.place import Asked, place
+from helpers.exercises.place import place
 from helpers.exercises.sections import NoPlace, section
 from helpers.exercises.task import BadExercise, read_task
 from tests.exercises.support import definition

@@ -111,13 +111,13 @@ def test_a_file_that_is_gone_is_a_value(folder: Path) -> None:
 
 
 def test_a_kernels_own_builtins_are_not_counted(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("display", "get_ipython", "__IPYTHON__"):
+    for name in ("display", "execfile", "get_ipython", "runfile", "__IPYTHON__"):
         monkeypatch.setattr(builtins, name, print, raising=False)
     monkeypatch.delattr(builtins, "exit")
     found = runpy.run_path(str(sources.__file__))["BUILTINS"]
     assert {"print", "input", "ValueError"} <= found
     assert found == sources.BUILTINS
-    assert not found & {"display", "get_ipython", "__IPYTHON__"}
+    assert not found & {"display", "execfile", "get_ipython", "runfile", "__IPYTHON__"}
 
 
 def test_the_sum_does_not_depend_on_the_order(folder: Path) -> None:
@@ -238,9 +238,14 @@ def test_the_environment_may_choose_a_part(
 @pytest.mark.parametrize(
     "arguments, told",
     [
-        (["--folder", "nowhere"], "hiç .py dosyası yok: nowhere"),
-        (["--cache", "."], "Hata: "),
-        (["--report", "nowhere/page.html"], "nowhere"),
+        (["--folder", "nowhere"], "Bu klasörde hiç .py dosyası yok: nowhere. Başka bir klasör verin."),
+        (["--cache", "."], "bu bir klasör"),
+        (["--report", "nowhere/page.html"], "nowhere/page.html: böyle bir dosya ya da klasör yok."),
+        pytest.param(
+            ["--report", "r" * 300],
+            "işletim sistemi",
+            marks=pytest.mark.skipif(os.name != "posix", reason="another number there"),
+        ),
     ],
 )
 def test_what_cannot_be_read_or_written_is_told(
@@ -253,7 +258,10 @@ def test_what_cannot_be_read_or_written_is_told(
     monkeypatch.chdir(folder)
     found = ["--folder", ".", *arguments] if arguments[0] != "--folder" else arguments
     assert source_report.main([*found, "--every", "9"]) == source_report.FAILED
-    assert told in capsys.readouterr().err
+    error = capsys.readouterr().err
+    assert error.startswith("Hata: ")
+    assert told in error
+    assert "Errno" not in error
 
 
 @pytest.mark.skipif(os.name != "posix", reason="elsewhere Ctrl+C can't be sent to a group of its own")

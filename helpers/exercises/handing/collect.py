@@ -6,16 +6,15 @@ import ast
 import os
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from helpers.exercises import answers, notebook_file, project_folder
-from helpers.exercises.asked import Asked, answer_cell
+from helpers.exercises.asked import Asked, answer_cell, answer_in
 from helpers.exercises.choice import Choice
 from helpers.exercises.definition import Definition
 from helpers.exercises.judge.program import UNREADABLE, same
-from helpers.exercises.sections import text
 from helpers.exercises.task import BadExercise, read
 
 Answers = dict[str, str]
@@ -37,7 +36,7 @@ def open_notebook(name: str) -> dict[str, Any] | None:
 
 def run_in_kernel(all_asked: Iterable[Asked]) -> Answers:
     """Return the answers whose cells were run in this kernel, each as it was run last."""
-    found = {}
+    found: dict[str, str] = {}
     for one in all_asked:
         cell = answer_cell(one)
         if cell is not None and (source := answers.latest(cell.is_it)) is not None:
@@ -47,14 +46,7 @@ def run_in_kernel(all_asked: Iterable[Asked]) -> Answers:
 
 def in_notebook(all_asked: Iterable[Asked], notebook: dict[str, Any]) -> Answers:
     """Return the answers that stand in a notebook."""
-    sources = [text(cell) for cell in notebook["cells"] if cell["cell_type"] == "code"]
-    found = {}
-    for one in all_asked:
-        cell = answer_cell(one)
-        # The last of several: a student's own further try stands below the cell that was given.
-        for source in sources if cell is not None else ():
-            if cell is not None and cell.is_it(source):
-                found[one.number] = source
+    found = {one.number: answer_in(one, notebook["cells"]) for one in all_asked}
     return _answers(all_asked, found)
 
 
@@ -73,7 +65,7 @@ def project_file(name: str) -> Path:
     return project_folder.path(name) / project_folder.FILE
 
 
-def _answers(all_asked: Iterable[Asked], found: dict[str, str]) -> Answers:
+def _answers(all_asked: Iterable[Asked], found: Mapping[str, str | None]) -> Answers:
     """Keep what is an answer: no untouched starter, of a question the letter."""
     kept = {}
     for one in all_asked:

@@ -6,12 +6,11 @@ import datetime as dt
 import multiprocessing
 import platform
 import re
-import sys
 import unicodedata
 from importlib import metadata
 from pathlib import Path
 
-from helpers.exercises import answers, asked, progress_file, whole_file
+from helpers.exercises import answers, asked, folder, progress_file, whole_file
 from helpers.exercises.asked import Asked
 from helpers.exercises.choice import Choice
 from helpers.exercises.exercise import is_worker_cell, judged
@@ -29,7 +28,7 @@ def hand_in(name: str) -> Note:
     if not isinstance(name, str):
         return Note(f'Adınızı tırnak içinde yazın: `hand_in("Ad Soyad")` (gelen: {type(name).__name__}).')
     name = " ".join(name.split())[:MOST_NAME]
-    notebooks = imported()
+    notebooks = folder.imported()
     if not notebooks:
         return Note(
             "Bu kernel'de hiçbir defterin alıştırmaları açılmamış. Önce defterin ilk kod hücresini "
@@ -68,13 +67,6 @@ def hand_in(name: str) -> Note:
             "ve boş yer olduğundan emin olun, sonra hücreyi yeniden çalıştırın."
         )
     return Note("\n\n".join(_words(path, name, given, older, unsaved, replaced=replaced)))
-
-
-def imported() -> list[str]:
-    """Return the notebooks whose exercises are opened in this kernel: n04, say."""
-    names = [getattr(value, "__name__", "") for value in vars(sys.modules["__main__"]).values()]
-    found = {str(name).rpartition(".")[2] for name in names if str(name).startswith("helpers.exercises.n")}
-    return sorted({notebook for notebook, _ in asked.numbers().values()} & found)
 
 
 def slug(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -55,8 +56,8 @@ class Oversubscription:
 def measure_oversubscription(size: int = 600, *, times: int = 12, repeats: int = 3) -> Oversubscription:
     """NumPy'nin `@` işlemini birkaç süreçte, süreç başına az ve çok BLAS iş parçacığıyla dönüşümlü ölçer.
 
-    Süreç sayısı çekirdek sayısıdır (en az 2, en çok 8). Az: çekirdeklere sığan sayı. Çok: süreç başına
-    çekirdek sayısı kadar (en az 2), yani kimse sınırlamazsa BLAS'ın kendi seçtiği.
+    İki süreç çalışır; çekirdekler 64'ten çoksa, aşılsınlar diye, daha çok süreç. Az: çekirdeklere sığan sayı.
+    Çok: süreç başına çekirdek sayısı kadar (2 ile 64 arasında), yani kimse sınırlamazsa BLAS'ın seçtiği.
 
     Argümanlar:
         size: matrisin satır sayısı, 16 ile 4_000 arasında.
@@ -72,9 +73,11 @@ def measure_oversubscription(size: int = 600, *, times: int = 12, repeats: int =
     whole_number(size, "size", low=16, high=4_000, example=_EXAMPLE)
     whole_number(times, "times", low=1, high=1_000, example=_EXAMPLE)
     whole_number(repeats, "repeats", low=1, high=20, example=_EXAMPLE)
-    cores = usable_cores().max_workers
-    processes = max(2, min(8, cores))
-    threads = {"fitting": max(1, cores // processes), "crowded": min(MOST_THREADS, max(2, cores))}
+    cores = usable_cores().count
+    crowded = min(MOST_THREADS, max(2, cores))
+    # Twice as many threads as cores, on any machine: with many more, a large one would spin for minutes.
+    processes = max(2, math.ceil(2 * cores / crowded))
+    threads = {"fitting": max(1, cores // processes), "crowded": crowded}
     found: dict[str, list[float]] = {name: [] for name in threads}
     controlled = True
     with ProcessPoolExecutor(processes) as pool:

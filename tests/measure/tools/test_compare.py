@@ -11,7 +11,7 @@ import time
 import psutil
 import pytest
 
-from helpers.measure import describe
+from helpers.measure import describe, numbers
 from helpers.measure.tools import (
     TOOLS,
     SlowServer,
@@ -24,6 +24,7 @@ from helpers.measure.tools import (
     tool_cost_table,
 )
 from helpers.measure.tools import _engines as engines
+from helpers.measure.tools._gil import WALL_SHARE
 from helpers.workers import ask_server, burn_cpu, hash_blocks
 from helpers.workers.tool_jobs import Note
 from tests.kernel import until
@@ -124,19 +125,20 @@ def test_costs_are_measured_for_each_tool() -> None:
 
 
 def test_a_guess_is_answered_by_a_measurement() -> None:
-    # Eight times 50 ms: waiting does not depend on how busy the machine is.
-    slow = check_guess("bekleme", engines.SERIAL, 0.5, workers=2, repeats=1)
+    measured = check_guess("bekleme", engines.SERIAL, 0.5, workers=2, repeats=1)
+    assert measured.found > 8 * 0.05  # how much more it is depends on how busy the machine is
+    slow = dataclasses.replace(measured, seconds=1.4 * measured.found)
     assert (slow.fast, slow.near) == (False, True)
-    assert slow.ranking[0][0] == engines.TASKS
+    best = slow.ranking[0][0]
     assert {tool for tool, _ in slow.ranking} == set(THERE)
     first, *ranking, last = repr(slow).splitlines()
     assert first == "bekleme: 8 iş, 2 işçi"
     assert [line.split()[-3] for line in ranking] == [tool for tool, _ in slow.ranking]
     assert [line.split()[1] for line in ranking if "→" in line] == [engines.SERIAL]
     assert last == slow.conclusion
-    assert last.startswith("TaskGroup, seçiminizden ")
-    assert "Öngörünüz tuttu: 0,50 s dediniz, " in last
-    fast = dataclasses.replace(slow, tool=engines.TASKS, seconds=0.5)
+    assert last.startswith(f"{best}, seçiminizden ")
+    assert f"Öngörünüz tuttu: {numbers.seconds(slow.seconds)} dediniz, " in last
+    fast = dataclasses.replace(slow, tool=best, seconds=1.6 * slow.ranking[0][1])
     assert (fast.fast, fast.near) == (True, False)
     assert "Seçiminiz en hızlılar arasında. Öngörünüz tutmadı: " in repr(fast)
     assert not multiprocessing.active_children()
@@ -159,6 +161,8 @@ def test_who_holds_the_gil_is_seen_however_busy_the_machine_is() -> None:
     bound = run_tool(engines.THREADS, burn_cpu, [400_000] * 4)
     free = run_tool(engines.THREADS, hash_blocks, [60] * 4)
     apart = run_tool(engines.PROCESSES, burn_cpu, [400_000] * 4)
+    if bound.cpu < 2 * WALL_SHARE * bound.seconds:
+        pytest.skip("others leave this process less than a tenth of a core: that looks like waiting")
     assert bound.gil_taken
     assert not free.gil_taken
     assert not apart.gil_taken

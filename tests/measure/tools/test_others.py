@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from helpers.measure import describe
+from helpers.measure import describe, usable_cores
 from helpers.measure.tools import _free_threaded as free_threaded
 from helpers.measure.tools import _heartbeat as heartbeat
 from helpers.measure.tools import (
@@ -45,6 +45,8 @@ def test_products_are_measured_with_few_and_many_threads() -> None:
     found = measure_oversubscription(64, times=1, repeats=2)
     assert found.processes >= 2
     assert 1 <= found.fitting < found.crowded
+    cores = usable_cores().count
+    assert found.fitting * found.processes <= max(2, cores) < found.crowded * found.processes <= 4 * cores
     assert len(found.fitting_seconds) == len(found.crowded_seconds) == 2
     assert repr(found).count("BLAS iş parçacığı:") == 2
     assert not multiprocessing.active_children()
