@@ -19,7 +19,7 @@ from helpers.exercises.verdict import Note, Verdict
 __all__ = ["Picture", "Step"]
 
 RUN_SECONDS = 60.0
-MOST_PIXELS = 360  # of the picture's width in the notebook
+MOST_PIXELS = 240  # of the picture's width in the notebook
 
 _UNENDED = {
     terminal.TIME_UP: "Program {seconds:g} saniyede bitmedi; başlattığı her süreçle birlikte durduruldu.",
