@@ -74,8 +74,8 @@ class Step:
         link = f"[`{shown}`]({shown})"
         if self._file.exists() and not reset:
             return Note(
-                f"{link} duruyor; ona dokunulmadı. Bir önceki adımı kaçırdıysanız `{name}.start(reset=True)` "
-                "bu adımın başlangıcını yazar; sizin dosyanız başka bir adla saklanır."
+                f"{link} duruyor; ona dokunulmadı. Önceki adımı kaçırdıysanız: `{name}.start(reset=True)` "
+                "(dosyanız başka adla saklanır)."
             )
         self._folder.mkdir(parents=True, exist_ok=True)
         kept = ""

@@ -42,8 +42,8 @@ class Report:
 
     def _repr_html_(self) -> str:
         gap = 'style="margin: 0"'  # JupyterLab's own is made for prose
-        rows = " ".join(f"<b>{title}:</b> {_side_by_side(states)}" for title, states in self._rows())
-        told = [rows, escape(" ".join(self._summary()))]
+        rows = [f"<b>{title}:</b> {_side_by_side(states)}" for title, states in self._rows()]
+        told = [*rows[:1], " &emsp; ".join(rows[1:]), escape(" ".join(self._summary()))]
         picture = course_picture.as_html(_listed(), self.solved) if self.solved else ""
         return "".join([*(f"<p {gap}>{text}</p>" for text in told if text), picture])
 
