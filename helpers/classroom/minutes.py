@@ -11,7 +11,7 @@ NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 
 _ASKED = re.compile(r"### ((?:Alıştırma|Soru|Proje) [\d.]+)")
 _ANCHOR = re.compile(r'<a id="([^"]+)"></a>')
-_HEADING = re.compile(r"^## +(.+?)(?: *<a .*)?$", re.MULTILINE)
+_HEADING = re.compile(r"^## +(?:<a [^>]*></a>)*(.+?)(?: *<a .*)?$", re.MULTILINE)
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from helpers.exercises.verdict import Note, Verdict
 __all__ = ["Picture", "Step"]
 
 RUN_SECONDS = 60.0
-MOST_PIXELS = 360  # of the picture's width in the notebook
+MOST_PIXELS = 240  # of the picture's width in the notebook
 
 _UNENDED = {
     terminal.TIME_UP: "Program {seconds:g} saniyede bitmedi; başlattığı her süreçle birlikte durduruldu.",
@@ -74,8 +74,8 @@ class Step:
         link = f"[`{shown}`]({shown})"
         if self._file.exists() and not reset:
             return Note(
-                f"{link} duruyor; ona dokunulmadı. Bir önceki adımı kaçırdıysanız `{name}.start(reset=True)` "
-                "bu adımın başlangıcını yazar; sizin dosyanız başka bir adla saklanır."
+                f"{link} duruyor; ona dokunulmadı. Önceki adımı kaçırdıysanız: `{name}.start(reset=True)` "
+                "(dosyanız başka adla saklanır)."
             )
         self._folder.mkdir(parents=True, exist_ok=True)
         kept = ""

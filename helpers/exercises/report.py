@@ -39,10 +39,11 @@ class Report:
         return "\n".join([*lines, *self._summary(), *self._picture()])
 
     def _repr_html_(self) -> str:
-        gap = 'style="margin: 0 0 4px 0"'  # JupyterLab's own is made for prose
-        lines = [f"<p {gap}><b>{title}:</b> {_side_by_side(states)}</p>" for title, states in self._rows()]
+        gap = 'style="margin: 0"'  # JupyterLab's own is made for prose
+        rows = [f"<b>{title}:</b> {_side_by_side(states)}" for title, states in self._rows()]
+        told = [*rows[:1], " &emsp; ".join(rows[1:]), escape(" ".join(self._summary()))]
         picture = course_picture.as_html(_listed(), self.solved) if self.solved else ""
-        return "".join([*lines, f"<p {gap}>{escape(' '.join(self._summary()))}</p>", picture])
+        return "".join([*(f"<p {gap}>{text}</p>" for text in told if text), picture])
 
     def _picture(self) -> Iterator[str]:
         """Yield the course's picture in plain text, once there is something to be seen."""

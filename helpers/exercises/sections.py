@@ -10,6 +10,7 @@ Cell = dict[str, Any]
 
 TITLE = "## Alıştırmalar"  # the heading of the section of exercises
 
+_TITLE = re.compile(rf'^## (?:<a id="[^"]*"></a>)?{TITLE[3:]}$', re.MULTILINE)
 _FENCE = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
 _HEADING = re.compile(r"^(#{1,6}) ", re.MULTILINE)
 _BEFORE_A_HEADING = re.compile(r'(\s|<a id="[^"]*"></a>|---)*')  # what may stand there in a cell
@@ -39,7 +40,7 @@ def section(cells: list[Cell], anchor: str, without: Collection[int] = ()) -> tu
         behind = [one for one in found if one[:2] >= (begin, at)][own != _NO_HEADING :]
         begin += 1
     else:
-        begin = _first(cells, lambda cell: re.search(rf"^{TITLE}$", text(cell), re.MULTILINE) is not None)
+        begin = _first(cells, lambda cell: _TITLE.search(text(cell)) is not None)
         if begin is None:
             raise NoPlace(f"defterde `{TITLE}` başlığı yok; alıştırmalar onun altına konur.")
         begin += 1

@@ -20,7 +20,7 @@ SIGNS = {outcome: sign for outcome, (sign, *_) in _LOOKS.items()}  # a sign for 
 
 Rows = tuple[tuple[str, str], ...]
 
-_GAP = "margin: 0 0 6px 0"  # JupyterLab's own is made for prose
+_GAP = "margin: 6px 0 0 0"  # JupyterLab's own is made for prose
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ class Verdict:
 
     def _repr_html_(self) -> str:
         symbol, variable, color = _LOOKS[self.outcome]
-        parts = [f'<p style="{_GAP}"><b>{symbol} {self.word}</b> · {escape(self.title)}</p>']
+        parts = [f'<p style="margin: 0"><b>{symbol} {self.word}</b> · {escape(self.title)}</p>']
         for label, text in self.rows:
             lead = f"<b>{escape(label)}:</b> " if label else ""
             parts.append(f'<p style="{_GAP}">{lead}{with_code(text)}</p>')
@@ -77,10 +77,8 @@ class Verdict:
             address, heading = self.link
             entry = f'<a href="{address}">“{escape(heading, quote=False)}”</a>'
             parts.append(f'<p style="{_GAP}"><b>Hata sözlüğü:</b> {entry}</p>')
-        return (
-            f'<div style="border-left: 4px solid var({variable}, {color}); padding: 2px 0 2px 12px">'
-            f"{''.join(parts)}</div>"
-        )
+        line = f"border-left: 4px solid var({variable}, {color})"
+        return f'<div style="{line}; margin: 0; padding: 1px 0 1px 12px">{"".join(parts)}</div>'
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ _WAITING_STYLE = ("#E5E5E5", "..")
 _STYLES = (("#56B4E9", ""), ("#E69F00", "//"), ("#009E73", "xx"), ("#CC79A7", "\\\\"), ("#F0E442", "++"))
 MOST_LANES = 64
 _THINNEST = 0.004  # of the whole width: what is shorter would not be seen
+_ROW = 740  # pixels, about: what fits above the lanes side by side
 _EXAMPLE = 'draw_lanes({"A": [(0.0, 0.2, "bekliyor"), (0.2, 0.5, "kilitte")]}, inside="kilitte")'
 
 
@@ -71,8 +72,10 @@ def draw_lanes(lanes: Lanes, *, title: str = "", inside: str = "") -> Figure:
     from helpers.measure._figure import new_picture
 
     first, length = min(moments), max(moments) - min(moments)
-    figure, axes = new_picture(8, 1.15 + min(0.3 * len(found), HIGHEST), _told(found, first, inside))
     styles = _styles(found)
+    beside = 8 * len(title) + sum(8 * len(state) + 60 for state in styles) < _ROW  # the states' names
+    height = (0.85 if beside else 1.15) + min(0.28 * len(found), HIGHEST)
+    figure, axes = new_picture(8, height, _told(found, first, inside))
     shortest = _THINNEST * length
     for place, blocks in enumerate(found.values()):
         # The longest first: what follows does not hide a block that is hardly there.
@@ -86,7 +89,7 @@ def draw_lanes(lanes: Lanes, *, title: str = "", inside: str = "") -> Figure:
     axes.set_xlim(0, length * 1.01 or 1)
     axes.set_xlabel("ilk nottan beri geçen süre (s)")
     if title:
-        axes.set_title(title, pad=26)
+        axes.set_title(title, loc="left", fontsize=11, pad=8 if beside else 26)
     return figure
 
 
@@ -101,8 +104,9 @@ def _name_states(axes: Any, styles: dict[str, tuple[str, str]]) -> None:
         handles=patches,
         frameon=False,
         ncols=min(len(patches), 5),
-        loc="lower center",
-        bbox_to_anchor=(0.5, 1),
+        loc="lower right",  # beside the title, if there is room
+        bbox_to_anchor=(1, 0.98),
+        borderaxespad=0.2,
         fontsize=9,
         handlelength=2.4,
         handleheight=1.2,

@@ -76,7 +76,7 @@ def draw_timeline(run: PoolRun) -> Figure:
         f"Zaman çizelgesi: {run.pool_size} işçinin şeritlerinde {len(run.spans)} iş; "
         f"{busy} işçi çalıştı. {run.summary}"
     )
-    height = 1.1 + min(0.35 * run.pool_size, HIGHEST)
+    height = 0.95 + min(0.3 * run.pool_size, HIGHEST)
     figure, axes = new_picture(8, height, alt)
     for lane in range(run.pool_size):
         spans = sorted((span for span in run.spans if span.worker == lane), key=lambda span: span.start)

@@ -58,7 +58,7 @@ def draw_time_shares(
 
     told = "; ".join(f"{text}: {shares.summary}" for text, shares in zip(texts, found, strict=True))
     alt = f"Sürenin nereye gittiği, {len(found)} çubuk ({axis}). {told}."
-    picture, axes = new_picture(max(6.0, min(12.0, 1.6 + 1.1 * len(found))), 2.8, alt)
+    picture, axes = new_picture(max(6.0, min(12.0, 1.6 + 1.1 * len(found))), 2.4, alt)
     places = range(len(found))
     bottoms = [0.0] * len(found)
     for name, (color, hatch) in _STYLES.items():

@@ -29,7 +29,7 @@ def draw_start_costs(costs: tuple[StartCost, ...]) -> Figure:
         raise ValueError("Ölçüm yok; önce `costs = measure_start_costs()` ile ölçün.")
     from helpers.measure._figure import DPI, Picture
 
-    picture: Any = Picture(figsize=(8.5, 2.3), dpi=DPI, layout="constrained")
+    picture: Any = Picture(figsize=(8.5, 2.0), dpi=DPI, layout="constrained")
     picture.alt_text = _alt(costs)
     times, memory = picture.subplots(1, 2, width_ratios=(3, 2))
     names = [cost.method for cost in costs]

@@ -189,7 +189,7 @@ def draw_throughput(results: Iterable[Throughput]) -> Figure:
         f"{_size(points[-1].size)} iletide {_speed(points[-1])}"
         for name, points in lines.items()
     )
-    figure, axes = new_picture(8, 2.9, f"İleti boyutuna göre aktarım hızı, iki ekseni de logaritmik. {ends}.")
+    figure, axes = new_picture(8, 2.4, f"İleti boyutuna göre aktarım hızı, iki ekseni de logaritmik. {ends}.")
     styles = ((BLUE, "o", "-"), (ORANGE, "s", "--"), (GREEN, "^", "-."), (GREY, "D", ":"))
     for (name, points), (color, marker, line) in zip(lines.items(), styles, strict=False):
         speeds = [one.bytes_per_second / MB for one in points]

@@ -173,7 +173,7 @@ def test_an_answer_in_a_starter_cell_stays(copy: Copy) -> None:
     assert "- n01.q2: hücresinde bir yanıt" in copy.run("place", "n01", code=1)
     assert copy.cells() == before
     copy.edit(TASK, "**Yer:** #beklemek", "**Yer:** #sonuclar")
-    copy.edit(NOTEBOOK, '"## Özet\\n"', '"<a id=\\"sonuclar\\"></a>\\n## Özet\\n"')
+    copy.edit(NOTEBOOK, '<a id=\\"ozet\\">', '<a id=\\"sonuclar\\">')
     assert "- n01.q2: hücresinde bir yanıt" in copy.run("place", "n01", code=1)
     assert copy.cells()[-3:] == [cell for cell in before if cell["id"].startswith("alistirma-2")]
     assert "Eksikler" in copy.run("place", "n01", code=1)  # its number is not the last one

@@ -95,6 +95,12 @@ def test_the_last_section_ends_with_the_notebook() -> None:
     assert section([cell('<a id="son"></a> metin'), cell("%x"), cell("#### y")], "son") == (1, 2)
 
 
+def test_an_anchor_may_stand_inside_its_heading() -> None:
+    book = [cell('## <a id="bir"></a>Bir'), cell("%x"), cell('## <a id="son"></a>Alıştırmalar'), cell("%y")]
+    assert section(book, "bir") == (1, 2)
+    assert section(book, "") == (3, 4)
+
+
 def test_a_section_that_is_not_there_is_told() -> None:
     with pytest.raises(NoPlace, match="`#uc` bölümü yok"):
         section(notebook()["cells"], "uc")
