@@ -12,6 +12,8 @@ import json
 import sys
 import tempfile
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import PIL.Image
@@ -19,7 +21,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from tests.browser.conftest import ARGUMENTS, expose_app, find_programs, write_notebook
 from tests.browser.page import Notebook
-from tests.jupyter_server import jupyter_lab
+from tests.jupyter_server import Server, jupyter_lab
 from tests.notebook_paths import NOTEBOOKS
 from tests.test_stage import STAGE, picture, shown_labs
 
@@ -46,13 +48,33 @@ MARK = """(lab, text) => {
 }"""
 
 
-def take(page: Page, folder: Path, name: str, token: str, url: str) -> None:
-    """Take the picture of one lab."""
-    code, message = LESSONS[name]
-    path = write_notebook(folder, [f"from helpers.labs import {name}\nlab = {name}()\nlab", code])
-    page.goto(f"{url}lab/workspaces/{uuid.uuid4().hex}?token={token}")
+@contextmanager
+def opened_page() -> Iterator[tuple[Page, Path, Server]]:
+    """A page of a browser, and a JupyterLab with the folder in which it lives."""
+    with tempfile.TemporaryDirectory() as found, sync_playwright() as playwright:
+        folder = Path(found)
+        expose_app(folder)
+        browser = playwright.chromium.launch(executable_path=find_programs()[0], args=ARGUMENTS)
+        page = browser.new_page(locale="tr-TR", viewport={"width": SIZE[0], "height": SIZE[1]})
+        page.set_default_timeout(120_000)
+        with jupyter_lab(folder) as server:
+            yield page, folder, server
+        browser.close()
+
+
+def show_notebook(page: Page, path: str, server: Server) -> None:
+    """Open a notebook in a JupyterLab of its own."""
+    page.goto(f"{server.url}lab/workspaces/{uuid.uuid4().hex}?token={server.token}")
     page.wait_for_function("() => window.jupyterapp?.started.then(() => true)")
     page.evaluate("path => void jupyterapp.commands.execute('docmanager:open', {path})", path)
+
+
+def take(page: Page, folder: Path, name: str, server: Server) -> None:
+    """Take the picture of one lab."""
+    code, message = LESSONS[name]
+    show_notebook(
+        page, write_notebook(folder, [f"from helpers.labs import {name}\nlab = {name}()\nlab", code]), server
+    )
     book = Notebook(page, folder, list)
     book.wait_ready()
     book.use_theme(dark=False)
@@ -85,16 +107,9 @@ def put_into_notebooks() -> None:
 
 def main() -> None:
     """Make the pictures of the labs that are named, or of all."""
-    with tempfile.TemporaryDirectory() as found, sync_playwright() as playwright:
-        folder = Path(found)
-        expose_app(folder)
-        browser = playwright.chromium.launch(executable_path=find_programs()[0], args=ARGUMENTS)
-        page = browser.new_page(locale="tr-TR", viewport={"width": SIZE[0], "height": SIZE[1]})
-        page.set_default_timeout(120_000)
-        with jupyter_lab(folder) as server:
-            for name in sys.argv[1:] or LESSONS:
-                take(page, folder, name, server.token, server.url)
-        browser.close()
+    with opened_page() as (page, folder, server):
+        for name in sys.argv[1:] or LESSONS:
+            take(page, folder, name, server)
     put_into_notebooks()
 
 
