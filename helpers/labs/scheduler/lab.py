@@ -46,6 +46,9 @@ class SchedulerLab(Lab):
     """
 
     title: ClassVar[str] = "Kötü zamanlayıcı"
+    # Short: if the page was only slow, the next step begins new processes that go to the same place.
+    _goodbye = 0.5
+    _silence = 1.2  # its view speaks more often than others
     _esm = _FILES["_esm"]
     _css = _FILES["_css"]
     facts = traitlets.Dict().tag(sync=True)
@@ -293,7 +296,8 @@ class SchedulerLab(Lab):
             game.restart()
             self._show(str(error), "bad")
         else:
-            if self._alone() or time.monotonic() - game.touched > IDLE_SECONDS:
+            idle = time.monotonic() - game.touched > IDLE_SECONDS
+            if idle or self._alone():
                 game.end()
-                self._show(words.STOPPED)
+                self._show(*([words.STOPPED] if idle else [self.state["message"], self.state["kind"]]))
         return game.crew is not None
