@@ -46,9 +46,7 @@ class SchedulerLab(Lab):
     """
 
     title: ClassVar[str] = "Kötü zamanlayıcı"
-    # Short: if the page was only slow, the next step begins new processes that go to the same place.
-    _goodbye = 0.5
-    _silence = 1.2  # its view speaks more often than others
+    _goodbye, _silence = 0.5, 1.2  # short: of a page that was only slow the next step finds the place again
     _esm = _FILES["_esm"]
     _css = _FILES["_css"]
     facts = traitlets.Dict().tag(sync=True)
@@ -296,8 +294,7 @@ class SchedulerLab(Lab):
             game.restart()
             self._show(str(error), "bad")
         else:
-            idle = time.monotonic() - game.touched > IDLE_SECONDS
-            if idle or self._alone():
+            if (idle := time.monotonic() - game.touched > IDLE_SECONDS) or self._alone():
                 game.end()
                 self._show(*([words.STOPPED] if idle else [self.state["message"], self.state["kind"]]))
         return game.crew is not None
