@@ -28,6 +28,7 @@ ENTRIES = (
     "kuyruk-bos",
     "isci-oldu",
 )
+_WHERE = re.compile(r"^(.+?)( \(\w+\))?$")  # what stands in brackets behind a message is ours
 _STYLE = """
 @page { size: A4 portrait; margin: 8mm; }
 * { box-sizing: border-box; }
@@ -107,7 +108,8 @@ def _messages() -> Iterator[list[str]]:
     entries = {entry.name: entry for theme in errors.themes() for entry in theme.entries}
     for name in ENTRIES:
         entry = entries[name]
-        yield [f"`{entry.text}`", entry.way]
+        message, where = _WHERE.findall(entry.text)[0]
+        yield [f"`{message}`{where}", entry.way]
 
 
 def _html_table(rows: list[list[str]]) -> str:

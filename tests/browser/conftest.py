@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import nbformat
 import psutil
 import pytest
+from nbformat.v4 import new_code_cell
 
 from tests.browser.page import SMALL, Notebook
 from tests.jupyter_server import Server, jupyter_lab
@@ -68,11 +69,11 @@ def expose_app(folder: Path) -> None:
     (folder / "config" / "jupyter_lab_config.json").write_text(json.dumps(settings), encoding="utf-8")
 
 
-def write_notebook(folder: Path, cells: list[str]) -> str:
-    """Write a notebook of code cells for the server in this folder; return its path there."""
+def write_notebook(folder: Path, cells: list[str], new: Callable[..., Any] = new_code_cell) -> str:
+    """Write a notebook of (code) cells for the server in this folder; return its path there."""
     path = f"{uuid.uuid4().hex[:8]}.ipynb"
-    code = [nbformat.v4.new_code_cell(text) for text in cells]
-    nbformat.write(nbformat.v4.new_notebook(cells=code, metadata=METADATA), folder / "work" / path)
+    made = [new(text) for text in cells]
+    nbformat.write(nbformat.v4.new_notebook(cells=made, metadata=METADATA), folder / "work" / path)
     return path
 
 

@@ -365,11 +365,16 @@ class Notebook:
         assert self.ask("book.widgets.length") == count
         assert self.ask("book.widgets[0].model.type") == "code"
 
-    def assert_ends_with_page(self, processes: set[psutil.Process], least: int) -> None:
-        """Close the page: at least so many of these processes must end soon."""
+    def assert_ends_with_page(
+        self, processes: set[psutil.Process], least: int, seconds: float = 25, *, tab: bool = False
+    ) -> None:
+        """Close the page, or in it the notebook's tab: at least so many of these processes must end soon."""
         assert len(processes) >= least
-        self.page.close()
-        gone, _ = psutil.wait_procs(processes, timeout=25)
+        if tab:
+            self.page.evaluate("() => jupyterapp.shell.currentWidget.dispose()")
+        else:
+            self.page.close()
+        gone, _ = psutil.wait_procs(processes, timeout=seconds)
         assert len(gone) >= least
 
     def wait_pictures(self, least: int, title: str = "", seconds: float = 30) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.browser.page import LARGE, SMALL, Notebook, press, rows
 
 if TYPE_CHECKING:
@@ -42,15 +44,29 @@ def test_it_is_played_by_keyboard_looks_right_and_ends(
     break_and_mend(book, lab)
     kill_one(book, lab)
     close_the_circle(book, lab, axe)
-
-    # A closed tab ends the processes that wait at their gates.
     book.resize(*LARGE)
-    choose(book, lab, "02")
+    begin(book, lab)
+    book.assert_keys_stay_in(lab.get_by_role("button", name="Baştan"))
+
+
+@pytest.mark.parametrize("tab", [True, False], ids=["tab", "page"])
+def test_what_waits_at_its_gates_ends_when_it_is_closed(
+    open_notebook: Callable[..., Notebook], tab: bool
+) -> None:
+    # JupyterLab's tab, whose view can't say goodbye any more, and the browser's.
+    book = open_notebook([START])
+    book.run_cell(0)
+    book.wait_message("Hazır")
     before = set(book.family())
+    begin(book, book.lab(TITLE))
+    book.assert_ends_with_page(set(book.family()) - before, 3, 2, tab=tab)
+
+
+def begin(book: Notebook, lab: Locator) -> None:
+    """Take one step of a level with three processes."""
+    choose(book, lab, "02")
     press(lab, "Süreç 0: bir adım ilerlet")
     lab.locator(".sched-state").filter(has_text="PID").first.wait_for()
-    book.assert_keys_stay_in(lab.get_by_role("button", name="Baştan"))
-    book.assert_ends_with_page(set(book.family()) - before, 3)
 
 
 def break_and_mend(book: Notebook, lab: Locator) -> None:

@@ -11,6 +11,7 @@ import pytest
 from helpers.classroom import guide
 from helpers.classroom.minutes import NOTEBOOKS, path_of, sections
 from helpers.exercises import asked
+from tests.notebook_paths import LESSONS
 from tests.test_notebooks import ASKED, LINK, joined, read
 
 TEXT = guide.GUIDE.read_text(encoding="utf-8")
@@ -22,9 +23,9 @@ each_part = pytest.mark.parametrize("number, part", PARTS, ids=NUMBERS)
 
 
 def plan(title: str) -> list[list[str]]:
-    """Return the rows of a plan's table."""
-    _, _, text = TEXT.partition(f"### {title}")
-    text = text.partition("\n##")[0]
+    """Return the rows of a plan's first table, below a heading or a sentence."""
+    _, _, text = TEXT.partition(title)
+    text = text.partition("|\n\n")[0]
     rows = [line for line in text.splitlines() if line.startswith("| ") and not line.startswith("|---")]
     return [[cell.strip() for cell in row.strip("|").split("|")] for row in rows[1:]]
 
@@ -37,8 +38,8 @@ def test_the_guide_has_what_the_notebooks_have_now() -> None:
     assert guide.updated(TEXT) == TEXT, "python -m helpers.classroom guide"
 
 
-def test_the_first_ten_lessons_have_a_part_each() -> None:
-    assert [f"{number:02}" for number in range(10)] == NUMBERS
+def test_each_lesson_has_a_part() -> None:
+    assert [path.name[:2] for path in LESSONS] == NUMBERS
 
 
 @each_part
@@ -65,7 +66,7 @@ def test_the_minutes_are_the_notebooks_own(number: str, part: str) -> None:
 
 @each_part
 def test_what_it_quotes_is_really_said(number: str, part: str) -> None:
-    quoted = re.findall(r"^\| (\d\.\d) \| “(.+?)” \| .+\? ?.*\|$", part, re.MULTILINE)
+    quoted = re.findall(r"^\| (\d+\.\d) \| “(.+?)” \| .+\? ?.*\|$", part, re.MULTILINE)
     assert len(quoted) == (0 if number == "00" else 5)
     for exercise, words in quoted:
         notebook, _, name = exercise.partition(".")
@@ -86,18 +87,20 @@ def test_each_part_has_its_aim_and_five_lines_of_a_demo(number: str, part: str) 
 
 
 def test_one_lesson_takes_ninety_minutes() -> None:
-    rows = plan("Tek ders: 90 dakika")
+    rows = plan("### Tek ders: 90 dakika")
     assert sum(int(minutes) for minutes, *_ in rows) == 90
     assert {number for _, number, _ in rows if number} == {"00", "01", "04"}
 
 
-def test_the_two_days_hold_the_whole_course() -> None:
-    rows = plan("İki günlük kurs")
+def test_the_two_days_hold_the_first_ten_lessons_and_a_third_the_rest() -> None:
+    rows = plan("### İki günlük kurs")
     for day in "12":
         assert sum(int(row[1]) for row in rows if row[0] == day) == 6 * 60
     held = [number for row in rows for number in row[2].split(", ")]
-    assert sorted(held) == NUMBERS
-    for _, minutes, numbers, shown, together in rows:
+    assert sorted(held) == NUMBERS[:10]
+    third = [["3", *row] for row in plan("Üçüncü bir gününüz varsa, üç blok daha:")]
+    assert [row[2] for row in third] == NUMBERS[10:]
+    for _, minutes, numbers, shown, together in [*rows, *third]:
         assert live(shown) == sum(guide.sums_of(one, TEXT).live for one in numbers.split(", "))
         # Twice as long as it takes to read, and then the exercises, must fit.
         found = {one.number: one.minutes for n in numbers.split(", ") for one in asked.of_notebook(f"n{n}")}
@@ -105,10 +108,10 @@ def test_the_two_days_hold_the_whole_course() -> None:
         assert live(shown) + sum(found[one] for one in together.split(", ")) + 5 <= int(minutes)
 
 
-def test_the_term_holds_the_whole_course() -> None:
-    rows = plan("Bir dönem: 14 hafta")
+def test_the_term_holds_the_first_ten_lessons() -> None:
+    rows = plan("### Bir dönem: 14 hafta")
     assert [int(row[0]) for row in rows] == list(range(1, 15))
-    assert sorted(row[1] for row in rows if row[1]) == NUMBERS
+    assert sorted(row[1] for row in rows if row[1]) == NUMBERS[:10]
     assert all(2 * live(row[2]) <= 90 for row in rows)
     for number in re.findall(r"\b\d\.\d\b", " ".join(row[3] for row in rows)):
         assert number in asked.numbers()

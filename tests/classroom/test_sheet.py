@@ -35,3 +35,4 @@ def test_nothing_of_the_markup_is_left() -> None:
     body = re.sub(r"<style>.*?</style>", "", TEXT, flags=re.DOTALL)
     assert not re.search(r"`|\*\*|\]\(|\$", body)
     assert "http" not in body
+    assert " positional argument</code> (havuzda)" in body  # a note of ours, not what Python says

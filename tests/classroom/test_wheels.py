@@ -29,6 +29,28 @@ def test_a_folder_is_tried(tmp_path: Path) -> None:
     wheels.try_out(tmp_path)
 
 
+@pytest.mark.timeout(300)
+def test_a_prepared_folder_is_tried_and_says_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, folder, said = tmp_path / "made", tmp_path / "tekerlek", list[str]()
+    made.mkdir()
+    write_wheel(made, MODULES)
+    folder.mkdir()
+    (folder / "multiprocess_kursu-1-py3-none-any.whl").write_text("an earlier one")
+    # In pip's place, which would need a network: what it leaves in the folder that it is given.
+    left = "import shutil, sys; shutil.copytree(sys.argv[1], sys.argv[4], dirs_exist_ok=True)"
+    monkeypatch.setattr(wheels, "_pip", lambda: [wheels.sys.executable, "-c", left, str(made)])
+    wheels.prepare(folder, said.append)
+    assert [path.name for path in folder.glob("*.whl")] == ["multiprocess_kursu-9-py3-none-any.whl"]
+    version = f"{wheels.sys.version_info.major}.{wheels.sys.version_info.minor}"
+    text = (folder / wheels.TEXT).read_text(encoding="utf-8")
+    assert f"python{version} -m venv .venv" in text
+    assert "--no-index --find-links TEKERLEK multiprocess-kursu" in text
+    assert said[1].startswith("1 paket, ")
+    assert said[-1].startswith("Deneme kurulumu başarılı")
+
+
 def test_a_place_where_nothing_can_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "dosya").write_text("")
     with pytest.raises(wheels.Failed, match="klasörü açılamadı"):

@@ -133,7 +133,7 @@ def test_rerun_of_the_cell_ends_the_earlier_run() -> None:
 
 
 def test_ends_when_everybody_has_gone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("helpers.labs.base.lab.GOODBYE_LIMIT", 0.1)
+    monkeypatch.setattr(CoreLoad, "_goodbye", 0.1)
     with started(read=lambda: [1.0]) as lab:
         lab._receive(lab, {"do": "ping", "view": "a"}, [])
         time.sleep(0.3)

@@ -147,7 +147,7 @@ def test_the_cell_run_again_ends_the_earlier_run(kind: Kind, lab: Any) -> None:
 def test_the_run_ends_when_the_last_view_has_gone(
     kind: Kind, lab: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(base, "GOODBYE_LIMIT", 0.2)
+    monkeypatch.setattr(base.Lab, "_goodbye", 0.2)
     processes = kind.start_long(lab)
     for action in ("ping", "bye"):
         lab._receive(lab, {"do": action, "view": "tab"}, [])

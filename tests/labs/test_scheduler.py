@@ -481,8 +481,7 @@ def test_processes_that_nobody_plays_end(lab: SchedulerLab, monkeypatch: pytest.
     assert lab.step(0).order == "0 1 0"
 
 
-def test_a_closed_tab_ends_them(lab: SchedulerLab, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("helpers.labs.base.lab.GOODBYE_LIMIT", 0.1)
+def test_a_closed_tab_ends_them(lab: SchedulerLab) -> None:
     lab.play("0 1")
     found = processes()
     lab._receive(lab, {"do": "ping", "view": "a"}, [])

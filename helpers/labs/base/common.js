@@ -115,8 +115,9 @@ const LOST = "Kernel yeniden başladı ya da kapandı; bu hücreyi yeniden çal�
  * shown there. In `body` an element of the class "kurs-stage" takes what room there is on a full screen.
  * @param {Context} context
  * @param {string} title
+ * @param {number} every milliseconds after which Python hears that the view is still there
  */
-export function frame({ model, el: host, signal }, title) {
+export function frame({ model, el: host, signal }, title, every = 1000) {
   const stopper = new AbortController();
   const message = el("p", { class: "kurs-message", role: "status" });
   const body = el("div", { class: "kurs-body" });
@@ -157,7 +158,7 @@ export function frame({ model, el: host, signal }, title) {
   const view = crypto.randomUUID?.() ?? String(Math.random());
   const bye = () => { try { model.send({ do: "bye", view }); } catch { /* the line is gone already */ } };
   const ping = () => { try { model.send({ do: "ping", view, hidden: document.hidden }); } catch { lose(); } };
-  const timer = setInterval(ping, 1000);
+  const timer = setInterval(ping, every);
   addEventListener("pagehide", bye, { signal: stopper.signal });
   // The first one may go out before the line has its subshell.
   setTimeout(() => { if (!stopper.signal.aborted) ping(); }, 300);

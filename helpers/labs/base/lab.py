@@ -66,6 +66,8 @@ class Lab(anywidget.AnyWidget):
     """
 
     title: ClassVar[str] = "Laboratuvar"
+    _goodbye: ClassVar[float] = GOODBYE_LIMIT
+    _silence: ClassVar[float] = SILENCE_LIMIT  # of a page that can be seen
     # By title: anywidget gives every widget a class of its own.
     _latest: ClassVar[dict[str, weakref.ref[Lab]]] = {}
     comm: Any
@@ -125,7 +127,7 @@ class Lab(anywidget.AnyWidget):
     def _receive(self, _widget: Any, content: Any, _buffers: Any) -> None:
         action, view = content.get("do"), content.get("view")
         if action == "ping":
-            self._hear(view, HIDDEN_SILENCE_LIMIT if content.get("hidden") else SILENCE_LIMIT)
+            self._hear(view, HIDDEN_SILENCE_LIMIT if content.get("hidden") else self._silence)
         elif action == "bye":
             self._miss(view)
         elif action in (known := self._actions()):
@@ -154,7 +156,7 @@ class Lab(anywidget.AnyWidget):
         now = time.monotonic()
         with self._views_lock:
             if self._left is not None:
-                return self._left >= since and now - self._left > GOODBYE_LIMIT
+                return self._left >= since and now - self._left > self._goodbye
             return bool(self._views) and all(now > limit for limit in self._views.values())
 
 

@@ -46,6 +46,7 @@ class SchedulerLab(Lab):
     """
 
     title: ClassVar[str] = "Kötü zamanlayıcı"
+    _goodbye, _silence = 0.5, 1.2  # short: of a page that was only slow the next step finds the place again
     _esm = _FILES["_esm"]
     _css = _FILES["_css"]
     facts = traitlets.Dict().tag(sync=True)
@@ -293,7 +294,7 @@ class SchedulerLab(Lab):
             game.restart()
             self._show(str(error), "bad")
         else:
-            if self._alone() or time.monotonic() - game.touched > IDLE_SECONDS:
+            if (idle := time.monotonic() - game.touched > IDLE_SECONDS) or self._alone():
                 game.end()
-                self._show(words.STOPPED)
+                self._show(*([words.STOPPED] if idle else [self.state["message"], self.state["kind"]]))
         return game.crew is not None

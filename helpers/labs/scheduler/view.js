@@ -34,7 +34,7 @@ function proofs() {
 
 export default {
   render(/** @type {import("../base/common.js").Context} */ context) {
-    const { model } = context, { root, body, message, say, key, close, signal } = frame(context, "Kötü zamanlayıcı");
+    const { model } = context, { root, body, message, say, key, close, signal } = frame(context, "Kötü zamanlayıcı", 400);
     root.classList.add("sched-lab");
     const facts = /** @type {{ levels: [string, string, string][] }} */ (model.get("facts"));
     const level = choice(...facts.levels.map(([id, title]) => /** @type {[string, string]} */ ([id, title])));
