@@ -55,9 +55,10 @@ def install(patches: Patches, living: Callable[[], list[BaseProcess]]) -> None:
     if sys.platform != "win32":
         from multiprocessing import forkserver, popen_forkserver
 
-        if hasattr(forkserver, "connect_to_new_process"):
-            patches.wrap(forkserver, "connect_to_new_process", _connect)
-        patches.wrap(popen_forkserver.Popen, "poll", _poll)
+        names = ((forkserver, "connect_to_new_process", _connect), (popen_forkserver.Popen, "poll", _poll))
+        for owner, name, wrapper in names:
+            if hasattr(owner, name):
+                patches.wrap(owner, name, wrapper)
 
 
 def _connect(original: Callable[..., Any], *args: Any) -> Any:

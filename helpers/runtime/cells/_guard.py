@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import sys
 import threading
+import types
 import weakref
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -33,6 +34,7 @@ from helpers.runtime.cells._messages import CHILD, MANAGER, POOL, START, Destina
 _POOL_METHODS = (
     "apply_async", "map", "map_async", "imap", "imap_unordered", "starmap", "starmap_async",
 )  # fmt: skip
+_FUNCTIONS = (types.FunctionType, types.BuiltinFunctionType)
 _PLAIN = frozenset((type(None), bool, int, float, complex, str, bytes))
 
 _counts: WeakKeyDictionary[BaseProcess, int] = WeakKeyDictionary()  # of versions that forked children know
@@ -141,6 +143,11 @@ def _fresh(children: Iterable[BaseProcess]) -> list[BaseProcess]:
     return [child for child in children if _standard.method_of_started(child) != "fork"]
 
 
+def _needs_no_look(value: Any) -> bool:
+    """Tell at once of what most maps are given, a module's function, that any child can load it."""
+    return value is None or (type(value) in _FUNCTIONS and not _by_name.from_main(value))
+
+
 def _check(values: Any, destination: Destination) -> None:
     """Raise WorkerNotImportable if something in these values could not be loaded where they go."""
     _dry_run.meet(values, lambda value, qualname: refuse_if_unloadable(value, qualname, destination))
@@ -200,8 +207,9 @@ def _pool_method(original: Any, pool: Any, /, *args: Any, **kwargs: Any) -> Any:
         # Not the callbacks, which stay here; and the items of the other methods may be many: they are
         # looked at as they are sent.
         count = 3 if original.__name__ == "apply_async" else 1
-        named = [kwargs.get(name) for name in ("func", "args", "kwds")[:count]]
-        _check((args[:count], named), _workers(pool))
+        given = (*args[:count], *[kwargs.get(name) for name in ("func", "args", "kwds")[:count]])
+        if not all(map(_needs_no_look, given)):
+            _check(given, _workers(pool))
     return original(pool, *args, **kwargs)
 
 

@@ -48,6 +48,9 @@ def install(patches: Patches) -> None:
 
 
 def _make_result(original: Any, result: Any, pool: Any, callback: Any, error_callback: Any) -> None:
+    if callback is None and error_callback is None:
+        original(result, pool, None, None)
+        return
     end = (
         "Bir betikte bu hata, havuzun sonuçları toplayan iş parçacığını durdurur;\n"
         "`get()` ve `join()` o zaman hiç bitmez."
@@ -114,6 +117,8 @@ def _join_exited_workers(original: Any, workers: list[Any]) -> Any:
     """In a pool's thread: remember the workers that have ended."""
     before = list(workers)
     result = original(workers)
+    if len(workers) == len(before):
+        return result
     # Not asked before: a worker may end between the two.
     ended = [worker for worker in before if worker not in workers]
     if ended:
@@ -181,14 +186,18 @@ def _forget_lost(pool: Pool) -> None:
         _private.forget_results(pool)
 
 
-@contextlib.contextmanager
-def _interrupted(pool: Pool) -> Iterator[None]:
+class _interrupted:  # noqa: N801 - a context manager, as a class since each map pays for it
     """Around a wait that ■ may end."""
-    try:
-        yield
-    except KeyboardInterrupt:
-        _forget_lost(pool)
-        raise
+
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is not None and issubclass(kind, KeyboardInterrupt):
+            _forget_lost(self._pool)
 
 
 def _looks() -> Iterator[float]:
@@ -202,15 +211,17 @@ def _is_watched(pool: Any) -> bool:
 
 def _wait(original: Any, result: Any, timeout: float | None = None) -> None:
     pool = _private.pool_of_result(result)
-    if timeout is None and _is_watched(pool):
-        with _interrupted(pool):
-            for seconds in _looks():
-                original(result, seconds)
-                if result.ready() or _told(pool):
-                    break
-            original(result)
-    else:
+    if timeout is not None or not _is_watched(pool):
         original(result, timeout)
+        return
+    with _interrupted(pool):
+        for seconds in _looks():
+            original(result, seconds)
+            if result.ready():
+                return
+            if _told(pool):
+                break
+        original(result)
 
 
 def _next(original: Any, results: Any, timeout: float | None = None) -> Any:
