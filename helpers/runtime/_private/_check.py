@@ -158,7 +158,6 @@ else:
         Name(SCRIPT, _FORKSERVER, "_forkserver_alive_fd", set_in="__init__"),
         Name(SCRIPT, _FORKSERVER, "_lock", set_in="__init__"),
         Name(SCRIPT, "multiprocessing.forkserver", "connect_to_new_process", ("fds",)),
-        Name(SCRIPT, "multiprocessing.popen_forkserver.Popen", "poll", ("self", "flag")),
         Name(SCRIPT, _FORKSERVER, "_preload_modules", set_in="__init__"),
         Name(SCRIPT, _FORKSERVER, "_stop", ("self",)),
     ]
