@@ -57,7 +57,9 @@ _CUT_OFF = """lab => {
     if (["auto", "scroll"].includes(getComputedStyle(n).overflowX)) return true; return false; };
   const around = lab.closest(".jp-OutputArea-output, .output, body").getBoundingClientRect();
   const wall = lab.classList.contains("kurs-wall");
-  if (wall && lab.scrollHeight > lab.clientHeight + 1) faults.push("the lab is higher than the screen");
+  if (wall && lab.scrollHeight > lab.clientHeight + 1)
+    faults.push(`the lab is higher than the screen: ${lab.scrollHeight} of ${lab.clientHeight}; open: `
+      + [...lab.querySelectorAll("details[open] > summary")].map(node => node.textContent));
   if (!wall && (outer.left < around.left - 1 || outer.right > around.right + 1))
     faults.push("the lab is wider than its place");
   if (outer.right > innerWidth + 1) faults.push("the lab is wider than the window");

@@ -37,7 +37,14 @@ def is_watched() -> bool:
 
 def gone(processes: list[psutil.Process]) -> bool:
     """Whether none of these processes lives any more."""
-    return not any(process.is_running() and process.status() != psutil.STATUS_ZOMBIE for process in processes)
+    return not any(map(_lives, processes))
+
+
+def _lives(process: psutil.Process) -> bool:
+    try:
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:  # it has ended between the two
+        return False
 
 
 def used(lab: AnyLab, seconds: float = 0) -> Iterator[AnyLab]:

@@ -217,11 +217,13 @@ def test_an_interrupt_leaves_nothing(kernel: Kernel, block: str, is_up: bool) ->
 
 def test_an_interrupt_while_it_is_closed(kernel: Kernel) -> None:
     cell = kernel.send(
-        "class Told(LocalCluster):\n"
-        "    def close(self, *args):\n"
-        "        print('closing')\n"
-        "        super().close(*args)\n"
-        "with Told(n_workers=2, threads_per_worker=1, dashboard_address='127.0.0.1:0', silence_logs=50): pass"
+        "import asyncio\n"
+        "class Slow(LocalCluster):\n"
+        "    async def _close(self):\n"
+        "        print('closing', flush=True)\n"
+        "        await asyncio.sleep(1)\n"
+        "        await super()._close()\n"
+        "with Slow(n_workers=2, threads_per_worker=1, dashboard_address='127.0.0.1:0', silence_logs=50): pass"
     )
     kernel.wait_until(cell, "closing", 60)
     kernel.interrupt()
