@@ -9,6 +9,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from pathlib import Path
@@ -59,16 +60,17 @@ def living(mark: str) -> list[int]:
 
 
 @pytest.fixture
-def mark(tmp_path: Path) -> Iterator[str]:
-    """What marks a command's processes; none of them is left, nor a file of theirs."""
-    (tmp_path / "t").mkdir()
-    yield str(tmp_path)
-    assert until(lambda: not living(str(tmp_path)))
-    assert list((tmp_path / "t").iterdir()) == []
+def mark() -> Iterator[str]:
+    """What marks a command's processes, their temporary folder; nothing of either is left."""
+    folder = Path(tempfile.mkdtemp(prefix="kurs-"))  # short: sockets lie in it
+    yield str(folder)
+    assert until(lambda: not living(str(folder)))
+    assert list(folder.iterdir()) == []
+    folder.rmdir()
 
 
 def start(mark: str, *words: str) -> subprocess.Popen[str]:
-    temporary = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(Path(mark, "t")))
+    temporary = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), mark)
     return subprocess.Popen(
         [sys.executable, "-m", "helpers.exercises", "grade", *words],
         env={**os.environ, **temporary, MARK: mark},
