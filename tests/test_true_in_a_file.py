@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-SECONDS = 120
+SECONDS = 240
 ONLY_HERE = "only_here"
 MAGICS = re.compile(r"^%(%worker|load_ext helpers)\b.*$", re.MULTILINE)
 FAILS = "try:\n{}\nexcept BaseException as error:\n    print(type(error))\nelse:\n    1 / 0"
