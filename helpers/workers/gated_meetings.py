@@ -45,26 +45,13 @@ class Condition(Lock):
         self.owned = context.RawValue("b", 0)
 
     def acquire(self, note: str = "") -> Iterator[str]:
-        """Kapıda durur, sonra kilidi alır.
-
-        Argümanlar:
-            note: adımın adı.
-
-        Dönüş değeri: kapılar.
-
-        Hatalar:
-            TimeoutError: kapı, kilit boşta değilken açıldıysa.
-        """
+        """`Lock.acquire` gibi; kilidin alındığını not da eder."""
         yield from super().acquire(note)
         self.owned.value = 1
 
     def release(self) -> None:
-        """Kilidi bırakır.
-
-        Hatalar:
-            ValueError: kilit alınmamışsa.
-        """
-        self.real.release()
+        """`Lock.release` gibi; kilidin bırakıldığını not da eder."""
+        super().release()
         self.owned.value = 0
 
     def wait(self) -> Iterator[str]:

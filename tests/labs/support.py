@@ -7,6 +7,7 @@ import multiprocessing
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import psutil
@@ -74,15 +75,23 @@ def assert_one_starts(start: Callable[[], None]) -> None:
     assert sorted(outcomes) == ["refused"] * 3 + ["started"]
 
 
-def assert_orphans_leave(script: Path, method: str, count: int, seconds: float = 30) -> None:
-    """Run a program that tells its children's PIDs and ends at once: they must end by themselves."""
+def assert_orphans_leave(folder: Path, program: str, method: str, count: int, seconds: float = 40) -> None:
+    """Run a program that tells its children's PIDs, and kill it: they must end by themselves."""
+    script = folder / "orphans.py"
+    script.write_text(program, encoding="utf-8")
     with subprocess.Popen(
         [sys.executable, str(script), method], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-    ) as program:
-        assert program.stdout is not None
-        orphans = [int(pid) for pid in program.stdout.readline().split()]
+    ) as parent:
+        assert parent.stdout is not None
+        orphans = [psutil.Process(int(pid)) for pid in parent.stdout.readline().split()]
+        parent.kill()
+    try:
         assert len(orphans) == count
-        assert until(lambda: not any(psutil.pid_exists(pid) for pid in orphans), seconds)
+        assert until(lambda: gone(orphans), seconds)
+    finally:
+        for process in orphans:
+            with suppress(psutil.NoSuchProcess):
+                process.kill()
 
 
 def enter(lab: Lab, view: str = "view", number: int = 1, **entered: Any) -> None:

@@ -194,7 +194,7 @@ def test_the_bytes_of_a_frame_at_256_cores() -> None:
 
 
 ORPHANS = """
-import multiprocessing, os, sys
+import multiprocessing, sys, time
 
 if __name__ == "__main__":
     from helpers.labs import CoreLoad
@@ -202,12 +202,10 @@ if __name__ == "__main__":
     multiprocessing.set_start_method(sys.argv[1])
     CoreLoad().load(2)
     print(*[child.pid for child in multiprocessing.active_children()], flush=True)
-    os._exit(0)
+    time.sleep(100)
 """
 
 
 @pytest.mark.parametrize("method", METHODS)
 def test_those_who_make_load_leave_when_the_parent_has_gone(tmp_path: Path, method: str) -> None:
-    script = tmp_path / "orphans.py"
-    script.write_text(ORPHANS, encoding="utf-8")
-    assert_orphans_leave(script, method, 2)
+    assert_orphans_leave(tmp_path, ORPHANS, method, 2)

@@ -371,7 +371,7 @@ def test_a_bad_value_is_refused_and_nothing_starts(
 # --- elsewhere --------------------------------------------------------------------------------
 
 ORPHANS = """
-import multiprocessing, os, sys, time
+import multiprocessing, sys, time
 
 if __name__ == "__main__":
     from helpers.labs import PhilosophersLab
@@ -381,15 +381,13 @@ if __name__ == "__main__":
     while lab.state["kind"] != "bad":
         time.sleep(0.02)
     print(*[child.pid for child in multiprocessing.active_children()], flush=True)
-    os._exit(0)
+    time.sleep(100)
 """
 
 
 @pytest.mark.parametrize("method", METHODS)
 def test_those_in_a_deadlock_leave_when_the_parent_has_gone(tmp_path: Path, method: str) -> None:
-    script = tmp_path / "orphans.py"
-    script.write_text(ORPHANS, encoding="utf-8")
-    assert_orphans_leave(script, method, 3)
+    assert_orphans_leave(tmp_path, ORPHANS, method, 3)
 
 
 ONE_CORE = """

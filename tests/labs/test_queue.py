@@ -5,11 +5,8 @@ from __future__ import annotations
 import json
 import os
 import signal
-import subprocess
-import sys
 import threading
 import time
-from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +22,7 @@ from helpers.labs.queue._result import QueueRun
 from helpers.labs.queue._run import MOST_POINTS, NAME, Levels, Traffic
 from helpers.workers import queue
 from tests.kernel import METHODS, Kernel, notebooks, until
-from tests.labs.support import assert_refused, children, enter, gone, used
+from tests.labs.support import assert_orphans_leave, assert_refused, children, enter, gone, used
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -392,19 +389,7 @@ if __name__ == "__main__":
 
 @pytest.mark.parametrize("method", METHODS)
 def test_processes_whose_parent_was_killed_end_by_themselves(method: str, tmp_path: Path) -> None:
-    script = tmp_path / "orphans.py"
-    script.write_text(ORPHANS, encoding="utf-8")
-    with subprocess.Popen([sys.executable, script, method], stdout=subprocess.PIPE, text=True) as parent:
-        assert parent.stdout is not None
-        orphans = [psutil.Process(int(pid)) for pid in parent.stdout.readline().split()]
-        parent.kill()
-    try:
-        assert len(orphans) == 4
-        assert until(lambda: gone(orphans), 40)
-    finally:
-        for process in orphans:
-            with suppress(psutil.NoSuchProcess):
-                process.kill()
+    assert_orphans_leave(tmp_path, ORPHANS, method, 4)
 
 
 # --- in a kernel ------------------------------------------------------------------------------

@@ -515,7 +515,7 @@ def test_clicks_from_several_threads_come_one_after_the_other(lab: SchedulerLab)
 
 
 ORPHANS = """
-import multiprocessing, os, sys
+import multiprocessing, sys, time
 
 if __name__ == "__main__":
     from helpers.labs import SchedulerLab
@@ -523,15 +523,13 @@ if __name__ == "__main__":
     lab = SchedulerLab("02", start_method=sys.argv[1])
     lab.play("0 1 2")
     print(*[child.pid for child in multiprocessing.active_children()], flush=True)
-    os._exit(0)
+    time.sleep(100)
 """
 
 
 @pytest.mark.parametrize("method", METHODS)
 def test_those_at_their_gates_leave_when_the_parent_has_gone(tmp_path: Path, method: str) -> None:
-    script = tmp_path / "orphans.py"
-    script.write_text(ORPHANS, encoding="utf-8")
-    assert_orphans_leave(script, method, 3, 10)
+    assert_orphans_leave(tmp_path, ORPHANS, method, 3, 10)
 
 
 def test_a_child_imports_the_standard_library_only() -> None:
