@@ -186,18 +186,14 @@ def _forget_lost(pool: Pool) -> None:
         _private.forget_results(pool)
 
 
-class _interrupted:  # noqa: N801 - a context manager, as a class since each map pays for it
+@contextlib.contextmanager
+def _interrupted(pool: Pool) -> Iterator[None]:
     """Around a wait that ■ may end."""
-
-    def __init__(self, pool: Pool) -> None:
-        self._pool = pool
-
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        if kind is not None and issubclass(kind, KeyboardInterrupt):
-            _forget_lost(self._pool)
+    try:
+        yield
+    except KeyboardInterrupt:
+        _forget_lost(pool)
+        raise
 
 
 def _looks() -> Iterator[float]:
