@@ -133,7 +133,7 @@ WAITS = {
     ),
     "terminated": (POOL + "r = pool.apply_async(slow, (100,))\nr.get()", "Havuz kapatıldı"),
     "initializer": (
-        "with multiprocessing.Pool(1, initializer=broken, initargs=(1,)) as pool: pool.map(same, [1])",
+        "with multiprocessing.Pool(1, initializer=broken, initargs=(1,)) as pool: pool.map(same, [1], 1)",
         "sona er",  # how often depends on the machine
     ),
 }
