@@ -9,7 +9,10 @@ from statistics import median, quantiles
 
 from helpers import runtime
 
-TASKS, MAPS, PAIRS, LEAST_PAIRS = 10_000, 12, 22, 41
+TASKS, PAIRS, LEAST_PAIRS = 10_000, 50, 41
+# Maps that are measured after a switch, and ones before them that are not: a switch changes classes, and the
+# interpreter is slower until it has seen some hundred calls. Nobody switches before each map.
+MAPS, WARM_UP = 20, 60
 
 
 def seconds(pool: Pool) -> float:
@@ -22,8 +25,8 @@ def seconds(pool: Pool) -> float:
 def ratios(pairs: int, *, runtime_first: bool) -> list[float]:
     """Return on ÷ off, pair by pair, for a pool with the runtime and one without that take turns.
 
-    What else the machine does meanwhile disturbs both alike: they take turns map by map, and who begins
-    does, too. Which pool is made first matters, so the caller lets each be once.
+    What else the machine does meanwhile disturbs both alike: they take turns, and who begins does, too.
+    Which pool is made first matters, so the caller lets each be once.
     """
     # By name: what is chosen for the kernel is chosen only while the runtime is on.
     context = multiprocessing.get_context(multiprocessing.get_start_method())
@@ -34,12 +37,12 @@ def ratios(pairs: int, *, runtime_first: bool) -> list[float]:
         seconds(pools[with_runtime])
     found = []
     for pair in range(pairs):
-        times: dict[bool, list[float]] = {True: [], False: []}
-        for turn in range(pair, pair + 2 * MAPS):
-            with_runtime = turn % 4 in (0, 3)  # on, off, off, on, …
+        times = {}
+        for with_runtime in (pair % 2 == 0, pair % 2 != 0):
             switch(on=with_runtime)
-            times[with_runtime].append(seconds(pools[with_runtime]))
-        found.append(median(times[True]) / median(times[False]))
+            taken = [seconds(pools[with_runtime]) for _ in range(WARM_UP + MAPS)]
+            times[with_runtime] = median(taken[WARM_UP:])
+        found.append(times[True] / times[False])
     for pool in pools.values():
         pool.terminate()
     return found

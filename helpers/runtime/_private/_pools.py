@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 
 _ITERATOR: Any = getattr(_pool, "IMapIterator", None)
 
-# In a pool's thread: what buries workers that have ended; to be patched.
-JOIN_EXITED_WORKERS = (Pool, "_join_exited_workers")
+# What starts a pool's workers, and others when some have ended; to be patched. Not what looks whether some
+# have: a pool's thread does that some forty times a map.
+START_WORKERS = (Pool, "_repopulate_pool_static")
 # What waits for the next result of imap; to be patched.
 NEXT_RESULT = ((_ITERATOR, "next"), (_ITERATOR, "__next__"))
 
@@ -20,6 +21,7 @@ class PoolView(NamedTuple):
 
     result_handler: threading.Thread
     worker_handler: threading.Thread
+    inqueue: Any  # what its workers take their tasks from
     size: int
     is_running: bool
     is_terminated: bool
@@ -31,6 +33,7 @@ def view_of_pool(pool: Any) -> PoolView:
     return PoolView(
         pool._result_handler,
         pool._worker_handler,
+        pool._inqueue,
         pool._processes,
         pool._state == "RUN",
         pool._state == "TERMINATE",

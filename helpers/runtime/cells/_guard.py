@@ -105,7 +105,7 @@ def _refusal(message: str) -> WorkerNotImportable:
 
 def _reducer_override(pickler: ForkingPickler, value: Any) -> Any:
     """The kernel's pickle hook: refer to ``%%worker`` cells, refuse what no child could load."""
-    if isinstance(value, _receivers.MAILBOXES):
+    if type(value) not in _FUNCTIONS and isinstance(value, _receivers.MAILBOXES):
         _give(value)
         return NotImplemented
     if not _by_name.from_main(value):
@@ -203,7 +203,8 @@ def _workers(pool: Pool) -> Destination:
 
 def _pool_method(original: Any, pool: Any, /, *args: Any, **kwargs: Any) -> Any:
     if not isinstance(pool, ThreadPool) and child.streams is None:
-        _pools[_standard.task_handler(pool)] = weakref.ref(pool)
+        if (task_handler := _standard.task_handler(pool)) not in _pools:
+            _pools[task_handler] = weakref.ref(pool)
         # Not the callbacks, which stay here; and the items of the other methods may be many: they are
         # looked at as they are sent.
         count = 3 if original.__name__ == "apply_async" else 1
@@ -232,7 +233,11 @@ def _put(original: Any, queue: Any, /, *args: Any, **kwargs: Any) -> Any:
 
 
 def _send(original: Any, sender: Any, /, *args: Any, **kwargs: Any) -> Any:
-    if child.streams is not None or threading.current_thread() in _pools:
+    if (
+        child.streams is not None
+        or (args and type(args[0]) in _PLAIN)
+        or threading.current_thread() in _pools
+    ):
         return original(sender, *args, **kwargs)
     if (box := _receivers.box_of(sender)) is not None:
         with _sending(Destination(CHILD, None, _receivers.readers(box), box)):

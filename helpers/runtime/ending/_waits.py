@@ -16,7 +16,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing.pool import AsyncResult, Pool, ThreadPool
-from typing import Any
+from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary, WeakSet
 
 from helpers.runtime._patches import Patches
@@ -25,19 +25,27 @@ from helpers.runtime._private._standard import BaseProcess
 
 SILENT_SECONDS, LOOK_SECONDS = 5.0, 1.0  # until a wait says why it does not end, and between two looks
 
+
+class _Workers(NamedTuple):
+    """What is remembered of a pool's workers."""
+
+    living: list[Any]
+    deaths: list[tuple[int | None, int | None]]  # PIDs and exit codes
+
+
 _futures: WeakSet[Future[Any]] = WeakSet()  # of ProcessPoolExecutors
-# By the threads of the pools that meet them.
-_deaths: WeakKeyDictionary[threading.Thread, list[tuple[int | None, int | None]]] = WeakKeyDictionary()
-_died_of: WeakKeyDictionary[threading.Thread, str] = WeakKeyDictionary()
+_workers: WeakKeyDictionary[Any, _Workers] = WeakKeyDictionary()  # by the queues that they take tasks from
+_died_of: WeakKeyDictionary[threading.Thread, str] = WeakKeyDictionary()  # what ended a pool's thread
 
 
 def install(patches: Patches) -> None:
     """Listen to what happens in pools, and to who waits for them."""
-    patches.wrap(AsyncResult, "__init__", _make_result)
+    for name in ("apply_async", "map_async", "starmap_async"):
+        patches.wrap(Pool, name, _with_callbacks)
     patches.wrap(ProcessPoolExecutor, "submit", _submit)
     patches.wrap(Future, "add_done_callback", _add_done_callback)
     patches.wrap(threading, "excepthook", _thread_has_died)
-    patches.wrap(*_private.JOIN_EXITED_WORKERS, _join_exited_workers)
+    patches.wrap(*_private.START_WORKERS, _start_workers)
     patches.wrap(AsyncResult, "wait", _wait)
     for owner, name in _private.NEXT_RESULT:
         patches.wrap(owner, name, _next)
@@ -47,19 +55,18 @@ def install(patches: Patches) -> None:
 # Callbacks.
 
 
-def _make_result(original: Any, result: Any, pool: Any, callback: Any, error_callback: Any) -> None:
-    if callback is None and error_callback is None:
-        original(result, pool, None, None)
-        return
+def _with_callbacks(original: Any, pool: Any, /, *args: Any, **kwargs: Any) -> Any:
     end = (
         "Bir betikte bu hata, havuzun sonuçları toplayan iş parçacığını durdurur;\n"
         "`get()` ve `join()` o zaman hiç bitmez."
     )
-    guarded = [
-        _guarded(function, name, end)
-        for name, function in (("callback", callback), ("error_callback", error_callback))
-    ]
-    original(result, pool, *guarded)
+    given = list(args)
+    for place, name in ((3, "callback"), (4, "error_callback")):  # in all three methods
+        if len(given) > place:
+            given[place] = _guarded(given[place], name, end)
+        elif name in kwargs:
+            kwargs[name] = _guarded(kwargs[name], name, end)
+    return original(pool, *given, **kwargs)
 
 
 def _submit(original: Any, executor: Any, /, *args: Any, **kwargs: Any) -> Any:
@@ -113,18 +120,16 @@ def _thread_has_died(original: Any, args: Any) -> None:
     original(args)
 
 
-def _join_exited_workers(original: Any, workers: list[Any]) -> Any:
-    """In a pool's thread: remember the workers that have ended."""
-    before = list(workers)
-    result = original(workers)
-    if len(workers) == len(before):
-        return result
-    # Not asked before: a worker may end between the two.
-    ended = [worker for worker in before if worker not in workers]
-    if ended:
-        known = _deaths.setdefault(threading.current_thread(), [])
-        known += [(worker.pid, worker.exitcode) for worker in ended if isinstance(worker, BaseProcess)]
-    return result
+def _start_workers(original: Any, /, *args: Any) -> None:
+    """Remember the workers that have ended, before others take their places."""
+    workers, inqueue = args[3:5]
+    known = _workers.setdefault(inqueue, _Workers([], []))
+    ended = [worker for worker in known.living if worker not in workers and isinstance(worker, BaseProcess)]
+    known.deaths.extend((worker.pid, worker.exitcode) for worker in ended)
+    try:
+        original(*args)
+    finally:
+        known.living[:] = workers
 
 
 def _why(pool: Pool) -> str | None:
@@ -145,7 +150,7 @@ def _why(pool: Pool) -> str | None:
             "`super().__init__(...)` çağrısına versin; sonuç olarak sayı, metin, liste gibi bir değer\n"
             "döndürün."
         )
-    deaths = _deaths.get(view.worker_handler, [])
+    deaths = _workers[view.inqueue].deaths if view.inqueue in _workers else []
     if view.workers_retire:  # with code 0
         deaths = [(pid, code) for pid, code in deaths if code != 0]
     if len(deaths) > 2 * view.size:
@@ -206,18 +211,19 @@ def _is_watched(pool: Any) -> bool:
 
 
 def _wait(original: Any, result: Any, timeout: float | None = None) -> None:
-    pool = _private.pool_of_result(result)
-    if timeout is not None or not _is_watched(pool):
+    if timeout is not None:
         original(result, timeout)
         return
-    with _interrupted(pool):
-        for seconds in _looks():
+    pool = _private.pool_of_result(result)
+    try:
+        original(result, SILENT_SECONDS)
+        while not result.ready():  # most are, by then
+            seconds = LOOK_SECONDS if _is_watched(pool) and not _told(pool) else None
             original(result, seconds)
-            if result.ready():
-                return
-            if _told(pool):
-                break
-        original(result)
+    except KeyboardInterrupt:
+        if _is_watched(pool):
+            _forget_lost(pool)
+        raise
 
 
 def _next(original: Any, results: Any, timeout: float | None = None) -> Any:
