@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import functools
 import importlib
+import logging
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -19,6 +20,7 @@ dask = importlib.import_module("dask")  # the library; mypy does not see what it
 _library = importlib.import_module("distributed.client")
 _AllExit: type[Exception] = _library.AllExit
 
+_LOG = logging.getLogger("distributed.client")
 _METHODS = ("submit", "map", "get", "compute", "persist")  # by these work reaches the scheduler
 
 
@@ -29,6 +31,15 @@ def dask_setup(client: Any) -> None:
         loop.set_exception_handler(_tell)
     for name in _METHODS:
         setattr(client, name, _annotated(getattr(client, name)))
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    """Tell whether a record says more than that a client which ■ has ended was doing something."""
+    error = record.exc_info[1] if record.exc_info else None
+    return ours.current_cell is None or not isinstance(error, asyncio.CancelledError)
+
+
+_LOG.addFilter(_is_news)
 
 
 def _tell(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:

@@ -6,6 +6,7 @@ It is loaded before the worker opens a port.
 from __future__ import annotations
 
 import functools
+import logging
 import multiprocessing
 from typing import Any
 
@@ -21,7 +22,14 @@ NO_CHILDREN = (
     "Ne yapmalı: işi daha küçük görevlere bölüp hepsini `client.map` ile Dask'a verin."
 )
 
+_CLOSED = (
+    "ended with CancelledError"  # of a task that runs when its worker is closed; "should exclusively" then
+)
+
 _loopback.serve()
+logging.getLogger("distributed.worker.state_machine").addFilter(
+    lambda record: not str(record.msg).endswith(_CLOSED)
+)
 
 
 def dask_setup(worker: Any) -> None:
