@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import signal
 import sys
 from typing import TYPE_CHECKING
@@ -20,13 +21,13 @@ if TYPE_CHECKING:
 notebook = notebooks
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="shells and orphans of POSIX")
 
-# Every program says its PID; interrupts alone do not end it.
+# Every program says its PID, in one piece also where Python does not buffer; interrupts alone do not end it.
 CELL = """%%worker
 import multiprocessing, os, signal, subprocess, sys, time
 
 PROGRAM = [sys.executable, "-c", "import os, signal, time\\n"
     "signal.signal(signal.SIGINT, signal.SIG_IGN)\\n"
-    "print('PID', os.getpid(), flush=True)\\ntime.sleep(1000)"]
+    "print(f'PID {os.getpid()}\\\\n', end='', flush=True)\\ntime.sleep(1000)"]
 
 def in_background():
     import shlex
@@ -63,9 +64,13 @@ def code(way: str, end: str = "") -> str:
 
 def programs(notebook: Kernel, cell: str, count: int) -> list[psutil.Process]:
     """Return the programs that a cell has started."""
-    assert until(lambda: notebook.settle(0.02) or notebook.shown(cell).stdout.count("PID") == count, 30)
-    pids = [int(line.split()[1]) for line in notebook.shown(cell).lines if line.startswith("PID")]
-    return [psutil.Process(pid) for pid in pids]
+
+    def pids() -> list[int]:
+        notebook.settle(0.02)
+        return [int(pid) for pid in re.findall(r"^PID (\d+)$", notebook.shown(cell).stdout, re.MULTILINE)]
+
+    assert until(lambda: len(pids()) == count, 30), notebook.shown(cell)
+    return [psutil.Process(pid) for pid in pids()]
 
 
 def lives(process: psutil.Process) -> bool:
