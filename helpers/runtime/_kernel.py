@@ -137,7 +137,7 @@ class Runtime:
         if self._works(_check.SETUP):
             undo.wrap(*PREPARATION, self._preparation_data)
         _forkserver.install(undo, _standard.living_children)
-        _dask.install(undo, str(self.home), self._streams.current_cell)
+        _dask.install(undo, str(self.home), self._streams.current_cell, lambda: self._interrupt.has_come)
 
     def _enter_cells(self, undo: Patches) -> None:
         for event, callback in (("pre_run_cell", self._before_cell), ("post_run_cell", self._after_cell)):

@@ -19,3 +19,4 @@ SETTINGS = {
 }
 
 current_cell: Callable[[], int] | None = None  # None: the runtime is off
+is_interrupted: Callable[[], bool] | None = None  # the running cell

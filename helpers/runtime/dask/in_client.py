@@ -34,9 +34,12 @@ def dask_setup(client: Any) -> None:
 
 
 def _is_news(record: logging.LogRecord) -> bool:
-    """Tell whether a record says more than that a client which ■ has ended was doing something."""
+    """Tell whether a record says more than what ■ has done: a client that is closed then gives all up."""
+    if ours.current_cell is None:
+        return True
     error = record.exc_info[1] if record.exc_info else None
-    return ours.current_cell is None or not isinstance(error, asyncio.CancelledError)
+    is_late = isinstance(error, asyncio.CancelledError)  # the next cell may run by then
+    return not is_late and not (ours.is_interrupted is not None and ours.is_interrupted())
 
 
 _LOG.addFilter(_is_news)
