@@ -1,6 +1,6 @@
 """The page to pin up, A4: who inherits what, why it is not faster, ten error messages.
 
-Its tables come from 05's annex, from 08 and from the error dictionary.
+Its tables come from 05, from 08 and from the error dictionary.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ hata_sozlugu.ipynb</p>"""
 
 def html(folder: Path = NOTEBOOKS) -> str:
     """Return the page."""
-    inherits = _table_below(path_of("05", folder / "ek"), "tablo")
+    inherits = _table_below(path_of("05", folder), "tablo")
     symptoms = _table_below(path_of("08", folder), "neden")
     parts = [
         "<h1>Çoklu süreç: duvar sayfası</h1>",

@@ -15,7 +15,7 @@ from helpers.measure._result import MISSING, PoolRun, Snapshot, Span
 from helpers.measure._run import run_pool, start_pool
 from helpers.measure._running import RunningPool
 from helpers.measure._shares_picture import draw_time_shares
-from helpers.measure._start_cost import StartCost, measure_start_costs, start_cost_table
+from helpers.measure._start_cost import StartCost, measure_start_costs
 from helpers.measure._start_picture import draw_start_costs
 from helpers.measure._steps import Step, Steps
 from helpers.measure._throughput import Throughput, ThroughputError, draw_throughput, measure_throughput
@@ -62,7 +62,6 @@ __all__ = [
     "need_dask",
     "run_pool",
     "show",
-    "start_cost_table",
     "start_pool",
     "time_shares",
     "usable_cores",

@@ -76,30 +76,6 @@ def measure_start_costs(
     return tuple(_summary(method, found[method]) for method in methods)
 
 
-def start_cost_table(costs: tuple[StartCost, ...]) -> str:
-    """Ölçümleri bir tablo olarak yazar; oranlar spawn'a göredir.
-
-    Argümanlar:
-        costs: `measure_start_costs` sonucu.
-
-    Dönüş değeri: çok satırlı metin; bu sistemde olmayan yöntemlerin satırında öyle yazar.
-
-    Hatalar: yok.
-    """
-    by_method = {cost.method: cost for cost in costs}
-    spawn = by_method.get("spawn")
-    lines = [f"{'yöntem':<11}{'bir süreç':>10}{'spawn = 1':>12}{'havuz':>10}{'ek bellek':>12}"]
-    for method in KNOWN_METHODS:
-        cost = by_method.get(method)
-        if cost is None:
-            lines.append(f"{method:<11}{MISSING_METHOD}")
-            continue
-        ratio = numbers.times(cost.process / spawn.process) if spawn else "–"
-        process, pool = numbers.seconds(cost.process), numbers.seconds(cost.pool)
-        lines.append(f"{method:<11}{process:>10}{ratio:>12}{pool:>10}{size_of(cost.memory):>12}")
-    return "\n".join(lines)
-
-
 def size_of(memory: int | None) -> str:
     """Return an amount of memory with its unit."""
     return "ölçülemedi" if memory is None else f"{numbers.number(memory / _MEBIBYTE)} MiB"

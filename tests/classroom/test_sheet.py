@@ -20,7 +20,7 @@ def test_each_table_is_there_in_full() -> None:
     tables = re.findall(r"<table>.*?</table>", TEXT, re.DOTALL)
     rows = [table.count("<tr>") - 1 for table in tables]
     assert rows[2] == len(set(sheet.ENTRIES)) == 10
-    sources = [(sheet.path_of("05", FOLDER / "ek"), "tablo"), (sheet.path_of("08", FOLDER), "neden")]
+    sources = [(sheet.path_of("05", FOLDER), "tablo"), (sheet.path_of("08", FOLDER), "neden")]
     for table, (path, anchor) in zip(tables, sources, strict=False):
         cell = next(
             joined(cell["source"]) for cell in read(path).cells if f'id="{anchor}"' in joined(cell["source"])
