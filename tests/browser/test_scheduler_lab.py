@@ -72,6 +72,7 @@ def begin(book: Notebook, lab: Locator) -> None:
 def break_and_mend(book: Notebook, lab: Locator) -> None:
     """By the keys that stand on the page."""
     assert lab.locator(".sched-mends").is_hidden()
+    assert lab.locator(".sched-rule").is_hidden()  # folded away
     assert now(lab) == ["    old = balance.value"] * 2
 
     # Two reads, then two writes.
@@ -87,6 +88,8 @@ def break_and_mend(book: Notebook, lab: Locator) -> None:
     for key in "101":
         book.page.keyboard.press(key)
     book.wait_message("Bozdunuz: hesapta 20 yerine 10 lira var.")
+    assert lab.locator(".sched-mends").is_visible()  # open by itself
+    assert lab.locator(".sched-proofs").is_hidden()
     book.page.keyboard.press("0")  # it has ended
     book.wait_message("Süreç 0 bitti; atacak adımı kalmadı.")
     assert rows(lab, ".sched-proofs") == [["onarımsız", "20", "18", ""]]

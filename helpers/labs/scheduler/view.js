@@ -56,21 +56,18 @@ export default {
     const figure = el("figure", {}, picture.node,
       el("figcaption", {}, "Kesikli ok: kim neyi bekliyor. Düz ok: o şey kimde."), circle);
     const bar = el("div", { class: "sched-buttons", role: "group", "aria-label": "Sıra" }, undo, restart, reveal, next, order);
-    // Open: they come when they are needed. Before a class they can be folded away.
     const folds = {
       o: fold("Onarımlar", choices.node), s: fold("Denenen sıralar", proof.node),
       k: fold("Kurallar ve tuşlar",
         el("p", { class: "sched-rule" }, ...withCode("Her satır bir adımdır; `+=` üç adımdır (oku, ekle, yaz), `with` iki (al, bırak).")),
         el("p", { class: "sched-keys", "aria-hidden": "true" }, ...KEYS.flatMap(([name, what]) => [el("kbd", {}, name), ` ${what}  `]))),
     };
-    for (const [letter, node] of Object.entries(folds)) {
-      node.toggleAttribute("open", true);
-      key(letter, node.children[0]);
-    }
+    for (const [letter, node] of Object.entries(folds)) key(letter, node.children[0]);
     body.append(
       el("div", { class: "sched-top" }, field("Düzey", level), el("div", {}, task, idea)),
       bar, message, why, programs.node, el("div", { class: "sched-below" }, shared, figure), el("div", { class: "kurs-folds" }, ...Object.values(folds)));
 
+    let broken = Boolean(model.get("state").mends.length);
     const following = () => facts.levels[facts.levels.findIndex(([id]) => id === model.get("state").level) + 1]?.[0];
     const show = () => {
       const state = model.get("state"), processes = /** @type {Process[]} */ (state.processes);
@@ -93,6 +90,8 @@ export default {
       picture.paint();
       choices.show(state.mends, state.mend);
       folds.o.hidden = !state.mends.length;
+      if (!broken && state.mends.length) folds.o.toggleAttribute("open", true); // by who looks on: now they mend
+      broken = Boolean(state.mends.length);
       folds.s.hidden = !tried.length;
       why.replaceChildren(...(state.why ? [el("strong", {}, `Onarım ${state.mend}: `), ...withCode(state.why)] : []));
       proof.show(tried);

@@ -14,7 +14,7 @@ def print_document(printer, pages, lock):
 
 if __name__ == "__main__":
     lock = Lock()
-    documents = [["A1", "A2", "A3"], ["B1", "B2", "B3"]]
+    documents = [["A1", "A2"], ["B1", "B2"]]
     processes = [Process(target=print_document, args=(show, pages, lock)) for pages in documents]
     for p in processes:
         p.start()
