@@ -15,6 +15,7 @@ from typing import IO
 
 from helpers.exercises.judge.family import ON_ITS_OWN, Family
 from helpers.exercises.judge.program import environment
+from helpers.runtime import sockets
 
 FINISHED, TIME_UP, FLOOD, STOPPED = "finished", "time up", "flood", "stopped"
 MOST_OUTPUT = 200_000  # characters
@@ -30,7 +31,8 @@ def run(place: Path, file: str, arguments: tuple[str, ...], seconds: float) -> t
     mark = f"{place}-{uuid.uuid4().hex}"  # a folder that nobody else works in
     family = Family(mark)
     # A program that is ended leaves its temporary files. The name is short: sockets lie there.
-    temporary = tempfile.TemporaryDirectory(prefix="k", ignore_cleanup_errors=True)
+    where = sockets.place(sockets.MADE + len("k") + sockets.OWN_FOLDER)
+    temporary = tempfile.TemporaryDirectory(prefix="k", dir=where, ignore_cleanup_errors=True)
     with (
         temporary as folder,
         subprocess.Popen(  # noqa: S603 - the student's own program is what is run here

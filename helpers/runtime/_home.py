@@ -1,7 +1,6 @@
 """The kernel's folder: notes of processes, cells' files, sockets. With it gone, everything of the kernel is.
 
-Its path is short. A socket's path may have 103 bytes (macOS; Linux 107), the standard library adds 18 to the
-folder's, a checked exercise's folder 3; so a temporary folder of 70 characters leaves 12 for this one.
+Its path is short, with a temporary folder of up to 70 characters: sockets lie in it.
 """
 
 from __future__ import annotations
@@ -12,19 +11,20 @@ import sys
 import tempfile
 from pathlib import Path
 
+from helpers.runtime import sockets
 from helpers.runtime._private._standard import living_children
 from helpers.runtime.cells._errors import NoFolder
 from helpers.runtime.child import ENDED, PROCESSES, clock
 
-PREFIX = "mpk"  # mkdtemp adds 8 characters
-LONGEST_PLACE = 70  # bytes of the temporary folder's path
-SHORT_PLACES = ("/tmp", "/var/tmp")  # noqa: S108 - mkdtemp makes a folder of our own there
+PREFIX = "mpk"
+CHECKED = len("/q1")  # the folder of a checked exercise, in this one
 
 
 def make() -> Path:
     """Make the folder."""
+    added = sockets.MADE + len(PREFIX) + CHECKED
     try:
-        home = Path(tempfile.mkdtemp(prefix=PREFIX, dir=_place())).absolute()
+        home = Path(tempfile.mkdtemp(prefix=PREFIX, dir=sockets.place(added))).absolute()
     except OSError as error:
         raise NoFolder(
             f"Geçici klasör açılamadı: {error.strerror or error}.\n"
@@ -34,13 +34,6 @@ def make() -> Path:
         ) from None
     restore(home)
     return home
-
-
-def _place() -> str | None:
-    """Return where to make it, if not in the temporary folder: sockets' paths would be too long there."""
-    if sys.platform == "win32" or len(os.fsencode(os.path.realpath(tempfile.gettempdir()))) <= LONGEST_PLACE:
-        return None
-    return next((place for place in SHORT_PLACES if os.access(place, os.W_OK | os.X_OK)), None)
 
 
 def restore(home: Path) -> bool:

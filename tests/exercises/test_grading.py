@@ -18,15 +18,17 @@ from typing import TYPE_CHECKING
 import psutil
 import pytest
 
-from helpers.exercises import n01
+from helpers.exercises import n01, n03
 from helpers.exercises.grading import apart, batch, one, page, submissions, table
 from helpers.exercises.grading.batch import Judged
 from helpers.exercises.grading.submissions import Submission
 from helpers.exercises.handing.file import Given, HandIn
+from helpers.exercises.judge import program
 from helpers.exercises.notebook_file import Unusable
 from helpers.exercises.verdict import Verdict
+from helpers.runtime import sockets
 from tests.exercises.test_hand_in import notebook
-from tests.kernel import until
+from tests.kernel import METHODS, until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,8 +42,11 @@ needs_signals = pytest.mark.skipif(sys.platform == "win32", reason="there are no
 
 
 def write(place: Path, name: str, student: str, **answers: str) -> None:
-    """Write a hand-in, with answers by q1, s1 and so on."""
-    given = {f"1.{key.removeprefix('q')}": Given(text, "doğru") for key, text in answers.items()}
+    """Write a hand-in, with answers by q1, s1 and so on (of notebook 01) or by number."""
+    given = {
+        key if "." in key else f"1.{key.removeprefix('q')}": Given(text, "doğru")
+        for key, text in answers.items()
+    }
     path = place / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(HandIn(student, "2026-05-05T10:00:00+03:00", 42, {"python": "3.13"}, given).as_bytes())
@@ -69,11 +74,13 @@ def mark() -> Iterator[str]:
     folder.rmdir()
 
 
-def start(mark: str, *words: str) -> subprocess.Popen[str]:
-    temporary = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), mark)
+def start(mark: str, *words: str, temporary: str = "", method: str = "") -> subprocess.Popen[str]:
+    changed = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), temporary or mark)
+    if method:
+        changed["KURS_START_METHOD"] = method
     return subprocess.Popen(
         [sys.executable, "-m", "helpers.exercises", "grade", *words],
-        env={**os.environ, **temporary, MARK: mark},
+        env={**os.environ, **changed, MARK: mark},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
@@ -172,6 +179,45 @@ def test_ctrl_c_ends_it_with_what_is_there(tmp_path: Path, mark: str) -> None:
     found = rows(place)
     assert found["b.json"]["Alıştırma 1.1"] == table.NOT_JUDGED
     assert "Denetim yarıda durduruldu" in (place / "sonuclar" / page.INDEX).read_text(encoding="utf-8")
+
+
+@pytest.mark.timeout(240)
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("length", [70, 120])
+def test_sockets_find_room(tmp_path: Path, mark: str, length: int, method: str) -> None:
+    if sys.platform == "win32":
+        pytest.skip("no such sockets there")
+    manager = n03.q1._definition
+    write(tmp_path, "a.json", "A", **{"3.1": manager.cell(manager.solution)})
+    temporary = Path(mark, "u" * (length - len(mark) - 1))
+    temporary.mkdir()
+    done = start(mark, str(tmp_path), temporary=str(temporary), method=method)
+    output, _ = done.communicate(timeout=220)
+    assert done.returncode == 0, output
+    assert rows(tmp_path)["a.json"]["Alıştırma 3.1"] == "doğru", output
+    temporary.rmdir()
+
+
+def test_the_folders_names_are_short_enough(monkeypatch: pytest.MonkeyPatch, mark: str) -> None:
+    # Also where a socket's path may be four bytes shorter than here.
+    if sys.platform == "win32":
+        pytest.skip("no such sockets there")
+    temporary = Path(mark, "u" * (70 - len(mark) - 1))
+    temporary.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    places = []
+
+    def run(place: Path, *_: object) -> tuple[str, int]:
+        monkeypatch.setattr(tempfile, "tempdir", str(place))
+        with program.folder() as inner:
+            places.append(inner)
+        return "time", 0
+
+    monkeypatch.setattr(apart, "_run", run)
+    apart.judge("1.1", "", 0, threading.Event())
+    assert len(os.fsencode(places[0])) + sockets.NAME <= sockets.LONGEST
+    assert places[0].is_relative_to(temporary)
+    temporary.rmdir()
 
 
 @pytest.mark.timeout(120)

@@ -14,6 +14,7 @@ import re
 import struct
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ from helpers.exercises.judge.program import same
 from helpers.exercises.missing import FEWEST_RIGHT, FEWEST_WRONG
 from helpers.exercises.project import Picture, Step
 from helpers.exercises.task import PROJECT
+from helpers.runtime import sockets
 from tests.exercises.support import place
 from tests.kernel import Kernel
 
@@ -274,6 +276,29 @@ def test_the_program_is_run_as_in_a_terminal_and_its_picture_shown(
     assert re.fullmatch(r"200 satır, \d+\.\d\d s", shown[1])
     file.write_text("", encoding="utf-8")
     assert "fraktal.png` dosyasını yazmadı" in repr(step.run())  # the old one is not shown
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such sockets there")
+@pytest.mark.parametrize("length", [70, 120])
+def test_its_sockets_find_room(
+    step: Step, file: Path, length: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with tempfile.TemporaryDirectory(prefix="k", dir="/tmp") as top:
+        temporary = Path(top, "u" * (length - len(top) - 1))
+        temporary.mkdir()
+        file.write_text(
+            "import os\nfrom multiprocessing import Manager, set_start_method\n"
+            "if __name__ == '__main__':\n"
+            "    set_start_method('forkserver')\n"
+            "    with Manager() as m:\n        print(m.list([7]), len(os.fsencode(m.address)))\n"
+        )
+        with monkeypatch.context() as patches:
+            patches.setattr(tempfile, "tempdir", str(temporary))
+            step.run()
+        *_, values, longest = capsys.readouterr().out.split()
+        assert values == "[7]"
+        assert int(longest) <= sockets.LONGEST
+        assert list(temporary.iterdir()) == []
 
 
 def test_arguments_and_errors_are_those_of_the_command_line(

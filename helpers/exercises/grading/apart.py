@@ -22,6 +22,7 @@ from helpers.exercises.judge.family import ON_ITS_OWN, Family
 from helpers.exercises.judge.judge import methods_for
 from helpers.exercises.judge.program import MARK
 from helpers.exercises.verdict import Verdict
+from helpers.runtime import sockets
 
 LOOK_SECONDS = 0.2
 START_SECONDS = 60.0  # for Python to start, on a busy machine
@@ -52,8 +53,9 @@ def judge(number: str, answer: str, memory: int, stop: threading.Event) -> Verdi
     if isinstance(what, Choice):
         return asked.verdict_on(what, answer)  # nothing runs
     seconds = START_SECONDS + len(methods_for(what)) * (what.seconds + METHOD_SECONDS)
-    # The name is short: sockets lie below it.
-    with tempfile.TemporaryDirectory(prefix="k", ignore_cleanup_errors=True) as name:
+    # The name is short: sockets lie below it, in the program's own folder.
+    where = sockets.place(sockets.MADE + len("k/q1"))
+    with tempfile.TemporaryDirectory(prefix="k", dir=where, ignore_cleanup_errors=True) as name:
         place = Path(name).resolve()
         one.ask(place, number, answer)
         how, code = _run(place, seconds, memory, stop)

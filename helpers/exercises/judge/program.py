@@ -67,8 +67,7 @@ def _make_in(home: Path) -> Path:
 @contextmanager
 def folder() -> Iterator[Path]:
     """Give a folder for one run; under the runtime it is gone at the latest with the kernel."""
-    home = runtime.folder()
-    path = (Path(tempfile.mkdtemp(prefix="q")) if home is None else _make_in(home)).resolve()
+    path = _make_in(runtime.folder() or Path(tempfile.gettempdir())).resolve()
     try:
         yield path
     finally:
