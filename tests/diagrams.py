@@ -34,7 +34,7 @@ _LOOK = {
     "htmlLabels": False,
     "flowchart": {"htmlLabels": False},
     "fontFamily": "sans-serif",
-    "themeCSS": ".edgeLabel rect { opacity: 1 }",
+    "themeCSS": ".edgeLabel rect, .edgeLabel .label rect { opacity: 1; fill: #fff }",
     "themeVariables": {
         "primaryColor": "#eaf1fb",
         "primaryBorderColor": "#3f5f8f",
