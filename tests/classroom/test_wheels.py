@@ -23,7 +23,7 @@ def write_wheel(folder: Path, modules: tuple[str, ...]) -> None:
         file.writestr(f"{info}/RECORD", "")
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(300)  # nobody is promised anything: a new environment with pip, on whatever machine
 def test_a_folder_is_tried(tmp_path: Path) -> None:
     write_wheel(tmp_path, MODULES)
     wheels.try_out(tmp_path)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.kernel import Kernel, until
+from tests.kernel import Kernel, promised, until
 from tests.kernel import kernel as a_kernel
 from tests.notebook_paths import FOLDER
 from tests.test_notebooks import joined, read
@@ -19,8 +18,9 @@ if TYPE_CHECKING:
 pytest.importorskip("distributed")
 
 CELLS = {cell["id"]: joined(cell["source"]) for cell in read(FOLDER / "12_tek_makinenin_otesi.ipynb").code}
-PATIENCE = 10  # seconds; below 5 where nothing else runs; Dask itself waits for 30, or for ever
-GONE = 10  # seconds; below 3 where nothing else runs
+ANSWER, GONE = 5, 3  # seconds, as promised; Dask itself waits for 30 s for an answer, or for ever
+# By the wall's clock: with ten others for a core, to close a cluster that was just starting took 9 seconds.
+BUSY = 20
 LOOPBACK = {"127.0.0.1", "::1"}
 
 # Parts of a sitecustomize.py, which every Python reads that finds it.
@@ -106,17 +106,18 @@ def test_a_port_that_is_taken(kernel: Kernel) -> None:
 
 @pytest.mark.parametrize("listens", [False, True])
 def test_a_scheduler_that_does_not_answer(kernel: Kernel, listens: bool) -> None:
-    shown = kernel.run(
-        "import socket\n"
-        "with socket.socket() as silent:\n"
-        "    silent.bind(('127.0.0.1', 0))\n"
-        f"    {'silent.listen()' if listens else ''}\n"
-        "    Client('tcp://127.0.0.1:%d' % silent.getsockname()[1])\n"
-    )
+    with promised(ANSWER):
+        shown = kernel.run(
+            "import socket\n"
+            "with socket.socket() as silent:\n"
+            "    silent.bind(('127.0.0.1', 0))\n"
+            f"    {'silent.listen()' if listens else ''}\n"
+            "    Client('tcp://127.0.0.1:%d' % silent.getsockname()[1])\n"
+        )
     assert shown.errors[0]["ename"] == "OSError", shown
     assert "Timed out trying to connect" in shown.traceback
     assert "zamanlayıcının çalıştığına" in shown.traceback
-    assert shown.seconds < PATIENCE
+    assert shown.seconds < BUSY
 
 
 @pytest.mark.parametrize(
@@ -183,8 +184,9 @@ def test_programs_of_their_own_end_with_their_block(kernel: Kernel) -> None:
         assert len(kernel.descendants()) >= 3
         assert kernel.listens_at() <= LOOPBACK
     finally:
-        kernel.run("client and client.close()\nprograms.__exit__(None, None, None)")
-    assert until(lambda: not kernel.descendants(), GONE), kernel.descendants()
+        with promised(GONE):
+            kernel.run("client and client.close()\nprograms.__exit__(None, None, None)")
+            assert until(lambda: not kernel.descendants(), BUSY), kernel.descendants()
 
 
 # ■
@@ -206,11 +208,11 @@ def test_an_interrupt_leaves_nothing(kernel: Kernel, block: str, is_up: bool) ->
         kernel.wait_until(cell, "in it", 100)
     else:
         assert until(kernel.descendants, 30)
-    began = time.monotonic()
-    kernel.interrupt()
-    shown = kernel.wait(cell, GONE)
+    with promised(GONE):
+        kernel.interrupt()
+        shown = kernel.wait(cell, BUSY)
+        assert until(lambda: not kernel.descendants(), BUSY), kernel.descendants()
     assert shown.errors[0]["ename"] == "KeyboardInterrupt", shown
-    assert until(lambda: not kernel.descendants(), GONE - (time.monotonic() - began)), kernel.descendants()
     later = kernel.run("pass")  # what is told late comes here
     assert (shown.stderr, later.stderr) == ("", ""), shown
 
@@ -226,10 +228,11 @@ def test_an_interrupt_while_it_is_closed(kernel: Kernel) -> None:
         "with Slow(n_workers=2, threads_per_worker=1, dashboard_address='127.0.0.1:0', silence_logs=50): pass"
     )
     kernel.wait_until(cell, "closing", 60)
-    kernel.interrupt()
-    shown = kernel.wait(cell, GONE)
+    with promised(GONE):  # the second that it takes to close counts too
+        kernel.interrupt()
+        shown = kernel.wait(cell, BUSY)
+        assert until(lambda: not kernel.descendants(), BUSY), kernel.descendants()
     assert shown.errors[0]["ename"] == "KeyboardInterrupt", shown
-    assert until(lambda: not kernel.descendants(), GONE), kernel.descendants()
 
 
 def test_the_next_cluster_is_as_quiet_as_ever(kernel: Kernel) -> None:
