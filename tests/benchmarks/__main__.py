@@ -81,12 +81,12 @@ def main() -> int:
     title = "efficiency of run_pool ÷ of unrelated processes"
     kept.append(report(title, found["ratio"], 0.95, at_most=False))
 
-    rate = frames.main()
-    title = "core load lab, frames/s in the browser while all cores are busy"
-    if rate is None:
-        print(f"{title}: not measured, no browser is installed", flush=True)
+    rates = frames.main()
+    titles = ("core load lab, frames/s in the browser while all cores are busy", "node lab, frames/s")
+    if rates is None:
+        print(f"{'; '.join(titles)}: not measured, no browser is installed", flush=True)
     else:
-        kept.append(report(title, rate, 4, at_most=False))
+        kept += [report(title, rate, 4, at_most=False) for title, rate in zip(titles, rates, strict=True)]
         kept.append(
             report("pool lab, ms a frame after 1,000,000 tasks", lanes.main() or 0, 100, at_most=True)
         )

@@ -1,4 +1,4 @@
-"""Frames a second of the core load lab, as the browser draws them while all cores are busy."""
+"""Frames a second of labs, as the browser draws them: core load while all cores are busy, nodes at work."""
 
 from __future__ import annotations
 
@@ -9,14 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tests.browser.conftest import ARGUMENTS, PROGRAMS, expose_app, write_notebook
-from tests.browser.page import SMALL, Notebook
+from tests.browser.page import SMALL, Notebook, press
 from tests.browser.test_core_load import LAB
 from tests.jupyter_server import jupyter_lab
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Playwright
+    from collections.abc import Callable
 
-SECONDS = 10
+    from playwright.sync_api import Page, Playwright
+
+NODES = "from helpers.labs import NodeLab\nNodeLab()"
 # Every core has a process of its own, and the notebook's kernel computes as well.
 BUSY = """import multiprocessing, time
 from helpers import workers
@@ -28,21 +30,27 @@ while time.monotonic() < end: pass
 """
 
 
-def main() -> float | None:
-    """Return the frames a second; None without a browser."""
+def main() -> tuple[float, float] | None:
+    """Return the frames a second of the core load lab and of the node lab; None without a browser."""
     from playwright.sync_api import sync_playwright  # noqa: PLC0415
 
     program = next(filter(None, map(shutil.which, PROGRAMS)), None)
     if program is None:
         return None
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name, sync_playwright() as playwright:
-        return _measure(Path(name), playwright, program)
+    rates = []
+    for measure in (_core_load, _nodes):
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name, sync_playwright() as playwright:
+            rates.append(_measure(Path(name), playwright, program, measure))
+    return rates[0], rates[1]
 
 
-def _measure(folder: Path, playwright: Playwright, program: str) -> float:
+def _measure(
+    folder: Path, playwright: Playwright, program: str, measure: Callable[[Page, Notebook], float]
+) -> float:
     expose_app(folder)
     with jupyter_lab(folder) as server:
-        path = write_notebook(folder, ["%load_ext helpers\n" + LAB, BUSY])
+        lab = LAB if measure is _core_load else NODES
+        path = write_notebook(folder, ["%load_ext helpers\n" + lab, BUSY])
         browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
         options: dict[str, Any] = {"viewport": {"width": SMALL[0], "height": SMALL[1]}}
         page = browser.new_context(**options).new_page()
@@ -50,13 +58,29 @@ def _measure(folder: Path, playwright: Playwright, program: str) -> float:
         page.goto(f"{server.url}lab/workspaces/{uuid.uuid4().hex}/tree/{path}?token={server.token}")
         book.wait_ready()
         book.run_cell(0)
-        book.wait_message("Ölçüm sürüyor")
-        book.start_cell(1)
-        book.lab()
-        book.wait_message("%100")
-        before, begin = book.frames(), page.evaluate("() => performance.now()")
-        page.wait_for_timeout(SECONDS * 1000)
-        after, end = book.frames(), page.evaluate("() => performance.now()")
-        assert book.is_running(1)
+        rate = measure(page, book)
         browser.close()
+    return rate
+
+
+def _core_load(page: Page, book: Notebook) -> float:
+    book.wait_message("Ölçüm sürüyor")
+    book.start_cell(1)
+    book.lab()
+    book.wait_message("%100")
+    rate = _rate(page, book, 10)
+    assert book.is_running(1)
+    return rate
+
+
+def _nodes(page: Page, book: Notebook) -> float:
+    press(book.lab(), "Başlat")
+    book.wait_message("zamanlayıcı görevleri işçilere dağıtıyor", 60)
+    return _rate(page, book, 4)
+
+
+def _rate(page: Page, book: Notebook, seconds: int) -> float:
+    before, begin = book.frames(), page.evaluate("() => performance.now()")
+    page.wait_for_timeout(seconds * 1000)
+    after, end = book.frames(), page.evaluate("() => performance.now()")
     return float((after - before) / (end - begin) * 1000)
