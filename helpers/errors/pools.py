@@ -47,6 +47,31 @@ THEME = Theme(
             _POOLS,
         ),
         Entry(
+            "get-unutulmus",
+            "'MapResult' object is not iterable",
+            r"TypeError: .*'(?:ApplyResult|MapResult|Future)'.*"
+            r"|AttributeError: '(?:ApplyResult|MapResult|Future)' object has no attribute '\w+'",
+            "`apply_async`, `map_async` ve `submit` sonucu değil, sonucu daha sonra verecek bir nesneyi döndürür.",
+            "Sonucu `Pool` için `get()`, `ProcessPoolExecutor` için `result()` ile alın; ikisi de sonuç gelene kadar bekler. Bu yüzden önce bütün işleri verin, sonra sonuçları toplayın.",
+            also=("'ApplyResult' object has no attribute 'result'", "'Future' object has no attribute 'get'"),
+        ),
+        Entry(
+            "havuz-metodu",
+            "'ProcessPoolExecutor' object has no attribute 'apply_async'",
+            r"AttributeError: '(?:Pool|ProcessPoolExecutor)' object has no attribute '\w+'.*",
+            "`Pool` ve `ProcessPoolExecutor` iki ayrı kitaplığa aittir; birinin metodu ötekinde bulunmaz.",
+            "`Pool`: `apply_async`, `map`, `starmap`, `imap`, `close`, `join`. `ProcessPoolExecutor`: `submit`, `map`, `shutdown`.",
+            also=("'Pool' object has no attribute 'submit'",),
+        ),
+        Entry(
+            "havuz-argumani",
+            "got an unexpected keyword argument 'max_workers'",
+            r"TypeError: (?:BaseContext\.Pool|(?:Pool|ProcessPoolExecutor)\.__init__)\(\) got an unexpected keyword argument '\w+'.*",
+            "Havuz bu adda bir argüman tanımaz.",
+            "Boyut `Pool` için `processes`, `ProcessPoolExecutor` için `max_workers` adını taşır; ikisinde de ilk argümandır: `Pool(4)`.",
+            also=("got an unexpected keyword argument 'processes'",),
+        ),
+        Entry(
             "sonuc-gonderilemedi",
             "Error sending result: '…'. Reason: '…'",
             r"MaybeEncodingError: Error sending result: [\s\S]*",

@@ -61,6 +61,14 @@ THEME = Theme(
             "Önce `join()` ile bitmesini bekleyin ya da `terminate()` ile sonlandırıp `join()` çağırın; `close()` ondan sonra gelir.",
         ),
         Entry(
+            "start-sonucu",
+            "'NoneType' object has no attribute 'join'",
+            r"AttributeError: 'NoneType' object has no attribute '(?:join|is_alive|exitcode)'",
+            "Değişken sürecin kendisini değil, `None` değerini tutuyor: `p = Process(...).start()` yazılmışsa `start()` bir değer döndürmez.",
+            "İki satır yazın: önce `p = Process(...)`, sonra `p.start()`. İş parçacıklarında (`Thread`) da öyledir.",
+            also=("'NoneType' object has no attribute 'is_alive'",),
+        ),
+        Entry(
             "terminate-erken",
             "'NoneType' object has no attribute 'terminate'",
             r"AttributeError: 'NoneType' object has no attribute '(?:terminate|kill|interrupt)'",

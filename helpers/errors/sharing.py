@@ -64,6 +64,23 @@ THEME = Theme(
             "İzin son satırını okuyun: asıl hata odur. Çoğu zaman yöneticiye verilen argüman o türe uymuyordur.",
         ),
         Entry(
+            "deger-kendisi",
+            "unsupported operand type(s) for +=: 'Synchronized' and 'int'",
+            r"TypeError: (?:unsupported operand type\(s\) for|'[<>=!]+' not supported between instances of) .*"
+            r"'(?:Synchronized|ValueProxy)'.*",
+            "`Value` bir sayı değil, sayıyı taşıyan bir nesnedir; onunla doğrudan hesap yapılmaz.",
+            "Sayıya `.value` ile ulaşın. Birden çok süreç değiştiriyorsa `with sayac.get_lock():` bloğunda `sayac.value += 1` yazın.",
+            also=("unsupported operand type(s) for +=: 'ValueProxy' and 'int'",),
+        ),
+        Entry(
+            "dizi-ozniteligi",
+            "'SynchronizedArray' object has no attribute 'append'",
+            r"AttributeError: 'Synchronized(?:Array|String)?' object has no attribute '\w+'",
+            "`Array` ve `Value` liste ya da sayı değildir: boyları ve türleri oluşturulurken bellidir, metotları azdır.",
+            "`Array` öğelerine `dizi[i]` ile, hepsine `dizi[:]` ile, `Value` sayısına `sayac.value` ile ulaşın. Büyüyen bir liste için `Manager().list()` kullanın.",
+            also=("'SynchronizedArray' object has no attribute 'value'",),
+        ),
+        Entry(
             "vekil-get-lock",
             "'ValueProxy' object has no attribute 'get_lock'",
             r"AttributeError: '\w+Proxy' object has no attribute 'get_(?:lock|obj)'",

@@ -37,6 +37,18 @@ THEME = Theme(
             'Süreç ya da havuz başlatan satırları programın sonundaki `if __name__ == "__main__":` bloğuna alın.',
         ),
         Entry(
+            "modulde-yok",
+            "module 'multiprocessing' has no attribute '…'",
+            r"AttributeError: (?:partially initialized )?module 'multiprocessing' has no attribute '\w+'.*"
+            r"|ImportError: cannot import name '\w+' from (?:partially initialized module )?'multiprocessing'.*",
+            "Yüklenen `multiprocessing` modülünde bu ad yok: ya ad yanlış yazılmış ya da Python'unki yerine aynı adlı bir dosya yüklenmiş.",
+            "Büyük ve küçük harflere bakın: `Process`, `Pool`, `Queue`. Yüklenen dosyayı `multiprocessing.__file__` gösterir; kendi `multiprocessing.py` dosyanız varsa adını değiştirip kernel'i yeniden başlatın.",
+            also=(
+                "partially initialized module 'multiprocessing' has no attribute '…'",
+                "cannot import name '…' from 'multiprocessing'",
+            ),
+        ),
+        Entry(
             "fork-ve-parcacik",
             "This process is multi-threaded, use of fork() may lead to deadlocks in the child",
             r"DeprecationWarning: This process \(pid=\d+\) is multi-threaded, use of \w+\(\) may lead to deadlocks in the child\.",

@@ -5,7 +5,7 @@ from helpers.errors.entry import Entry, Theme
 THEME = Theme(
     "senkronizasyon",
     "Birbirini beklemek",
-    "Kilit, semafor, koşul değişkeni ve bariyer iletileri.",
+    "Kilit, semafor, koşul değişkeni, bariyer ve olay döngüsü iletileri.",
     (
         Entry(
             "fazla-birakma",
@@ -35,6 +35,14 @@ THEME = Theme(
             "`wait()` ya da `notify()`, koşul değişkeninin kilidi alınmadan çağrıldı.",
             "İkisini de `with kosul:` bloğunun içinde çağırın.",
             also=("lock is not owned",),
+        ),
+        Entry(
+            "dongu-icinde",
+            "asyncio.run() cannot be called from a running event loop",
+            r"RuntimeError: (?:asyncio\.run\(\) cannot be called from a running event loop|This event loop is already running)",
+            "Zaten çalışan bir olay döngüsünün içinden yeni bir döngü başlatılmak istendi; bir defterin hücreleri de öyle bir döngüde çalışır.",
+            "Hücrede `asyncio.run(main())` yerine `await main()` yazın ya da hücreyi `%%worker` ile başlatıp `asyncio.run` satırını ana bloğa alın. `async def` içinde de `await` kullanılır.",
+            also=("This event loop is already running",),
         ),
     ),
 )

@@ -42,7 +42,7 @@ def restore(home: Path) -> bool:
         return False
     gone = not (home / PROCESSES).is_dir()
     with contextlib.suppress(OSError):  # if it can't be made: a process can do without its note
-        home.mkdir(mode=0o700, exist_ok=True)
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)
         for folder in (PROCESSES, ENDED):
             (home / folder).mkdir(exist_ok=True)
     return gone

@@ -184,7 +184,7 @@ class Runtime:
 
     def _keep_home(self) -> None:
         is_restored = _home.keep(self.home)
-        if is_restored and _owners.servers():
+        if is_restored and any(server.is_alive() for server in _owners.servers()):
             print("Açık `Manager`'lara artık ulaşılamaz: onları yeniden başlatın.", file=sys.stderr)
 
     # A process starts.

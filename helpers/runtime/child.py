@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from helpers.runtime._private import ForkingPickler
     from helpers.runtime.output._line import ChildStream, Line
 
+_begin_session = getattr(os, "setsid", None)
 # Folders in the kernel's own: one file for each process started from it, and for each that it has ended.
 PROCESSES, ENDED = "processes", "ended"
 
@@ -40,6 +41,7 @@ class Setup:
 
 
 _setup: Setup | None = None  # of this process, if it is a child
+_earlier_group: int | None = None  # of processes, which it has left
 streams: "tuple[ChildStream | Any, ChildStream | Any] | None" = None  # of this process, if it is a child
 
 
@@ -89,6 +91,20 @@ def _note_again(home: str, pid: str, starter: int) -> None:
         pass  # as above
 
 
+def setsid() -> None:
+    """``os.setsid``: yeni bir oturum başlatır (Windows'ta yoktur).
+
+    Süreç grubunun başı olan bir süreç bunu yapamaz; bir betiğin alt süreci öyle değildir, burada da sayılmaz.
+    """
+    if sys.platform != "win32" and _begin_session is not None:
+        if _earlier_group is not None and os.getpgrp() == os.getpid():
+            try:
+                os.setpgid(0, _earlier_group)
+            except OSError:
+                pass  # there is no way back: the call below says so
+        _begin_session()
+
+
 def _install(line: "Line | None", home: str, cell: int, capture: bool, starter: int) -> None:
     """Set this child up and see to it that its own children are."""
     from helpers.runtime import _private
@@ -113,16 +129,14 @@ def _reducer_override(pickler: "ForkingPickler", value: "Any") -> "Any":
 
 def enter(setup: Setup, starter: int) -> None:
     """Become a child of the kernel that the set-up tells of."""
+    _leave_group()
+    _enter(setup, starter)
+
+
+def _enter(setup: Setup, starter: int) -> None:
     global _setup, streams
     register(setup.home, starter, setup.line)
-    if hasattr(os, "setpgid"):
-        # Jupyter interrupts and ends a kernel's whole process group. The kernel sees to its
-        # children itself, so that they neither print a traceback each nor die half-way.
-        try:
-            os.setpgid(0, 0)
-        except OSError:
-            pass  # a session leader (pty.fork) has a group of its own already
-        _let_signals_in()
+    _let_signals_in()
     _setup = setup
     if setup.line is None:
         streams = sys.stdout, sys.stderr
@@ -132,6 +146,22 @@ def enter(setup: Setup, starter: int) -> None:
     if setup.capture:
         setup.line.take_descriptor_1()
     streams = redirect(setup.line, setup.cell)
+
+
+def _leave_group() -> None:
+    """Go into a process group of this process's own (POSIX).
+
+    Jupyter interrupts and ends a kernel's whole process group. The kernel sees to its children itself, so
+    that they neither print a traceback each nor die half-way.
+    """
+    global _earlier_group
+    if sys.platform != "win32":
+        _earlier_group = os.getpgrp()
+        try:
+            os.setpgid(0, 0)
+        except OSError:
+            pass  # a session leader (pty.fork) has a group of its own already
+        os.setsid = setsid
 
 
 def _let_signals_in() -> None:
@@ -150,6 +180,6 @@ def _let_signals_in() -> None:
 
 
 def after_fork() -> None:
-    """Set up a child that a child has forked."""
+    """Set up a child that a child has forked; its group is no longer the kernel's."""
     assert _setup is not None
-    enter(_setup, os.getppid())
+    _enter(_setup, os.getppid())

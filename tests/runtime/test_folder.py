@@ -92,6 +92,15 @@ def test_single_files_are_written_again(notebook: Kernel) -> None:
     assert notebook.run(PROCESS).stream() == "çocuk 3\n0\n"
 
 
+def test_with_all_that_lay_beside_it(notebook: Kernel) -> None:
+    assert notebook.run(CELL).ok
+    assert notebook.run("import tempfile\nshutil.rmtree(tempfile.gettempdir())").ok
+    shown = notebook.run(PROCESS)
+    assert shown.stdout == "çocuk 3\n0\n", shown
+    assert shown.stderr.count(TELLS) == 1
+    assert notebook.run(PROCESS).stream() == "çocuk 3\n0\n"
+
+
 def test_an_open_manager_is_told_of(notebook: Kernel) -> None:
     assert notebook.run(CELL).ok
     assert notebook.run("m = Manager()").ok
@@ -99,6 +108,10 @@ def test_an_open_manager_is_told_of(notebook: Kernel) -> None:
     shown = notebook.run("pass")
     assert "`Manager`'lara artık ulaşılamaz" in shown.stderr, shown
     assert notebook.run("m.shutdown()").ok
+    assert notebook.run(REMOVE).ok
+    shown = notebook.run("pass")
+    assert "Manager" not in shown.stderr, shown
+    assert TELLS in shown.stderr
 
 
 @pytest.mark.parametrize("method", METHODS)

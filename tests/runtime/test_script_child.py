@@ -218,3 +218,36 @@ def test_a_copy_leaves_the_processes_of_the_kernel_alone(forking: Kernel) -> Non
         "if pid:\n    os.waitpid(pid, 0); print(p.is_alive()); p.kill(); p.join()"
     )
     assert shown.stdout == "True\n", shown
+
+
+SESSIONS = """
+import multiprocessing, os, signal, subprocess, sys
+
+def leads(_=None): return os.getsid(0) == os.getpid() == os.getpgrp()
+
+def begin(): os.setsid(); print("child", leads())
+
+def grandchild():
+    if (pid := os.fork()) == 0:
+        os.setsid(); print("copy", leads()); sys.stdout.flush(); os._exit(0)
+    os.waitpid(pid, 0)
+    p = multiprocessing.Process(target=begin); p.start(); p.join()
+
+def program():
+    p = subprocess.Popen(["sleep", "1000"], preexec_fn=os.setsid)
+    os.killpg(os.getpgid(p.pid), signal.SIGTERM); print("program", p.wait())
+
+if __name__ == "__main__":
+    for target in (begin, grandchild, program):
+        p = multiprocessing.Process(target=target); p.start(); p.join()
+    program()
+    with multiprocessing.Pool(2, os.setsid) as pool: print("pool", pool.map(leads, range(2)))
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no sessions there")
+def test_a_child_may_begin_a_session(notebook: Kernel) -> None:
+    shown = notebook.run(f"%%worker\n{SESSIONS}")
+    assert shown.stderr == "", shown
+    expected = ["child True", "copy True", "child True", "program -15", "program -15", "pool [True, True]"]
+    assert shown.lines == expected, shown

@@ -8,7 +8,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from tests.kernel import METHODS, Kernel, kernel, until
+from tests.kernel import METHODS, Kernel, Shown, kernel, until
 
 LOOK = """
 import multiprocessing, os, signal, sys, threading
@@ -60,6 +60,16 @@ def guardians(notebook: Kernel) -> list[psutil.Process]:
             if any("_guardian.py" in word for word in process.cmdline()):
                 found.append(process)
     return found
+
+
+def stopped(notebook: Kernel, source: str) -> Shown:
+    """Press ■ when the cell says that its process is up; make sure that this is the end of both."""
+    cell = notebook.send(source)
+    notebook.wait_until(cell, "up")
+    notebook.interrupt()
+    shown = notebook.wait(cell)
+    assert until(lambda: not notebook.descendants(), 5), notebook.descendants()
+    return shown
 
 
 @pytest.mark.parametrize("method", METHODS)
@@ -126,12 +136,8 @@ def test_it_can_be_switched_on_and_off_anywhere() -> None:
         assert notebook.run(PROCESS).stdout == "from a child\nafter it\n"
         # In the cell that switches on, ■ does what it always does.
         assert notebook.run("%unload_ext helpers").ok
-        cell = notebook.send("%load_ext helpers\n" + SLEEPS)
-        notebook.wait_until(cell, "up")
-        notebook.interrupt()
-        shown = notebook.wait(cell)
+        shown = stopped(notebook, "%load_ext helpers\n" + SLEEPS)
         assert [error["ename"] for error in shown.errors] == ["KeyboardInterrupt"]
-        assert until(lambda: not notebook.descendants(), 5)
         # A worker cell that switches off is put back like any other.
         assert notebook.run(
             "%%worker\nfrom helpers import runtime\nif __name__ == '__main__':\n    runtime.off()"
@@ -144,6 +150,7 @@ def test_it_can_be_switched_on_and_off_anywhere() -> None:
         assert notebook.run(ANEW).ok
         assert notebook.value("len(get_ipython().events.callbacks['pre_run_cell'])") == "1"
         assert notebook.run(PROCESS).stdout == "from a child\nafter it\n"
+        assert "1 alt süreç kapatıldı" in stopped(notebook, SLEEPS).traceback
 
 
 def test_switched_on_as_the_kernel_starts(tmp_path: Path) -> None:

@@ -31,7 +31,6 @@ MOST_INTERRUPTS = 10  # of one cell, while a library's code does not let go of i
 QUIET_SECONDS = 0.5  # from a traceback to the end of its cell: further presses of ■ mean the same thing
 WHOLE = "Hata iletisinin tamamını görmek için yeni bir hücrede `%tb` çalıştırın."
 
-_raise = signal.default_int_handler  # Python's own: raises KeyboardInterrupt
 STARTING_SECONDS, STARTING_LOOKS = 0.3, 3  # until a process that has just been started leaves its note
 
 
@@ -58,6 +57,7 @@ class Interrupt:
         self._pid = os.getpid()
         self._is_child = False
         self._handler: Any = _InPlaceOfPythons(self.handle)
+        self._raise = signal.default_int_handler  # raises KeyboardInterrupt
         self._handlers: list[Any] = [self._handler]
         self._children_before: list[BaseProcess] = []
         self._began = 0.0  # the cell, by child.clock
@@ -73,6 +73,8 @@ class Interrupt:
         asyncio.run handles interrupts itself where it finds Python's handler, and cells set it anew
         (``signal(SIGINT, default_int_handler)``); the children must end there, too.
         """
+        # Only now surely Python's own: these modules may have been imported anew while earlier ones were on.
+        self._raise = signal.default_int_handler
         patches.set(signal, "default_int_handler", self._handler)
         if loops:
             patches.wrap(*_asyncio.RUNNERS_INTERRUPT, self._interrupt_runner)
@@ -90,7 +92,7 @@ class Interrupt:
 
     def _take_interrupts(self) -> None:
         current = signal.getsignal(signal.SIGINT)
-        if current is _raise:
+        if current is self._raise:
             signal.signal(signal.SIGINT, self._handler)
         elif _jupyter.handles_for_kernel(current):
             # The cell awaits. ipykernel cancels it then; here an exception would end the kernel's loop.
@@ -158,9 +160,9 @@ class Interrupt:
         self._give_back()
 
     def _give_back(self) -> None:
-        signal.default_int_handler = _raise
+        signal.default_int_handler = self._raise
         if signal.getsignal(signal.SIGINT) in self._handlers:
-            signal.signal(signal.SIGINT, _raise)
+            signal.signal(signal.SIGINT, self._raise)
 
     def stop(self) -> None:
         """The runtime goes off: interrupts are Python's own again."""
@@ -170,14 +172,14 @@ class Interrupt:
     def handle(self, number: int, frame: Any) -> None:
         """End the children and raise KeyboardInterrupt (a signal handler)."""
         if self._is_child or self._end_soon():
-            _raise(number, frame)
+            self._raise(number, frame)
 
     def _interrupt_awaiting_cell(self, kernels: Any, number: int, frame: Any) -> None:
         """End the children; cancel what the cell waits for, or interrupt what it is just doing."""
         if not self._end_soon():
             return
         if _jupyter.runs_code_of_cell(frame):
-            _raise(number, frame)
+            self._raise(number, frame)
         kernels(number, frame)
         with contextlib.suppress(RuntimeError):  # trio has a loop of its own
             asyncio.get_running_loop().call_soon_threadsafe(lambda: None)  # wakes it; tornado's call does not

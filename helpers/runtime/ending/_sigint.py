@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import _thread
 import contextlib
+import os
 import signal
 import sys
 import threading
@@ -19,6 +20,7 @@ from multiprocessing.managers import BaseManager
 from multiprocessing.pool import Pool
 from typing import Any
 
+from helpers.runtime import child
 from helpers.runtime._patches import Patches
 from helpers.runtime._private._standard import START_PROGRAM, BaseProcess
 
@@ -42,6 +44,9 @@ def install(patches: Patches, *, programs: bool = True) -> None:
         patches.wrap(owner, name, _start)
     if sys.platform != "win32" and programs:
         patches.wrap(*START_PROGRAM, _unseen)
+    if sys.platform != "win32":
+        # A child leads a group of its own; `preexec_fn=os.setsid` must work all the same.
+        patches.set(os, "setsid", child.setsid)
 
 
 def put_off() -> bool:
