@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copyreg
 import pickle
+import sys
 import types
 
 # Not typing's: importing typing costs every child three milliseconds.
@@ -49,6 +50,21 @@ def reduction(value: Any, dispatch_table: Mapping[Any, Any] = copyreg.dispatch_t
         return reduce(value) if reduce is not None else value.__reduce_ex__(pickle.DEFAULT_PROTOCOL)
     except Exception:  # noqa: BLE001 - their code
         return NotImplemented  # pickle will meet the error itself
+
+
+def named_in(reduced: Any) -> tuple[str, Any, str] | None:
+    """Return the text "module:name" from which an object of a main module is made, what it names, and the name.
+
+    So ``toolz.curry`` does: a child imports the module itself, pickle knows nothing of it.
+    """
+    arguments = reduced[1] if isinstance(reduced, tuple) and len(reduced) > 1 else ()
+    for text in arguments if isinstance(arguments, tuple) else ():
+        if isinstance(text, str) and text.startswith(("__main__", CHILD_MAIN)):
+            module, colon, qualname = text.partition(":")
+            name = qualname.partition(".")[0]
+            if colon and hasattr(sys.modules.get(module), name):
+                return text, getattr(sys.modules[module], name), name
+    return None
 
 
 def _is_definition(value: Any) -> bool:

@@ -42,6 +42,8 @@ class _DryRun(ForkingPickler):
             return NOTHING if self._needs_a_child(value) else NotImplemented
         reduced = _by_name.reduction(value, self.dispatch_table)
         if not isinstance(reduced, str):
+            if (named := _by_name.named_in(reduced)) is not None:
+                self._look(*named[1:])
             return reduced
         self._look(value, reduced)
         return NOTHING

@@ -112,7 +112,7 @@ def _reducer_override(pickler: ForkingPickler, value: Any) -> Any:
         return NotImplemented
     reduced = _by_name.reduction(value, pickler.dispatch_table)
     if not isinstance(reduced, str):
-        return reduced
+        return _from_its_cell(reduced)
     if (reference := _definitions.reference(value, reduced)) is not None:
         if (addition := _definitions.addition(value)) is not None and (to := _destination()) is not None:
             _refuse_addition(addition, reduced, to)
@@ -122,6 +122,13 @@ def _reducer_override(pickler: ForkingPickler, value: Any) -> Any:
     if child.streams is not None:
         return _inherited.reduce(value, reduced)
     return NotImplemented
+
+
+def _from_its_cell(reduced: Any) -> Any:
+    moved = _definitions.relocated(reduced)
+    if moved is reduced and (named := _by_name.named_in(reduced)) is not None and (to := _destination()):
+        _refuse_plain(*named[1:], to)
+    return moved
 
 
 def _destination() -> Destination | None:
