@@ -53,9 +53,9 @@ def reduction(value: Any, dispatch_table: Mapping[Any, Any] = copyreg.dispatch_t
 
 
 def named_in(reduced: Any) -> tuple[str, Any, str] | None:
-    """Return the text "module:name" from which an object of a main module is made, what it names, and the name.
+    """Return the text "module:name" by which an object of a main module is made, what it names, the name.
 
-    So ``toolz.curry`` does: a child imports the module itself, pickle knows nothing of it.
+    ``toolz.curry`` is pickled so: a child imports the module itself, pickle knows nothing of it.
     """
     arguments = reduced[1] if isinstance(reduced, tuple) and len(reduced) > 1 else ()
     for text in arguments if isinstance(arguments, tuple) else ():
