@@ -133,6 +133,36 @@ def test_a_file_that_is_no_program_disturbs_nobody(notebook: Kernel, folder: Pat
     assert shown.stream() == "[8]\n", shown
 
 
+PACKAGE = """from multiprocessing import Pool
+from . import yardim
+def kare(x): return x * x
+if __name__ == "__main__":
+    with Pool(1) as h:
+        print(h.map(yardim.kup, [2]))
+        print(h.map(kare, [2]))
+"""
+RUN_PACKAGE = ["%run -m paket", "import runpy\nd = runpy.run_module('paket', {}, '__main__', alter_sys=True)"]
+
+
+@pytest.mark.parametrize("code", RUN_PACKAGE, ids=["run-m", "run_module"])
+def test_a_package_that_children_do_not_load(notebook: Kernel, folder: Path, code: str) -> None:
+    """``python -m paket`` waits without end under spawn and forkserver."""
+    (folder / "paket").mkdir()
+    (folder / "paket" / "__init__.py").touch()  # IPython looks for it
+    (folder / "paket" / "yardim.py").write_text("def kup(x): return x ** 3\n", encoding="utf-8")
+    (folder / "paket" / "__main__.py").write_text(PACKAGE, encoding="utf-8")
+    method = notebook.value("__import__('multiprocessing').get_start_method()")
+    shown = notebook.run(f"import sys; sys.path.insert(0, {str(folder)!r})\n{code}")
+    notebook.run("sys.path.pop(0); [sys.modules.pop(n) for n in list(sys.modules) if n.startswith('paket')]")
+    if method == "'fork'":
+        assert shown.stream() == "[8]\n[4]\n", shown
+    else:
+        assert shown.lines[0] == "[8]", shown
+        told = shown.stream() + shown.traceback
+        assert "'kare' fonksiyonu, bir paketin `__main__.py` dosyasında tanımlı." in told, shown
+        assert until(lambda: not notebook.descendants(), 5)
+
+
 WORKER_CELL = """%%worker
 from multiprocessing import Pool
 def kup(x): return x ** 3

@@ -82,6 +82,11 @@ def _reason(value: Any, qualname: str) -> list[str]:
     own = next((name for name, v in list(main.items()) if v is value and name[0] != "_"), None)
     if (file := _programs.file_of(value)) is not None and not in_worker_cell and label.isidentifier():
         name, module = Path(file).name, Path(file).stem
+        if module == "__main__":
+            return [
+                f"'{label}' {kind}, bir paketin `__main__.py` dosyasında tanımlı.",
+                "Ne yapmalı: tanımını paketin başka bir modülüne alıp `__main__.py` içinde `import` edin.",
+            ]
         return [
             f"'{label}' {kind}, bir program olarak çalıştırılmış `{name}` dosyasından geliyor.",
             f"Ne yapmalı: `from {module} import {label}` yazıp bu hücreyi yeniden çalıştırın",

@@ -76,8 +76,9 @@ def prepared(preparation: dict[str, Any]) -> dict[str, Any]:
 def holds(value: Any, qualname: str) -> bool:
     """Tell whether a child finds what has this name when it has loaded the program."""
     path = current()
-    if path is None:
-        return False
+    spec = getattr(sys.modules["__main__"], "__spec__", None)
+    if path is None or (spec is not None and spec.name.endswith(".__main__")):
+        return False  # the standard library lets no child load a package's `__main__.py`
     if (code := _code(value)) is not None and _is_same(code.co_filename, path):
         return True
     found: Any = sys.modules["__main__"]
