@@ -169,6 +169,7 @@ def test_blanks_around_the_first_line_do_no_harm(notebook: Kernel, first: str) -
         ("7 + 1", "8"),
         ("if __name__ == '__main__':\n    7 + 1", "8"),
         ("7 + 1;", None),
+        ("if __name__ == '__main__':\n    7 + 1;", None),
         ("if __name__ == '__main__':\n    x = 7", None),
         ("'text'", "'text'"),
         ("None", None),
