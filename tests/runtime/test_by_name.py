@@ -351,3 +351,35 @@ def test_what_a_library_would_look_up_in_a_plain_cell(library: Kernel) -> None:
     run(library, ADD.format("+"))
     assert_refused(library, "pool.map(add, [1])", "'add'", "%%worker", left=1)
     run(library, "pool.terminate(); pool.join()")
+
+
+METHODS = """
+def wrapping(f):
+    def wrapper(*a): return f(*a)
+    return wrapper
+class Worker:
+    @wrapping
+    def wrapped(self, x): return x
+    def __private(self, x): return x
+    def private(self): return self.__private
+    def plain(self, x): return x
+"""
+LOST = {
+    "Worker().wrapped": ["'wrapped' metodunun kendi adı 'wrapper'", "functools.wraps"],
+    "Worker().added": ["'added' metodunun adı yok", "`def`"],
+}
+if sys.version_info < (3, 14):
+    LOST["Worker().private()"] = ["'_Worker__private' metodunun kendi adı '__private'", "alt çizgi"]
+
+
+@pytest.mark.parametrize("start", ["", "%%worker\n"], ids=["plain", "worker"])
+@pytest.mark.parametrize("method", LOST)
+def test_a_method_that_its_object_does_not_have_by_that_name(
+    notebook: Kernel, start: str, method: str
+) -> None:
+    run(notebook, f"{start}{IMPORTS}{METHODS}")
+    run(notebook, "Worker.added = lambda self, x: x")
+    for call in (*CALLS.values(), "box = multiprocessing.Queue(); box.put({})"):
+        assert_refused(notebook, call.format(method), *LOST[method])
+    if start:
+        assert run(notebook, CALLS["Pool.map"].format("Worker().plain")).stream() == "[1, 2]\n"

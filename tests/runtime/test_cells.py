@@ -105,6 +105,7 @@ def test_a_cell_may_be_run_again_although_its_names_are_known_by_then(notebook: 
         "p = multiprocessing.Process(target=works, args=(1,))\np.start()\np.join()",
         "def main():\n    p = multiprocessing.Process(target=works, args=(1,)); p.start()\nmain()",
         "manager = multiprocessing.Manager()",
+        "if multiprocessing.parent_process() is None:\n    multiprocessing.Pool(1).map(works, [1])",
         "with ProcessPoolExecutor(1) as executor:\n    print(executor.submit(works, 1).result())",
     ],
 )

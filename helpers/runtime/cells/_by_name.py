@@ -67,6 +67,13 @@ def named_in(reduced: Any) -> tuple[str, Any, str] | None:
     return None
 
 
+def is_lost_method(value: Any, reduced: Any) -> bool:
+    """Tell whether pickle refers to a method by a name that its object does not have."""
+    if not isinstance(value, types.MethodType) or not isinstance(reduced, tuple):
+        return False
+    return reduced[0] is getattr and not hasattr(*reduced[1])
+
+
 def _is_definition(value: Any) -> bool:
     return isinstance(value, (types.FunctionType, type))
 

@@ -72,6 +72,26 @@ def too_new(value: Any, qualname: str, destination: Destination, child: str, *, 
     )
 
 
+def lost_method(value: Any) -> str:
+    """Say that a method's own name is not the one by which its class has it."""
+    kind, function = type(value.__self__), value.__func__
+    held = (name for base in kind.__mro__ for name, v in vars(base).items() if v is function)
+    name = next(held, function.__name__)
+    if function.__name__ == "<lambda>":
+        own, way = "adı yok (lambda)", "ona `def` ile bu adı verin."
+    elif name == f"_{kind.__name__.lstrip('_')}{function.__name__}":
+        own = f"kendi adı '{function.__name__}'"
+        way = "metodun adını iki alt çizgiyle başlatmayın; Python öyle adları değiştirir."
+    else:
+        own = f"kendi adı '{function.__name__}'"
+        way = "dekoratörün (decorator) içindeki fonksiyonun üstüne `@functools.wraps(...)` yazın."
+    return (
+        f"'{kind.__name__}' nesnesinin '{name}' metodunun {own};\n"
+        "alt süreç onu kendi adıyla arar ve bulamaz; gönderilmedi.\n"
+        f"Ne yapmalı: {way}"
+    )
+
+
 def _reason(value: Any, qualname: str) -> list[str]:
     """Return why a child does not find this, and what to do."""
     label, kind = _label(qualname), _kind(value)
