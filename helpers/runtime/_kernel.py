@@ -156,6 +156,7 @@ class Runtime:
         # A child's classes come back as __mp_main__.Name; in a kernel that is ipykernel_launcher.
         undo.set_item(sys.modules, "__mp_main__", _programs.MainModule("__main__"))
         _worker.register_magic(self._shell)
+        undo.wrap(self._shell, "safe_execfile_ipy", partial(_programs.run_notebook, self._shell))
         undo.append(self._shell.input_transformers_cleanup, self._cells.transform)
         undo.append(self._shell.ast_transformers, self._cells)
         undo.callback(self._cells.after)  # of the cell that switches off

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 import textwrap
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -89,13 +91,13 @@ SENDS = {
 }
 
 
-def assert_refused(notebook: Kernel, code: str, *words: str) -> Shown:
+def assert_refused(notebook: Kernel, code: str, *words: str, left: int = 0) -> Shown:
     shown = notebook.run(code)
     assert [error["ename"] for error in shown.errors] == ["WorkerNotImportable"], shown
     for word in words:
         assert word in shown.traceback, shown
     assert "Traceback" not in shown.stream()
-    assert until(lambda: not notebook.descendants(), 5), notebook.descendants()
+    assert until(lambda: len(notebook.descendants()) == left, 5), notebook.descendants()
     return shown
 
 
@@ -293,3 +295,91 @@ def test_a_type_that_a_plain_cell_adds_is_not_silently_left_out(notebook: Kernel
             assert notebook.run(code).stream() == "['text', 3]\n"
         else:
             assert_refused(notebook, code, "'by_kind'", "'str'", "@by_kind.register")
+
+
+# Which its library looks up by the text "module:name", as toolz.curry does.
+CURRIED = """
+def look_up(text):
+    module, _, name = text.partition(":")
+    return getattr(importlib.import_module(module), name)
+class Curried:
+    def __init__(self, function): self.function, self.__module__ = function, function.__module__
+    def __reduce__(self): return look_up, (f"{self.__module__}:{self.function.__name__}",)
+    def __call__(self, x): return self.function(x, 1)
+"""
+ADD = """
+from curried import Curried
+@Curried
+def add(a, b): return a {} b
+def same(x): return x
+"""
+
+
+@pytest.fixture
+def library(notebook: Kernel, tmp_path: Path) -> Iterator[Kernel]:
+    (tmp_path / "curried.py").write_text(f"import importlib{CURRIED}", encoding="utf-8")
+    run(notebook, f"import sys; sys.path.insert(0, {str(tmp_path)!r})\n{IMPORTS}")
+    yield notebook
+    run(notebook, f"sys.path.remove({str(tmp_path)!r}); sys.modules.pop('curried', None)")
+
+
+def run(notebook: Kernel, code: str) -> Shown:
+    shown = notebook.run(code)
+    assert shown.ok, shown
+    return shown
+
+
+def test_what_a_library_looks_up_in_a_worker_cell(library: Kernel) -> None:
+    run(library, f"%%worker\n{ADD.format('+')}")
+    for way in CALLS.values():
+        assert run(library, way.format("add")).stream() == "[2, 3]\n"
+    back = run(library, "with multiprocessing.Pool(1) as pool: print(pool.apply(same, (add,)) is add)")
+    assert back.stream() == "True\n"
+
+
+def test_a_running_pool_of_another_cell_finds_it_too(library: Kernel) -> None:
+    other = "if __name__ == '__main__':\n    pool = multiprocessing.Pool(1); pool.map(abs, [1])"
+    run(library, f"%%worker\nimport multiprocessing\n{other}")
+    for sign, result in (("+", "[6]\n"), ("-", "[4]\n")):
+        run(library, f"%%worker\n{ADD.format(sign)}")
+        assert run(library, "print(pool.map(add, [5]))").stream() == result
+    run(library, "pool.terminate(); pool.join()")
+
+
+def test_what_a_library_would_look_up_in_a_plain_cell(library: Kernel) -> None:
+    run(library, "pool = multiprocessing.Pool(1); pool.map(abs, [1])")
+    run(library, ADD.format("+"))
+    assert_refused(library, "pool.map(add, [1])", "'add'", "%%worker", left=1)
+    run(library, "pool.terminate(); pool.join()")
+
+
+METHODS = """
+def wrapping(f):
+    def wrapper(*a): return f(*a)
+    return wrapper
+class Worker:
+    @wrapping
+    def wrapped(self, x): return x
+    def __private(self, x): return x
+    def private(self): return self.__private
+    def plain(self, x): return x
+"""
+LOST = {
+    "Worker().wrapped": ["'wrapped' metodunun kendi adı 'wrapper'", "functools.wraps"],
+    "Worker().added": ["'added' metodunun adı yok", "`def`"],
+}
+if sys.version_info < (3, 14):
+    LOST["Worker().private()"] = ["'_Worker__private' metodunun kendi adı '__private'", "alt çizgi"]
+
+
+@pytest.mark.parametrize("start", ["", "%%worker\n"], ids=["plain", "worker"])
+@pytest.mark.parametrize("method", LOST)
+def test_a_method_that_its_object_does_not_have_by_that_name(
+    notebook: Kernel, start: str, method: str
+) -> None:
+    run(notebook, f"{start}{IMPORTS}{METHODS}")
+    run(notebook, "Worker.added = lambda self, x: x")
+    for call in (*CALLS.values(), "box = multiprocessing.Queue(); box.put({})"):
+        assert_refused(notebook, call.format(method), *LOST[method])
+    if start:
+        assert run(notebook, CALLS["Pool.map"].format("Worker().plain")).stream() == "[1, 2]\n"

@@ -105,6 +105,7 @@ def test_a_cell_may_be_run_again_although_its_names_are_known_by_then(notebook: 
         "p = multiprocessing.Process(target=works, args=(1,))\np.start()\np.join()",
         "def main():\n    p = multiprocessing.Process(target=works, args=(1,)); p.start()\nmain()",
         "manager = multiprocessing.Manager()",
+        "if multiprocessing.parent_process() is None:\n    multiprocessing.Pool(1).map(works, [1])",
         "with ProcessPoolExecutor(1) as executor:\n    print(executor.submit(works, 1).result())",
     ],
 )
@@ -169,6 +170,7 @@ def test_blanks_around_the_first_line_do_no_harm(notebook: Kernel, first: str) -
         ("7 + 1", "8"),
         ("if __name__ == '__main__':\n    7 + 1", "8"),
         ("7 + 1;", None),
+        ("if __name__ == '__main__':\n    7 + 1;", None),
         ("if __name__ == '__main__':\n    x = 7", None),
         ("'text'", "'text'"),
         ("None", None),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -131,6 +131,73 @@ def test_a_file_that_is_no_program_disturbs_nobody(notebook: Kernel, folder: Pat
     assert notebook.run("%%worker\nfrom multiprocessing import Pool\ndef kup(x): return x ** 3").ok
     shown = notebook.run(f"__file__ = os.path.abspath({name!r})\nwith Pool(1) as h: print(h.map(kup, [2]))")
     assert shown.stream() == "[8]\n", shown
+
+
+PACKAGE = """from multiprocessing import Pool
+from . import yardim
+def kare(x): return x * x
+if __name__ == "__main__":
+    with Pool(1) as h:
+        print(h.map(yardim.kup, [2]))
+        print(h.map(kare, [2]))
+"""
+RUN_PACKAGE = ["%run -m paket", "import runpy\nd = runpy.run_module('paket', {}, '__main__', alter_sys=True)"]
+
+
+@pytest.mark.parametrize("code", RUN_PACKAGE, ids=["run-m", "run_module"])
+def test_a_package_that_children_do_not_load(notebook: Kernel, folder: Path, code: str) -> None:
+    """``python -m paket`` waits without end under spawn and forkserver."""
+    (folder / "paket").mkdir()
+    (folder / "paket" / "__init__.py").touch()  # IPython looks for it
+    (folder / "paket" / "yardim.py").write_text("def kup(x): return x ** 3\n", encoding="utf-8")
+    (folder / "paket" / "__main__.py").write_text(PACKAGE, encoding="utf-8")
+    method = notebook.value("__import__('multiprocessing').get_start_method()")
+    shown = notebook.run(f"import sys; sys.path.insert(0, {str(folder)!r})\n{code}")
+    notebook.run("sys.path.pop(0); [sys.modules.pop(n) for n in list(sys.modules) if n.startswith('paket')]")
+    if method == "'fork'":
+        assert shown.stream() == "[8]\n[4]\n", shown
+    else:
+        assert shown.lines[0] == "[8]", shown
+        told = shown.stream() + shown.traceback
+        assert "'kare' fonksiyonu, bir paketin `__main__.py` dosyasında tanımlı." in told, shown
+        assert until(lambda: not notebook.descendants(), 5)
+
+
+WORKER_CELL = """%%worker
+from multiprocessing import Pool
+def kup(x): return x ** 3
+if __name__ == '__main__':
+    with Pool(1) as h: print(h.map(kup, [2]))
+"""
+
+
+def write_notebook(path: Path, *cells: str) -> None:
+    empty: dict[str, Any] = {"metadata": {}, "outputs": [], "execution_count": None}
+    parts = [{"cell_type": "code", "id": f"c{n}", "source": text, **empty} for n, text in enumerate(cells)]
+    path.write_text(json.dumps({"cells": parts, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}))
+
+
+def test_a_notebook_that_another_one_runs(notebook: Kernel, folder: Path) -> None:
+    write_notebook(folder / "defter.ipynb", WORKER_CELL, "5 + 5", WORKER_CELL.replace("kup", "dort"))
+    shown = notebook.run("%run defter.ipynb")
+    assert shown.ok, shown
+    assert (shown.stream(), shown.result) == ("[8]\n[8]\n", None)
+    assert notebook.run("with Pool(1) as h: print(h.map(kup, [2]), h.map(dort, [2]))").stream() == "[8] [8]\n"
+
+
+def test_a_file_of_ipythons_own(notebook: Kernel, folder: Path) -> None:
+    (folder / "hucre.ipy").write_text(WORKER_CELL, encoding="utf-8")
+    assert notebook.run("%run hucre.ipy").stream() == "[8]\n"
+
+
+@pytest.mark.parametrize(
+    "cell, word", [("%%workr\ndef kup(x): pass", "%%worker"), ("%%worker\n!ls\ndef kup(x): pass", "!ls")]
+)
+def test_what_can_not_run_in_such_a_notebook(notebook: Kernel, folder: Path, cell: str, word: str) -> None:
+    write_notebook(folder / "defter.ipynb", cell)
+    shown = notebook.run("%run defter.ipynb")
+    assert {error["ename"] for error in shown.errors} == {"CellRejected"}, shown
+    assert word in shown.traceback
 
 
 def test_what_is_not_in_the_program_is_refused(fresh_notebook: Kernel, folder: Path) -> None:

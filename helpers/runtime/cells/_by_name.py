@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copyreg
 import pickle
+import sys
 import types
 
 # Not typing's: importing typing costs every child three milliseconds.
@@ -49,6 +50,28 @@ def reduction(value: Any, dispatch_table: Mapping[Any, Any] = copyreg.dispatch_t
         return reduce(value) if reduce is not None else value.__reduce_ex__(pickle.DEFAULT_PROTOCOL)
     except Exception:  # noqa: BLE001 - their code
         return NotImplemented  # pickle will meet the error itself
+
+
+def named_in(reduced: Any) -> tuple[str, Any, str] | None:
+    """Return the text "module:name" by which an object of a main module is made, what it names, the name.
+
+    ``toolz.curry`` is pickled so: a child imports the module itself, pickle knows nothing of it.
+    """
+    arguments = reduced[1] if isinstance(reduced, tuple) and len(reduced) > 1 else ()
+    for text in arguments if isinstance(arguments, tuple) else ():
+        if isinstance(text, str) and text.startswith(("__main__", CHILD_MAIN)):
+            module, colon, qualname = text.partition(":")
+            name = qualname.partition(".")[0]
+            if colon and hasattr(sys.modules.get(module), name):
+                return text, getattr(sys.modules[module], name), name
+    return None
+
+
+def is_lost_method(value: Any, reduced: Any) -> bool:
+    """Tell whether pickle refers to a method by a name that its object does not have."""
+    if not isinstance(value, types.MethodType) or not isinstance(reduced, tuple):
+        return False
+    return reduced[0] is getattr and not hasattr(*reduced[1])
 
 
 def _is_definition(value: Any) -> bool:

@@ -13,7 +13,14 @@ import sys
 import types
 
 from helpers.runtime import _private
-from helpers.runtime.cells._by_name import CHILD_MAIN, attribute, from_main, goes_by_name, reduction
+from helpers.runtime.cells._by_name import (
+    CHILD_MAIN,
+    attribute,
+    from_main,
+    goes_by_name,
+    named_in,
+    reduction,
+)
 
 # Not typing's: importing typing costs every child three milliseconds.
 TYPE_CHECKING = False
@@ -179,6 +186,24 @@ def reference(value: Any, qualname: str) -> tuple[Any, ...] | None:
     return find, (path, qualname)
 
 
+def relocated(reduced: Any) -> Any:
+    """Let the text "module:name" in what pickle makes of an object lead to the ``%%worker`` cell."""
+    if (named := named_in(reduced)) is None or (path := origin(*named[1:])) is None:
+        return reduced
+    _cells[path].keep_file()
+    text, _, name = named
+    moved = _module_name(path) + text[text.index(":") :]
+    make, arguments, *rest = reduced
+    return make_from_cell, (path, name, make, [moved if a is text else a for a in arguments]), *rest
+
+
+def make_from_cell(path: str, name: str, make: Any, arguments: list[Any]) -> Any:
+    """Make an object which imports its cell's module (called by unpickling)."""
+    adopt_main(os.path.dirname(path))
+    find(path, name)
+    return make(*arguments)
+
+
 def binding(value: Any) -> tuple[str, bool] | None:
     """Return the name that a ``%%worker`` cell binds to this value, and whether in its main guard."""
     bindings = (cell.binding(value) for cell in reversed(_cells.values()))
@@ -190,7 +215,7 @@ def reducer_override(pickler: _private.ForkingPickler, value: Any) -> Any:
     if not from_main(value):
         return NotImplemented
     reduced = reduction(value, pickler.dispatch_table)
-    return (reference(value, reduced) or NotImplemented) if isinstance(reduced, str) else reduced
+    return (reference(value, reduced) or NotImplemented) if isinstance(reduced, str) else relocated(reduced)
 
 
 def in_worker_cell(value: Any) -> bool:

@@ -41,7 +41,11 @@ class _DryRun(ForkingPickler):
         if not _by_name.from_main(value):
             return NOTHING if self._needs_a_child(value) else NotImplemented
         reduced = _by_name.reduction(value, self.dispatch_table)
+        if _by_name.is_lost_method(value, reduced):
+            self._look(value, value.__func__.__name__)
         if not isinstance(reduced, str):
+            if (named := _by_name.named_in(reduced)) is not None:
+                self._look(*named[1:])
             return reduced
         self._look(value, reduced)
         return NOTHING

@@ -65,6 +65,8 @@ def install(patches: Patches) -> None:
 
 def refuse_if_unloadable(value: Any, qualname: str, destination: Destination) -> None:
     """Raise WorkerNotImportable if somebody who will read this could not load it."""
+    if isinstance(value, types.MethodType):  # others are looked at by what they belong to
+        raise _refusal(_messages.lost_method(value))
     if _definitions.origin(value, qualname) is None:
         _refuse_plain(value, qualname, destination)
     elif (addition := _definitions.addition(value)) is not None:
@@ -112,7 +114,7 @@ def _reducer_override(pickler: ForkingPickler, value: Any) -> Any:
         return NotImplemented
     reduced = _by_name.reduction(value, pickler.dispatch_table)
     if not isinstance(reduced, str):
-        return reduced
+        return _from_its_cell(value, reduced)
     if (reference := _definitions.reference(value, reduced)) is not None:
         if (addition := _definitions.addition(value)) is not None and (to := _destination()) is not None:
             _refuse_addition(addition, reduced, to)
@@ -122,6 +124,15 @@ def _reducer_override(pickler: ForkingPickler, value: Any) -> Any:
     if child.streams is not None:
         return _inherited.reduce(value, reduced)
     return NotImplemented
+
+
+def _from_its_cell(value: Any, reduced: Any) -> Any:
+    if _by_name.is_lost_method(value, reduced) and _destination() is not None:
+        raise _refusal(_messages.lost_method(value))
+    moved = _definitions.relocated(reduced)
+    if moved is reduced and (named := _by_name.named_in(reduced)) is not None and (to := _destination()):
+        _refuse_plain(*named[1:], to)
+    return moved
 
 
 def _destination() -> Destination | None:

@@ -72,6 +72,26 @@ def too_new(value: Any, qualname: str, destination: Destination, child: str, *, 
     )
 
 
+def lost_method(value: Any) -> str:
+    """Say that a method's own name is not the one by which its class has it."""
+    kind, function = type(value.__self__), value.__func__
+    held = (name for base in kind.__mro__ for name, v in vars(base).items() if v is function)
+    name = next(held, function.__name__)
+    if function.__name__ == "<lambda>":
+        own, way = "adı yok (lambda)", "ona `def` ile bu adı verin."
+    elif name == f"_{kind.__name__.lstrip('_')}{function.__name__}":
+        own = f"kendi adı '{function.__name__}'"
+        way = "metodun adını iki alt çizgiyle başlatmayın; Python öyle adları değiştirir."
+    else:
+        own = f"kendi adı '{function.__name__}'"
+        way = "dekoratörün (decorator) içindeki fonksiyonun üstüne `@functools.wraps(...)` yazın."
+    return (
+        f"'{kind.__name__}' nesnesinin '{name}' metodunun {own};\n"
+        "alt süreç onu kendi adıyla arar ve bulamaz; gönderilmedi.\n"
+        f"Ne yapmalı: {way}"
+    )
+
+
 def _reason(value: Any, qualname: str) -> list[str]:
     """Return why a child does not find this, and what to do."""
     label, kind = _label(qualname), _kind(value)
@@ -82,6 +102,11 @@ def _reason(value: Any, qualname: str) -> list[str]:
     own = next((name for name, v in list(main.items()) if v is value and name[0] != "_"), None)
     if (file := _programs.file_of(value)) is not None and not in_worker_cell and label.isidentifier():
         name, module = Path(file).name, Path(file).stem
+        if module == "__main__":
+            return [
+                f"'{label}' {kind}, bir paketin `__main__.py` dosyasında tanımlı.",
+                "Ne yapmalı: tanımını paketin başka bir modülüne alıp `__main__.py` içinde `import` edin.",
+            ]
         return [
             f"'{label}' {kind}, bir program olarak çalıştırılmış `{name}` dosyasından geliyor.",
             f"Ne yapmalı: `from {module} import {label}` yazıp bu hücreyi yeniden çalıştırın",

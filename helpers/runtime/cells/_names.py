@@ -34,12 +34,22 @@ def _is_main(condition: ast.expr) -> bool:
 
 
 def is_guarded(tree: ast.Module, line: int) -> bool:
-    """Tell whether some condition decides if this line of the cell runs, in a child, say."""
+    """Tell whether some condition decides if this line of the cell runs, in a child, say.
+
+    ``parent_process()`` does not: it is None as long as a child loads the file.
+    """
     return any(
-        isinstance(node, ast.If) and node.lineno <= line <= (node.end_lineno or line)
+        isinstance(node, ast.If)
+        and not _asks_for_parent(node.test)
+        and node.lineno <= line <= (node.end_lineno or line)
         for statement in tree.body
         for node in ast.walk(statement)
     )
+
+
+def _asks_for_parent(test: ast.expr) -> bool:
+    names = (getattr(node, "id", getattr(node, "attr", None)) for node in ast.walk(test))
+    return "parent_process" in names
 
 
 def importable(tree: ast.Module) -> frozenset[str]:

@@ -13,7 +13,8 @@ import sys
 from types import CodeType, FrameType, ModuleType
 from typing import Any
 
-from helpers.runtime.cells import _definitions, _names
+from helpers.runtime._patches import Patches
+from helpers.runtime.cells import _definitions, _head, _names
 
 _MAIN = "init_main_from_path"  # in what a child is told
 
@@ -31,7 +32,20 @@ def current() -> str | None:
     if not isinstance(file, str) or _definitions.is_cell(file):
         return None
     # A notebook that another one runs is no Python file.
-    return file if os.path.isfile(file) and not file.endswith(".ipynb") else None
+    return file if os.path.isfile(file) and not file.endswith((".ipynb", ".ipy")) else None
+
+
+def run_notebook(shell: Any, original: Any, *args: Any, **kwargs: Any) -> Any:
+    """Run the cells of another notebook (``%run``): IPython runs them silently and announces none of them."""
+
+    def announce(run_cell: Any, code: str, *args: Any, **options: Any) -> Any:
+        lines = code.splitlines(keepends=True)
+        head = _head.read(lines, lambda name: shell.find_cell_magic(name) is not None)
+        return run_cell(code, *args, **(options if head is None else {**options, "silent": False}))
+
+    with Patches() as patches:
+        patches.wrap(shell, "run_cell", announce)
+        return original(*args, **kwargs)
 
 
 def complete() -> None:
@@ -62,8 +76,9 @@ def prepared(preparation: dict[str, Any]) -> dict[str, Any]:
 def holds(value: Any, qualname: str) -> bool:
     """Tell whether a child finds what has this name when it has loaded the program."""
     path = current()
-    if path is None:
-        return False
+    spec = getattr(sys.modules["__main__"], "__spec__", None)
+    if path is None or (spec is not None and spec.name.endswith(".__main__")):
+        return False  # the standard library lets no child load a package's `__main__.py`
     if (code := _code(value)) is not None and _is_same(code.co_filename, path):
         return True
     found: Any = sys.modules["__main__"]

@@ -174,7 +174,7 @@ class WorkerCells:
         sys.argv = [str(path)]
         self._files_before = {name: value for name, value in namespace.items() if name == "__file__"}
         namespace["__file__"] = str(path)
-        return _as_script(tree)
+        return _as_script(tree, is_quiet=self._source.rstrip().endswith(";"))
 
     def keep_file(self) -> None:
         """A process starts that loads the running cell: its file must be there."""
@@ -259,14 +259,14 @@ def _is_file(source: str) -> bool:
     return True
 
 
-def _as_script(tree: ast.Module) -> ast.Module:
+def _as_script(tree: ast.Module, *, is_quiet: bool) -> ast.Module:
     """Show the last expression of a closing main guard too, and let ``sys.exit`` end the cell quietly."""
     body = list(tree.body)
     last = body[-1]
     if isinstance(last, ast.If) and _names.is_main_guard(last) and isinstance(last.test, ast.Compare):
         body[-1:] = last.body  # true by definition here: the notebook is __main__
     last = body[-1]
-    if isinstance(last, ast.Expr):
+    if isinstance(last, ast.Expr) and not is_quiet:
         show = ast.parse("__import__('sys').displayhook(0)", mode="eval").body
         assert isinstance(show, ast.Call)
         show.args = [last.value]

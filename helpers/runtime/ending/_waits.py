@@ -106,7 +106,7 @@ def _tell(message: str, error: BaseException | None = None) -> None:
         if error is not None:
             frames = error.__traceback__ and error.__traceback__.tb_next  # the first one is of this file
             lines = traceback.format_exception(type(error), error, frames)
-        print("".join(lines) + message, file=sys.stderr)
+        sys.stderr.write(f"{''.join(lines)}{message}\n")  # whole: another thread may be printing
 
 
 # What happens in a pool.
