@@ -154,6 +154,12 @@ def test_a_wait_without_end_says_why(impatient: Kernel, wait: str) -> None:
     assert until(lambda: not impatient.descendants(), 10)
 
 
+def test_a_pool_that_is_interrupted_before_it_is_made_goes_quietly(notebook: Kernel) -> None:
+    shown = notebook.run("from multiprocessing.pool import Pool\npool = Pool.__new__(Pool)\ndel pool")
+    assert shown.ok, shown
+    assert shown.stream() == "", shown
+
+
 def test_the_thread_that_collects_ends_as_in_a_script(notebook: Kernel) -> None:
     shown = notebook.run(
         cell(

@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 
 _ITERATOR: Any = getattr(_pool, "IMapIterator", None)
 
+# To be set: what a pool is that ■ has interrupted before it was anything; its own `__del__` asks for that.
+UNMADE = (Pool, "_state", "INIT")
 # What starts a pool's workers, and others when some have ended; to be patched. Not what looks whether some
 # have: a pool's thread does that some forty times a map.
 START_WORKERS = (Pool, "_repopulate_pool_static")

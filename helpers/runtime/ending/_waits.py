@@ -45,6 +45,7 @@ def install(patches: Patches) -> None:
     patches.wrap(ProcessPoolExecutor, "submit", _submit)
     patches.wrap(Future, "add_done_callback", _add_done_callback)
     patches.wrap(threading, "excepthook", _thread_has_died)
+    patches.set(*_private.UNMADE)
     patches.wrap(*_private.START_WORKERS, _start_workers)
     patches.wrap(AsyncResult, "wait", _wait)
     for owner, name in _private.NEXT_RESULT:
