@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import shutil
 import tempfile
 import uuid
@@ -66,8 +67,8 @@ def _measure(
 def _core_load(page: Page, book: Notebook) -> float:
     book.wait_message("Ölçüm sürüyor")
     book.start_cell(1)
-    book.lab()
-    book.wait_message("%100")
+    told = f"{multiprocessing.cpu_count()} işçi süreç"
+    book.lab().locator(".kurs-spoken", has_text=told).wait_for(state="attached")
     rate = _rate(page, book, 10)
     assert book.is_running(1)
     return rate

@@ -127,7 +127,7 @@ export default {
         + `yeniden verilen görev ${number(now.again)} · ${number(now.seconds, 1)} s`;
       lanes.show(now);
     };
-    let busy = "", problem = 0;
+    let busy = "", problem = 0, frames = 0;
     const show = () => {
       const state = model.get("state"), was = busy;
       busy = state.busy;
@@ -145,6 +145,7 @@ export default {
       if (content.problem) problem = Date.now();
       if (!content.frame || !busy) return;
       paint(content.frame);
+      root.dataset.frames = String(frames += 1);
       const state = model.get("state");
       if (Date.now() - problem > 5000) say(state.message, state.kind);
     };
