@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import socket
+import ssl
 import subprocess
 import sys
 from pathlib import Path
@@ -73,6 +74,10 @@ def programs(folder: Path, lines: list[str]) -> Iterator[list[psutil.Process]]:
 
 
 @pytest.mark.skipif(OPENSSL is None, reason="needs the program openssl")
+@pytest.mark.skipif(
+    ssl.OPENSSL_VERSION_INFO >= (3, 6),
+    reason="with OpenSSL 3.6 a read by Tornado fails when another connection has just ended (Broken pipe)",
+)
 def test_only_who_has_a_certificate_gets_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     make_certificates(tmp_path)
     monkeypatch.chdir(tmp_path)
