@@ -22,9 +22,8 @@ NO_CHILDREN = (
     "Ne yapmalı: işi daha küçük görevlere bölüp hepsini `client.map` ile Dask'a verin."
 )
 
-_CLOSED = (
-    "ended with CancelledError"  # of a task that runs when its worker is closed; "should exclusively" then
-)
+# Dask's worker says so of each task that still runs when it is closed, and then alone.
+_CLOSED = "ended with CancelledError"
 
 _loopback.serve()
 logging.getLogger("distributed.worker.state_machine").addFilter(
