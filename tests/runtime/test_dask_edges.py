@@ -235,6 +235,18 @@ def test_an_interrupt_while_it_is_closed(kernel: Kernel) -> None:
     assert shown.errors[0]["ename"] == "KeyboardInterrupt", shown
 
 
+def test_a_client_says_what_is_not_of_its_own_end(kernel: Kernel) -> None:
+    shown = kernel.run(
+        "import asyncio, logging\n" + WITH_CLIENT + "log = logging.getLogger('distributed.client')\n"
+        "    log.error('cancelled', exc_info=asyncio.CancelledError())\n"
+        "    log.error('news')",
+        60,
+    )
+    assert shown.ok, shown
+    assert "cancelled" not in shown.stderr, shown
+    assert shown.stderr.rstrip().endswith("news"), shown
+
+
 def test_the_next_cluster_is_as_quiet_as_ever(kernel: Kernel) -> None:
     shown = kernel.run(WITH_CLUSTER + "print(client.submit(abs, -3).result())", 60)
     assert shown.stream() == "3\n", shown
