@@ -85,6 +85,8 @@ NAMES = [
     Name(GUARD, _PROCESS, "_kwargs", set_in="__init__"),
     Name(GUARD, _POOL, "_ctx", set_in="__init__"),
     Name(GUARD, _POOL, "_task_handler", set_in="__init__"),
+    Name(GUARD, _POOL, "_setup_queues", ("self",)),
+    Name(GUARD, _POOL, "_quick_put", set_in="_setup_queues"),
     Name(GUARD, _EXECUTOR, "_mp_context", set_in="__init__"),
     Name(GUARD, "multiprocessing.queues.Queue", "put", ("self", "obj")),
     Name(GUARD, "multiprocessing.queues.JoinableQueue", "put", ("self", "obj")),

@@ -17,7 +17,7 @@ from weakref import WeakKeyDictionary
 
 from helpers.runtime import child
 from helpers.runtime._patches import Patches
-from helpers.runtime._private import PICKLE_HOOK, ForkingPickler, _standard
+from helpers.runtime._private import PICKLE_HOOK, ForkingPickler, _pools, _standard
 from helpers.runtime._private._standard import BaseProcess
 from helpers.runtime.cells import (
     _by_name,
@@ -38,7 +38,8 @@ _FUNCTIONS = (types.FunctionType, types.BuiltinFunctionType)
 _PLAIN = frozenset((type(None), bool, int, float, complex, str, bytes))
 
 _counts: WeakKeyDictionary[BaseProcess, int] = WeakKeyDictionary()  # of versions that forked children know
-_pools: WeakKeyDictionary[threading.Thread, weakref.ref[Pool]] = WeakKeyDictionary()  # by their task handlers
+_senders: WeakKeyDictionary[threading.Thread, weakref.ref[Pool]] = WeakKeyDictionary()  # task handlers
+_unguarded: dict[Any, Any] = {}  # what `send` was, by what it is while the guard is there
 _now = threading.local()  # destination: of what this thread sends; child: that it starts
 
 
@@ -47,6 +48,7 @@ def install(patches: Patches) -> None:
     _definitions.serve_kernel()
     patches.set(*PICKLE_HOOK, _reducer_override)
     patches.wrap(_standard.BaseProcess, "start", _start)
+    patches.wrap(*_pools.MAKE_QUEUES, _make_queues)
     for name in _POOL_METHODS:
         patches.wrap(Pool, name, _pool_method)
     patches.wrap(ProcessPoolExecutor, "submit", _submit)
@@ -55,7 +57,9 @@ def install(patches: Patches) -> None:
     patches.wrap(_standard.SimpleQueue, "put", _send)
     patches.wrap(connection, "Pipe", _receivers.pipe)
     for kind in _standard.CONNECTIONS:
+        original = kind.send
         patches.wrap(kind, "send", _send)
+        patches.set_item(_unguarded, kind.send, original)
     patches.wrap(*_standard.CALL_SERVER, _call_server)
     patches.wrap(*_standard.CREATE_IN_SERVER, _create_in_server)
 
@@ -142,7 +146,7 @@ def _destination() -> Destination | None:
     thread = threading.current_thread()
     if _standard.is_feeder(thread):
         return None
-    pool = _pools[thread]() if thread in _pools else None
+    pool = _senders[thread]() if thread in _senders else None
     if pool is not None:
         return _workers(pool)
     if (destination := getattr(_now, "destination", None)) is not None:
@@ -212,10 +216,15 @@ def _workers(pool: Pool) -> Destination:
     return Destination(POOL, _standard.method_of_pool(pool), list(_standard.workers_of_pool(pool)))
 
 
+def _make_queues(original: Any, pool: Any) -> None:
+    original(pool)
+    _pools.send_by(pool, _unguarded)  # the pickle hook knows by the thread where tasks go
+
+
 def _pool_method(original: Any, pool: Any, /, *args: Any, **kwargs: Any) -> Any:
     if not isinstance(pool, ThreadPool) and child.streams is None:
-        if (task_handler := _standard.task_handler(pool)) not in _pools:
-            _pools[task_handler] = weakref.ref(pool)
+        if (task_handler := _standard.task_handler(pool)) not in _senders:
+            _senders[task_handler] = weakref.ref(pool)
         # Not the callbacks, which stay here; and the items of the other methods may be many: they are
         # looked at as they are sent.
         count = 3 if original.__name__ == "apply_async" else 1
@@ -244,11 +253,7 @@ def _put(original: Any, queue: Any, /, *args: Any, **kwargs: Any) -> Any:
 
 
 def _send(original: Any, sender: Any, /, *args: Any, **kwargs: Any) -> Any:
-    if (
-        child.streams is not None
-        or (args and type(args[0]) in _PLAIN)
-        or threading.current_thread() in _pools
-    ):
+    if child.streams is not None or (args and type(args[0]) in _PLAIN):
         return original(sender, *args, **kwargs)
     if (box := _receivers.box_of(sender)) is not None:
         with _sending(Destination(CHILD, None, _receivers.readers(box), box)):
