@@ -2,7 +2,8 @@
 
 Tests of one group (`@pytest.mark.xdist_group`) run in one worker, in their order: all cells of a notebook,
 a third of the browser tests. The group `alone` is for what measures time: no other test runs beside it.
-Groups take long, so they begin first; single tests fill what is left.
+Groups take long, so they begin first, but no more than half of the workers are at groups at a time: these
+keep the cores busy, while most single tests wait for something and fill what is left.
 
 The browser tests run where they are named: they take as long as all others.
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from xdist.workermanage import WorkerController
 
 ALONE = "alone"
-MORE_WORKERS = 1  # than cores: most tests wait now and then, but more of them would disturb each other
+WORKERS_PER_CORE = 3  # most tests wait most of the time
 MOST_WORKERS = 12
 BROWSER = Path(__file__).resolve().parent / "browser"
 FOLDER = "folder for the groups"  # the controller collects no tests: its workers write down what it must know
@@ -40,7 +41,7 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> Generator[None, int,
         return cores
     files = {arg.partition("::")[0] for arg in config.args}
     enough = MOST_WORKERS if any(Path(file).is_dir() for file in files) else len(files)
-    return min(enough, cores + MORE_WORKERS) if enough > 1 else 0
+    return min(enough, cores * WORKERS_PER_CORE) if enough > 1 else 0
 
 
 def _named(config: pytest.Config) -> list[Path]:
@@ -106,6 +107,10 @@ class _Groups(LoadScopeScheduling):
     def _assign_work_unit(self, node: WorkerController) -> None:
         if ALONE in self.workqueue:
             self.workqueue.move_to_end(ALONE, last=False)  # it went to the end when its worker crashed
+        elif self._at_groups() >= max(1, len(self.nodes) // 2):
+            names = set(self._groups.values())
+            if (single := next((scope for scope in self.workqueue if scope not in names), None)) is not None:
+                self.workqueue.move_to_end(single, last=False)
         if self._alone() in (None, node):
             super()._assign_work_unit(node)
 
@@ -117,6 +122,16 @@ class _Groups(LoadScopeScheduling):
                 for other in self.nodes:
                     if other in self.registered_collections:  # not one that is only beginning, for a dead one
                         self._reschedule(other)
+
+    def _at_groups(self) -> int:
+        """Return how many groups have been begun and not ended."""
+        names = set(self._groups.values())
+        return sum(
+            not all(tests.values())
+            for work in self.assigned_work.values()
+            for name, tests in work.items()
+            if name in names
+        )
 
     def _alone(self) -> WorkerController | None:
         """Return the worker that is at the group `alone`."""

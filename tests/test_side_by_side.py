@@ -43,6 +43,17 @@ def test_alone(number):
     time.sleep(0.1)
     {inside}
 """
+GROUPS = """
+import time
+import pytest
+
+@pytest.mark.parametrize("number", range(12))
+@pytest.mark.parametrize("group", [pytest.param(n, marks=pytest.mark.xdist_group(f"g{n}")) for n in range(6)])
+def test_group(group, number): time.sleep(0.05)
+
+@pytest.mark.parametrize("number", range(80))
+def test_single(number): time.sleep(0.05)
+"""
 ROOT = Path(__file__).resolve().parent.parent
 OPTIONS = ["-p", "xdist", "--dist=loadscope", "--no-loadscope-reorder"]
 Noted = dict[str, tuple[str, float, float]]  # a test's worker, begin and end
@@ -87,6 +98,21 @@ def workers(noted: Noted, name: str = "") -> set[str]:
     return {worker for test, (worker, *_) in noted.items() if test.startswith(name)}
 
 
+def test_at_most_half_of_the_workers_are_at_groups(run: Run, pytester: pytest.Pytester) -> None:
+    pytester.makepyfile(test_more=GROUPS)
+    outcomes, noted = run("-n4", "test_more.py")
+    assert outcomes == {"passed": 6 * 12 + 80}
+    last_group = max(end for name, (_, _, end) in noted.items() if name.startswith("test_group"))
+    at_groups = [
+        sum(begin < moment < end for name, (_, begin, end) in noted.items() if name.startswith("test_group"))
+        for _, moment, _ in noted.values()
+    ]
+    assert 1 < max(at_groups) <= 2
+    # The groups do not wait until the single tests are done.
+    singles = [end for name, (_, _, end) in noted.items() if name.startswith("test_single")]
+    assert sorted(singles)[len(singles) // 4] < last_group
+
+
 def test_a_group_stays_together_and_alone_is_alone(run: Run) -> None:
     outcomes, noted = run("-n3")
     assert outcomes == {"passed": 18}
@@ -125,8 +151,8 @@ def test_a_single_file_needs_no_workers(run: Run) -> None:
 @pytest.mark.parametrize(
     "asked, cores, chosen",
     [
-        (["tests", "notebooks"], 2, 3),
-        (["tests/browser"], 1, 2),
+        (["tests", "notebooks"], 2, 6),
+        (["tests/browser"], 1, 3),
         (["tests"], 64, 12),
         (["tests/test_project.py::test_one", "tests/test_names.py"], 2, 2),
         (["tests/test_names.py::test_one", "tests/test_names.py::test_other"], 2, 0),
