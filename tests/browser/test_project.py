@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from playwright.sync_api import expect
+
 from tests.browser.page import Notebook
 
 CELLS = [
@@ -34,6 +36,5 @@ def test_the_file_opens_and_the_picture_is_shown(
         book.shot(f"proje-{'koyu' if dark else 'acik'}")
     book.page.locator(".jp-OutputArea-output a", has_text="proje/fraktal.py").click()
     editor = book.page.locator(".jp-FileEditor .cm-content")
-    editor.wait_for()
-    assert "Sıradaki adım" in editor.inner_text()
+    expect(editor).to_contain_text("Sıradaki adım", timeout=30_000)
     assert book.errors == []

@@ -182,3 +182,29 @@ def test_shutdown(restartable: Kernel) -> None:
     restartable.client.stop_channels()
     restartable.manager.shutdown_kernel()
     assert_nothing_stays(restartable, names)
+
+
+# As a check of an exercise does that is being interrupted: it stops all of its program before it ends it.
+STOPPED = """
+import signal, subprocess, sys
+program = subprocess.Popen([sys.executable, "-c", '''
+import os, signal
+from multiprocessing import resource_tracker
+resource_tracker.ensure_running()
+os.kill(resource_tracker._resource_tracker._pid, signal.SIGSTOP)
+print("stopped", flush=True)
+signal.pause()
+'''], start_new_session=True)
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no resource tracker")
+def test_a_service_that_is_stopped_goes_with_a_kernel_that_is_killed() -> None:
+    notebook = Kernel()
+    try:
+        cell = notebook.send(STOPPED)
+        notebook.wait_until(cell, "stopped")
+        notebook.process.kill()
+        notebook.assert_gone(10)
+    finally:
+        notebook._end()

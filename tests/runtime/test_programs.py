@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 notebook = notebooks
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="shells and orphans of POSIX")
 
-# Every program says its PID, in one piece also where Python does not buffer; interrupts alone do not end it.
+# Every program says its PID, in one piece also where Python does not buffer, and so does the cell that it is
+# ready; interrupts alone do not end a program.
 CELL = """%%worker
 import multiprocessing, os, signal, subprocess, sys, time
 
@@ -44,7 +45,7 @@ def in_child(function):
 
 if __name__ == "__main__":
     WAYS
-    print("ready", flush=True)
+    print("ready\\n", end="", flush=True)
 """
 WAYS = {
     "child": "in_child(in_background); in_child(apart); in_child(through_another)",

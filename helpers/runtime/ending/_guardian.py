@@ -20,7 +20,7 @@ import psutil
 READY = "guardian"  # a file in the folder: the guardian has found all that it needs
 MARK = "KURS_KERNEL"  # in the environment of what a kernel's cells and children start: the kernel's folder
 # What the standard library and the runtime start for themselves ends by itself, when its work is done.
-SERVICES = ("resource_tracker", "_guardian.py")
+SERVICES = ("resource_tracker import main", "_guardian.py")
 ROUNDED_BY = 0.02  # seconds, at most: a process's beginning
 CLOCKS_DIFFER_BY = 0.0 if sys.platform == "linux" else 0.1  # seconds; Linux rounds beginnings down
 
@@ -83,16 +83,25 @@ def processes_of(folder: Path) -> list[psutil.Process]:
 
 def marked(home: str, since: float = 0.0) -> list[psutil.Process]:
     """Return the programs that carry a kernel's mark and began since then; also orphans."""
+    return [process for process in _carriers(home, since) if not _is_service(process)]
+
+
+def _carriers(home: str, since: float) -> list[psutil.Process]:
     found = []
     for process in psutil.process_iter():
         with contextlib.suppress(psutil.Error, OSError):
             if process.pid == os.getpid() or not began_since(process, since):
                 continue
             if process.environ().get(MARK) == home and is_alive(process):
-                command = " ".join(process.cmdline()[1:4])
-                if not any(service in command for service in SERVICES):
-                    found.append(process)
+                found.append(process)
     return found
+
+
+def _is_service(process: psutil.Process) -> bool:
+    with contextlib.suppress(psutil.Error):
+        command = " ".join(process.cmdline()[1:4])
+        return any(service in command for service in SERVICES)
+    return True  # it has ended: nothing to do
 
 
 def is_alive(process: psutil.Process) -> bool:
@@ -110,10 +119,14 @@ def clear_up(folder: Path) -> None:
         # From now on a process that is only just starting finds no place for its note, and ends itself.
         folder = folder.rename(folder.with_name(folder.name + "-ended"))
     for _ in range(20):
-        processes = [*processes_of(folder), *marked(home)]
+        carriers = _carriers(home, 0.0)
+        processes = [*processes_of(folder), *(one for one in carriers if not _is_service(one))]
         for process in processes:
             with contextlib.suppress(psutil.Error):
                 process.kill()
+        for process in carriers:
+            with contextlib.suppress(psutil.Error):
+                process.resume()  # a service that the kernel had stopped with all others can't end by itself
         shutil.rmtree(folder, ignore_errors=True)
         if not (processes or folder.exists()):
             return
