@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
 from multiprocessing import pool as _pool
 from multiprocessing.pool import Pool
 from typing import Any, NamedTuple
@@ -15,8 +14,8 @@ UNMADE = (Pool, "_state", "INIT")
 # What starts a pool's workers, and others when some have ended; to be patched. Not what looks whether some
 # have: a pool's thread does that some forty times a map.
 START_WORKERS = (Pool, "_repopulate_pool_static")
-# What makes the queues of a pool's tasks and results; to be patched. Not a ThreadPool's, which has its own.
-MAKE_QUEUES = (Pool, "_setup_queues")
+# What runs in the thread that sends a pool's tasks; to be patched.
+HANDLE_TASKS = (Pool, "_handle_tasks")
 # What waits for the next result of imap; to be patched.
 NEXT_RESULT = ((_ITERATOR, "next"), (_ITERATOR, "__next__"))
 
@@ -44,13 +43,6 @@ def view_of_pool(pool: Any) -> PoolView:
         pool._state == "TERMINATE",
         pool._maxtasksperchild is not None,
     )
-
-
-def send_by(pool: Any, sends: Mapping[Any, Any]) -> None:
-    """Let a pool send its tasks by another method if this mapping has one for the one that it would use."""
-    method = pool._quick_put
-    if (send := sends.get(method.__func__)) is not None:
-        pool._quick_put = send.__get__(method.__self__)
 
 
 def forget_results(pool: Any) -> None:

@@ -111,17 +111,16 @@ def method_of_pool(pool: Pool) -> str:
     return method
 
 
+def method_of_workers(workers: list[BaseProcess]) -> str:
+    """Return the method by which a pool's workers have started."""
+    return method_of_started(workers[0]) if workers else multiprocessing.get_start_method()
+
+
 def method_of_executor(executor: ProcessPoolExecutor) -> str:
     """Return the method by which an executor starts its workers."""
     executor_context: Any = executor._mp_context
     method: str = executor_context.get_start_method()
     return method
-
-
-def task_handler(pool: Pool) -> threading.Thread:
-    """Return the thread that pickles a pool's tasks."""
-    thread: threading.Thread = pool._task_handler  # type: ignore[attr-defined]
-    return thread
 
 
 def is_feeder(thread: threading.Thread) -> bool:

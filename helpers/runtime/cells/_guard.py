@@ -6,7 +6,6 @@ import multiprocessing
 import sys
 import threading
 import types
-import weakref
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -38,9 +37,9 @@ _FUNCTIONS = (types.FunctionType, types.BuiltinFunctionType)
 _PLAIN = frozenset((type(None), bool, int, float, complex, str, bytes))
 
 _counts: WeakKeyDictionary[BaseProcess, int] = WeakKeyDictionary()  # of versions that forked children know
-_senders: WeakKeyDictionary[threading.Thread, weakref.ref[Pool]] = WeakKeyDictionary()  # task handlers
 _unguarded: dict[Any, Any] = {}  # what `send` was, by what it is while the guard is there
-_now = threading.local()  # destination: of what this thread sends; child: that it starts
+# Of a thread. destination: of what it sends; workers: of the pool whose tasks it sends; child: it starts it.
+_now = threading.local()
 
 
 def install(patches: Patches) -> None:
@@ -48,7 +47,7 @@ def install(patches: Patches) -> None:
     _definitions.serve_kernel()
     patches.set(*PICKLE_HOOK, _reducer_override)
     patches.wrap(_standard.BaseProcess, "start", _start)
-    patches.wrap(*_pools.MAKE_QUEUES, _make_queues)
+    patches.wrap(*_pools.HANDLE_TASKS, _handle_tasks)
     for name in _POOL_METHODS:
         patches.wrap(Pool, name, _pool_method)
     patches.wrap(ProcessPoolExecutor, "submit", _submit)
@@ -146,9 +145,8 @@ def _destination() -> Destination | None:
     thread = threading.current_thread()
     if _standard.is_feeder(thread):
         return None
-    pool = _senders[thread]() if thread in _senders else None
-    if pool is not None:
-        return _workers(pool)
+    if (workers := getattr(_now, "workers", None)) is not None:
+        return Destination(POOL, _standard.method_of_workers(workers), list(workers))
     if (destination := getattr(_now, "destination", None)) is not None:
         return destination  # type: ignore[no-any-return]
     return Destination(CHILD, None, _fresh(multiprocessing.active_children()))
@@ -216,15 +214,16 @@ def _workers(pool: Pool) -> Destination:
     return Destination(POOL, _standard.method_of_pool(pool), list(_standard.workers_of_pool(pool)))
 
 
-def _make_queues(original: Any, pool: Any) -> None:
-    original(pool)
-    _pools.send_by(pool, _unguarded)  # the pickle hook knows by the thread where tasks go
+def _handle_tasks(original: Any, tasks: Any, put: Any, outqueue: Any, workers: Any, *rest: Any) -> None:
+    """In the thread that sends a pool's tasks: the pickle hook knows by this where they go."""
+    _now.workers = workers
+    if (send := _unguarded.get(getattr(put, "__func__", None))) is not None:
+        put = send.__get__(put.__self__)  # once is enough
+    original(tasks, put, outqueue, workers, *rest)
 
 
 def _pool_method(original: Any, pool: Any, /, *args: Any, **kwargs: Any) -> Any:
     if not isinstance(pool, ThreadPool) and child.streams is None:
-        if (task_handler := _standard.task_handler(pool)) not in _senders:
-            _senders[task_handler] = weakref.ref(pool)
         # Not the callbacks, which stay here; and the items of the other methods may be many: they are
         # looked at as they are sent.
         count = 3 if original.__name__ == "apply_async" else 1
