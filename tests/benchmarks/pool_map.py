@@ -9,7 +9,9 @@ from statistics import median, quantiles
 
 from helpers import runtime
 
-TASKS, PAIRS, LEAST_PAIRS = 10_000, 50, 41
+TASKS = 10_000
+# Pools differ from each other, with the runtime or without: many of them, and some pairs of each two.
+COUPLES, PAIRS = 10, 10
 # Maps that are measured after a switch, and ones before them that are not: a switch changes classes, and the
 # interpreter is slower until it has seen some hundred calls. Nobody switches before each map.
 MAPS, WARM_UP = 20, 60
@@ -59,10 +61,9 @@ def switch(*, on: bool) -> None:
 def main() -> None:
     """Print the median of the ratios, and the quartiles."""
     runtime.on()
-    found = ratios(PAIRS, runtime_first=True)
-    switch(on=True)
-    found += ratios(PAIRS, runtime_first=False)
-    switch(on=True)
-    assert len(found) >= LEAST_PAIRS
+    found = []
+    for couple in range(COUPLES):
+        found += ratios(PAIRS, runtime_first=couple % 2 == 0)
+        switch(on=True)
     low, middle, high = quantiles(found, n=4)
     print(json.dumps({"ratio": middle, "low": low, "high": high, "pairs": len(found)}))

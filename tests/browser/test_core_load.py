@@ -123,6 +123,8 @@ def test_256_cores(open_notebook: Callable[..., Notebook], folder: Path) -> None
     label = book.lab().locator("canvas").get_attribute("aria-label") or ""
     assert label.startswith("Çekirdeklerin yükü. 256 çekirdek;")
     assert beats(folder, 1) > 0
+    # JupyterLab asked the first kernel for its debugger's state, and says that nobody answered.
+    book.errors[:] = [error for error in book.errors if "debugger state" not in error]
 
 
 def test_ends_with_its_reader(open_notebook: Callable[..., Notebook], folder: Path) -> None:

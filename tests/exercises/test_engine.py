@@ -13,7 +13,7 @@ import psutil
 import pytest
 
 from helpers.exercises.checks import joined
-from helpers.exercises.judge import supervise
+from helpers.exercises.judge import program, supervise
 from tests.exercises.support import GUARD, judge, marked, place
 
 if TYPE_CHECKING:
@@ -420,3 +420,14 @@ def test_the_method_is_the_one_that_is_asked_for(place: Path) -> None:
         )
         assert judge(code, method).outcome == "doğru"
     assert place.is_dir()
+
+
+@pytest.mark.usefixtures("place")
+def test_the_name_of_a_folder_is_not_taken_again_soon() -> None:
+    # Whoever had it may be just about to remove it, in another process.
+    names = []
+    for _ in range(20):
+        with program.folder() as folder:
+            names.append(folder.name)
+    assert len(set(names)) >= 18
+    assert max(map(len, names)) <= 5

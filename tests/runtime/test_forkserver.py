@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from typing import TYPE_CHECKING
 
+import psutil
 import pytest
 
 from tests.kernel import Kernel, until
@@ -40,10 +42,12 @@ def notebook() -> Iterator[Kernel]:
 
 
 def servers(notebook: Kernel) -> int:
-    return sum(
-        process.ppid() == notebook.process.pid and "forkserver" in " ".join(process.cmdline())
-        for process in notebook.family()
-    )
+    found = 0
+    for process in notebook.family():
+        with contextlib.suppress(psutil.Error):  # it has just ended
+            is_child = process.ppid() == notebook.process.pid
+            found += is_child and "forkserver" in " ".join(process.cmdline())
+    return found
 
 
 def test_a_cell_is_loaded_where_a_script_would_be(notebook: Kernel, tmp_path: Path) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import ast
 import functools
-import itertools
 import marshal
 import os
 import re
+import secrets
 import shutil
 import tempfile
 import time
@@ -53,15 +53,17 @@ def is_main_guard(node: ast.stmt) -> bool:
 
 
 def _make_in(home: Path) -> Path:
-    """Make a folder with a short name: a program's sockets lie in it, and their paths may not be long."""
-    for number in itertools.count(1):
-        path = home / f"q{number}"
+    """Make a folder with a short name: a program's sockets lie in it, and their paths may not be long.
+
+    Hardly a name comes twice: whoever had it before may still be at removing it.
+    """
+    while True:
+        path = home / f"q{secrets.token_hex(2)}"
         try:
             path.mkdir(mode=0o700, parents=True)
         except FileExistsError:
             continue
         return path
-    raise AssertionError
 
 
 @contextmanager

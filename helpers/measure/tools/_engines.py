@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import importlib.util
 import multiprocessing
 import sys
@@ -12,6 +13,8 @@ from collections.abc import Callable, Generator, Iterable, Sequence
 from concurrent import futures
 from types import TracebackType
 from typing import Any, Self
+
+import psutil
 
 from helpers.measure import _processes
 from helpers.workers import tool_jobs
@@ -195,6 +198,19 @@ class _Joblib(Engine):
 
         # They would wait for more work for five minutes.
         get_reusable_executor().shutdown(wait=True, kill_workers=True)
+        # An interrupt while one was being started: joblib does not know of it.
+        lost = list(filter(_is_loky, psutil.Process().children()))
+        for process in lost:
+            with contextlib.suppress(psutil.Error):
+                process.kill()
+        psutil.wait_procs(lost, timeout=5)
+
+
+def _is_loky(process: psutil.Process) -> bool:
+    try:
+        return any("loky.backend.popen" in word for word in process.cmdline())
+    except psutil.Error:
+        return False  # it has ended
 
 
 _KINDS: dict[str, type[Engine]] = {
