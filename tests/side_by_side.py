@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from xdist.workermanage import WorkerController
 
 ALONE = "alone"
-WORKERS_PER_CORE = 3  # most tests wait most of the time
+WORKERS_PER_CORE = 2  # most tests wait most of the time; a third one would save little and disturb the others
 MOST_WORKERS = 12
 BROWSER = Path(__file__).resolve().parent / "browser"
 FOLDER = "folder for the groups"  # the controller collects no tests: its workers write down what it must know

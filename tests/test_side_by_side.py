@@ -151,8 +151,8 @@ def test_a_single_file_needs_no_workers(run: Run) -> None:
 @pytest.mark.parametrize(
     "asked, cores, chosen",
     [
-        (["tests", "notebooks"], 2, 6),
-        (["tests/browser"], 1, 3),
+        (["tests", "notebooks"], 2, 4),
+        (["tests/browser"], 1, 2),
         (["tests"], 64, 12),
         (["tests/test_project.py::test_one", "tests/test_names.py"], 2, 2),
         (["tests/test_names.py::test_one", "tests/test_names.py::test_other"], 2, 0),
