@@ -1,7 +1,7 @@
 """How the tests go side by side: in how many workers, what stays together, and in which order.
 
 Tests of one group (`@pytest.mark.xdist_group`) run in one worker, in their order: all cells of a notebook,
-a third of the browser tests. The group `alone` is for what measures time: no other test runs beside it.
+half of the browser tests. The group `alone` is for what measures time: no other test runs beside it.
 Groups take long, so they begin first, but no more than half of the workers are at groups at a time: these
 keep the cores busy, while most single tests wait for something and fill what is left.
 
