@@ -9,6 +9,7 @@ import os
 import re
 import secrets
 import shutil
+import string
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -25,6 +26,7 @@ STUB_FILE, STUDENT_FILE = "program.py", "cozum.py"
 UNREADABLE = (SyntaxError, ValueError, OverflowError, MemoryError, RecursionError)
 MARK = "KURS_EXERCISE"  # in the environment of every process of a checked program
 
+_LETTERS = string.ascii_lowercase + string.digits  # of a folder's name
 _LOOKS = {"is_alive", "exitcode", "active_children"}  # tell whether a process has ended
 
 # As the runtime takes it: below blank lines and comments, too, and with a slip in its spelling.
@@ -58,7 +60,7 @@ def _make_in(home: Path) -> Path:
     Hardly a name comes twice: whoever had it before may still be at removing it.
     """
     while True:
-        path = home / f"q{secrets.token_hex(2)}"
+        path = home / ("q" + "".join(secrets.choice(_LETTERS) for _ in range(3)))
         try:
             path.mkdir(mode=0o700, parents=True)
         except FileExistsError:

@@ -79,7 +79,11 @@ def _wakings(process: psutil.Process) -> int:
     tasks = Path(f"/proc/{process.pid}/task")
     if not tasks.is_dir():
         return sum(process.num_ctx_switches())
-    for task in tasks.iterdir():
+    try:
+        threads = list(tasks.iterdir())
+    except OSError:
+        raise psutil.NoSuchProcess(process.pid) from None  # it has ended since
+    for task in threads:
         try:
             text = (task / "status").read_text(encoding="utf-8")
         except OSError:
