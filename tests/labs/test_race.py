@@ -53,17 +53,20 @@ def start_long(lab: RaceLab, method: str, *, lock: bool = True, processes: int =
 @pytest.mark.parametrize("method", METHODS)
 def test_without_a_lock_increments_are_lost_and_with_it_none(lab: RaceLab, method: str) -> None:
     for lock in (False, True):
-        lab.start(processes=2, increments=100_000, lock=lock, start_method=method)
-        run = lab.wait()
-        assert run is not None
-        assert (run.processes, run.increments, run.lock, run.start_method) == (2, 100_000, lock, method)
-        assert run.complete
-        assert run.expected == 200_000
-        assert run.lost == run.expected - run.found
+        for _ in range(20):  # with one core free a process may end before the other begins
+            lab.start(processes=2, increments=100_000, lock=lock, start_method=method)
+            run = lab.wait()
+            assert run is not None
+            assert (run.processes, run.increments, run.lock, run.start_method) == (2, 100_000, lock, method)
+            assert run.complete
+            assert run.expected == 200_000
+            assert run.lost == run.expected - run.found
+            if run.lost or lock:
+                break
         assert (run.lost == 0) is lock, run
         assert 0 < run.seconds < 60
         assert children(NAME) == []
-    assert [run.lock for run in lab.runs] == [False, True]
+    assert [run.lock for run in lab.runs][-2:] == [False, True]
     assert [run["lost"] for run in lab.state["runs"]] == [run.lost for run in lab.runs]
     assert "kilitsiz artırma" in lab.state["why"]
     assert lab.state["busy"] == ""
@@ -362,8 +365,11 @@ def test_in_a_notebook_it_counts_and_shows_itself_as_text(notebooks: Kernel) -> 
     assert shown.result == "Yarış laboratuvarı: görmek için bu hücreyi çalıştırın."
     shown = notebooks.run(
         "for lock in (False, True):\n"
-        "    lab.start(processes=2, increments=100_000, lock=lock)\n"
-        "    run = lab.wait()\n"
+        "    for _ in range(20):\n"  # as above
+        "        lab.start(processes=2, increments=100_000, lock=lock)\n"
+        "        run = lab.wait()\n"
+        "        if run.lost or lock:\n"
+        "            break\n"
         "    print(run.expected, run.lost > 0)",
         timeout=60,
     )
