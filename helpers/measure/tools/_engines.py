@@ -181,6 +181,10 @@ class _Asyncio(Engine):
 class _Joblib(Engine):
     """joblib, with its own processes (loky)."""
 
+    def __init__(self, tool: str, workers: int) -> None:
+        super().__init__(tool, workers)
+        self._before = _loky_processes()  # not ours
+
     def _run(self, tasks: Sequence[Task]) -> Iterable[Note]:
         from joblib import Parallel, delayed
 
@@ -199,18 +203,25 @@ class _Joblib(Engine):
         # They would wait for more work for five minutes.
         get_reusable_executor().shutdown(wait=True, kill_workers=True)
         # An interrupt while one was being started: joblib does not know of it.
-        lost = list(filter(_is_loky, psutil.Process().children()))
+        lost = _loky_processes() - self._before
         for process in lost:
             with contextlib.suppress(psutil.Error):
                 process.kill()
+        pids = {process.pid for process in lost}
+        for child in multiprocessing.active_children():
+            if child.pid in pids:
+                child.join(5)  # by itself: collected by another it would be listed as alive for ever
         psutil.wait_procs(lost, timeout=5)
 
 
-def _is_loky(process: psutil.Process) -> bool:
-    try:
-        return any("loky.backend.popen" in word for word in process.cmdline())
-    except psutil.Error:
-        return False  # it has ended
+def _loky_processes() -> set[psutil.Process]:
+    """Return this process's children that joblib has started to work."""
+    found = set()
+    for process in psutil.Process().children():
+        with contextlib.suppress(psutil.Error):  # it has ended
+            if any("loky.backend.popen" in word for word in process.cmdline()):
+                found.add(process)
+    return found
 
 
 _KINDS: dict[str, type[Engine]] = {

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import time
 
+import psutil
 import pytest
 
+from helpers.measure.tools._engines import JOBLIB, _loky_processes, open_tool
 from tests.kernel import Kernel, notebooks, until
 
 notebook = notebooks
@@ -36,3 +39,26 @@ def test_nothing_is_left_of_an_interrupted_comparison(notebook: Kernel) -> None:
         notebook.run("from helpers.workers import burn_cpu\nprint(burn_cpu(1))").stdout.strip()
         == "1103527590"
     )
+
+
+def test_a_joblib_worker_that_joblib_does_not_know_goes_too_but_nobody_elses() -> None:
+    # As one that an interrupt left while it was being started.
+    from joblib.externals.loky.backend import get_context  # noqa: PLC0415
+
+    before = len(_loky_processes())
+    theirs, lost = (get_context("loky").Process(target=time.sleep, args=(60,)) for _ in range(2))
+    try:
+        theirs.start()
+        assert until(lambda: len(_loky_processes()) == before + 1)  # once it is a program of its own
+        engine = open_tool(JOBLIB, 1)
+        lost.start()
+        assert until(lambda: len(_loky_processes()) == before + 2)
+        engine.close()
+        assert not psutil.pid_exists(lost.pid)
+        assert psutil.Process(theirs.pid).status() != psutil.STATUS_ZOMBIE
+    finally:
+        for process in _loky_processes():
+            process.kill()
+        for child in (theirs, lost):
+            child.join(10)
+        assert not {theirs, lost} & set(multiprocessing.active_children())
