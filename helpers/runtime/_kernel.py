@@ -108,7 +108,7 @@ class Runtime:
         undo.callback(self._streams.forget_descriptors)
         self._hints = Hints(self._streams.current_cell, partial(self._streams.show_data, self._shell))
         hints = self._hints if self._works(_check.HINTS) else None
-        self._channel = Channel(self._streams.show, hints) if self._works(_check.OUTPUT) else None
+        self._channel = Channel(self._streams.show_childs, hints) if self._works(_check.OUTPUT) else None
         if self._channel is not None:
             undo.callback(self._channel.close)
         self._cells = _worker.WorkerCells(self._shell, self.home)

@@ -89,6 +89,32 @@ def test_what_a_plain_cell_lets_it_load_counts_for_those_that_follow(
     assert notebook.run("multiprocessing.set_forkserver_preload(['__main__'])").ok
 
 
+SPEAKS = "print('the server has loaded this', flush=True)"
+LOADS = """%%worker
+from multiprocessing import Process, set_forkserver_preload
+def speak():
+    print("the child speaks")
+if __name__ == "__main__":
+    set_forkserver_preload(["speaks"])
+    p = Process(target=speak); p.start(); p.join()
+"""
+# The thread that reads what is written straight to descriptors comes late, as on a busy machine.
+LATE = """import time
+from helpers.runtime.output import _descriptors
+_wait = _descriptors.wait
+_descriptors.wait = lambda ends: (time.sleep(0.5), _wait(ends))[1]
+print("once", flush=True)"""
+
+
+def test_what_the_server_says_stands_before_what_its_children_say(notebook: Kernel, tmp_path: Path) -> None:
+    """They do not come by the same pipe."""
+    (tmp_path / "speaks.py").write_text(SPEAKS, encoding="utf-8")
+    assert notebook.run(f"import os\nbefore = os.getcwd(); os.chdir({str(tmp_path)!r})\n{LATE}").ok
+    for _ in range(2):
+        assert notebook.run(LOADS).lines == ["the server has loaded this", "the child speaks"]
+    assert notebook.run("_descriptors.wait = _wait\nos.chdir(before)").ok
+
+
 SLEEPS = """%%worker
 import sys, threading, time
 from multiprocessing import Process

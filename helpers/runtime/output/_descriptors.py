@@ -63,12 +63,13 @@ class Descriptors:
         self._thread = threading.Thread(target=self._run, name="helpers-descriptors", daemon=True)
         self._thread.start()
 
-    def drain(self) -> None:
-        """Show what has been written so far."""
+    def drain(self, descriptor: int | None = None) -> None:
+        """Show what has been written so far to one of them, or to all."""
         if threading.current_thread() is not self._thread:
             with self._lock:
                 for capture in self._captures:
-                    capture.read()
+                    if descriptor in (None, capture.descriptor):
+                        capture.read()
 
     def take(self) -> None:
         """Let the descriptors lead here."""

@@ -153,8 +153,14 @@ class KernelStreams:
         if self._descriptors is not None and self._captures:
             self._descriptors.drain()
 
+    def show_childs(self, cell: int | None, kind: int, text: str) -> None:
+        """Show what a child has sent, behind what its fork server had written to descriptor 1."""
+        if self._descriptors is not None and self._captures:
+            self._descriptors.drain(STDOUT)
+        self.show(cell, kind, text)
+
     def show(self, cell: int | None, kind: int, text: str) -> None:
-        """Show a child's text under the cell that started it, or else under the one that runs."""
+        """Show text under the cell that started a child, or else under the one that runs."""
         with self._lock:
             self._switch_to(kind)
             self._show(self._headers[cell] if cell is not None else None, kind, text)
