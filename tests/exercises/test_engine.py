@@ -263,6 +263,23 @@ def test_processes_that_outlive_the_program_are_ended(options: str, place: Path)
     assert marked(place) == []
 
 
+@pytest.mark.skipif("forkserver" not in METHODS, reason="no fork server here")
+def test_a_fork_server_may_take_its_time_to_end(place: Path) -> None:
+    """It begins to end when the program has ended: on a busy machine that takes a while."""
+    code = """
+        from multiprocessing import Process, set_forkserver_preload
+        from pathlib import Path
+        if __name__ == "__main__":
+            Path("slow.py").write_text("import atexit, time; atexit.register(time.sleep, 5)")
+            set_forkserver_preload(["slow"])
+            p = Process(target=print)
+            p.start()
+            p.join()
+    """
+    assert judge(code, "forkserver").outcome == "doğru"
+    assert marked(place) == []
+
+
 @needs_fork
 def test_orphans_of_orphans_are_ended(place: Path) -> None:
     code = """

@@ -38,6 +38,7 @@ class Family:
         self._strangers = set(psutil.pids())
         self._members: dict[int, psutil.Process] = {}
         self._trackers: set[int] = set()
+        self._parents: dict[int, int] = {}  # as they were when a process was first seen
         self.leader: int | None = None  # the first one; it leads a session of its own
 
     def look(self) -> list[psutil.Process]:
@@ -54,6 +55,10 @@ class Family:
     def workers(self) -> list[psutil.Process]:
         """Return those that are alive now, without multiprocessing's cleaner of shared memory."""
         return [process for process in self.look() if not self._is_tracker(process)]
+
+    def strays(self) -> list[psutil.Process]:
+        """Return the workers without the first one's fork server: that ends by itself when nobody needs it."""
+        return [process for process in self.workers() if not self._is_fork_server(process)]
 
     def end(self) -> bool:
         """End all of them; tell whether that succeeded."""
@@ -94,8 +99,9 @@ class Family:
     def _classify(self, pid: int) -> None:
         try:
             process = psutil.Process(pid)
+            self._parents[pid] = process.ppid()
             if (
-                process.ppid() in self._members
+                self._parents[pid] in self._members
                 or process.environ().get(MARK) == self._mark
                 or self._is_in_session(pid)
                 or Path(self._mark) in (folder := Path(process.cwd()), *folder.parents)
@@ -125,6 +131,15 @@ class Family:
                 return False
             self._trackers.add(process.pid)
         return True
+
+    def _is_fork_server(self, process: psutil.Process) -> bool:
+        """Tell a fork server from its children, which have its command line."""
+        if self._parents.get(process.pid) != self.leader:
+            return False
+        try:
+            return "multiprocessing.forkserver" in " ".join(process.cmdline()[1:])
+        except psutil.Error:
+            return True  # it has just ended
 
 
 def _alive(process: psutil.Process) -> bool:

@@ -143,6 +143,6 @@ def _ask_where(process: subprocess.Popen[bytes]) -> None:
 def _left(family: Family) -> int:
     """Count the processes that do not end soon after the main one."""
     deadline = time.monotonic() + GRACE_SECONDS
-    while (left := len(family.workers())) and left <= MOST_PROCESSES and time.monotonic() < deadline:
+    while (left := len(family.strays())) and left <= MOST_PROCESSES and time.monotonic() < deadline:
         time.sleep(0.01)
     return left

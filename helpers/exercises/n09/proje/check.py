@@ -49,5 +49,3 @@ MISTAKES = (_waits_for_the_dead, _not_caught)
 SMALL = {"WIDTH": 12, "HEIGHT": 40}
 
 ACCIDENT = ROW
-
-SECONDS = 12
