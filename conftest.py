@@ -1,6 +1,12 @@
 """Hooks for every test of the project: those in tests/ and the notebooks beside it."""
 
+import os
 import signal
+import sys
+
+# Where an environment forbids it, thousands of processes would each compile the helpers anew.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 pytest_plugins = ["pytester", "tests.nbval_hooks", "tests.side_by_side"]
 
