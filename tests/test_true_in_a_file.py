@@ -33,10 +33,10 @@ GUARD = 'if __name__ == "__main__":'
 # Chooses the start method as a platform does, not as the program would: it may want to do that itself.
 BEGINNING = """import sys
 import multiprocessing.context as context
-from IPython.display import display
 context._default_context._default_context = context._concrete_contexts["spawn"]
 sys.stdout.reconfigure(line_buffering=True, encoding="utf-8")
 """
+DISPLAY = "from IPython.display import display"  # notebooks have it
 END = f"{GUARD}\n    print('to the end')"
 # What only a forgotten guard, or a definition that a child can't see, brings about.
 FAULTS = (
@@ -64,7 +64,18 @@ class Script:
         return Script(name, {**self.before, **self.own})
 
     def __str__(self) -> str:
-        return "\n".join([BEGINNING, *self.before.values(), *self.cells, END])
+        return "\n".join([BEGINNING, *self.needed(), *self.cells, END])
+
+    def needed(self) -> list[str]:
+        """Return those of the earlier definitions that a program of these cells would have."""
+        wanted = set().union(*map(words, self.cells))
+        needed: list[str] = []
+        for text in reversed([DISPLAY, *self.before.values()]):
+            names = bound(ast.parse(text).body[0])
+            if not names or names & wanted:
+                needed.insert(0, text)
+                wanted |= words(text)
+        return needed
 
 
 def scripts(path: Path) -> Iterator[Script]:
@@ -119,6 +130,20 @@ def name_of(node: ast.stmt) -> str:
     if isinstance(node, ast.Assign):
         return ast.unparse(ast.Tuple(node.targets))
     return getattr(node, "name", ast.unparse(node))
+
+
+def bound(node: ast.stmt) -> set[str]:
+    """Return the names that a definition gives a meaning; none of what must stay in any case."""
+    if isinstance(node, (ast.Import, ast.ImportFrom)):
+        names = {alias.asname or alias.name.partition(".")[0] for alias in node.names}
+        return set() if names & {"*", "annotations"} else names
+    if isinstance(node, ast.Assign):
+        return {one.id for target in node.targets for one in ast.walk(target) if isinstance(one, ast.Name)}
+    return {node.name} if isinstance(node, DEFINITIONS) else set()
+
+
+def words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text))
 
 
 def as_in_a_file(above: list[ast.stmt], below: list[ast.stmt], *, fails: bool) -> str:
