@@ -57,7 +57,7 @@ class Family:
         return [process for process in self.look() if not self._is_tracker(process)]
 
     def strays(self) -> list[psutil.Process]:
-        """Return the workers without the first one's fork server: that ends by itself when nobody needs it."""
+        """Return the workers without the fork server, which ends by itself when nobody needs it."""
         return [process for process in self.workers() if not self._is_fork_server(process)]
 
     def end(self) -> bool:
