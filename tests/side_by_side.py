@@ -15,6 +15,7 @@ from __future__ import annotations
 import json
 import os
 import tempfile
+from collections import Counter
 from collections.abc import Generator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -79,7 +80,9 @@ def pytest_collection_finish(session: pytest.Session) -> None:
         return
     marks = [(item.nodeid, item.get_closest_marker("xdist_group")) for item in session.items]
     groups = {nodeid: mark.args[0] for nodeid, mark in marks if mark}
-    order = [ALONE, *(name for name in dict.fromkeys(groups.values()) if name != ALONE), None]
+    # The largest first: one that began last would keep all others waiting.
+    by_size = [name for name, _ in Counter(groups.values()).most_common() if name != ALONE]
+    order = [ALONE, *by_size, None]
     session.items.sort(key=lambda item: order.index(groups.get(item.nodeid)))
     (Path(workerinput[FOLDER]) / "groups").write_text(json.dumps(groups), encoding="utf-8")
 

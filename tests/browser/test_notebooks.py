@@ -1,11 +1,12 @@
 """The notebooks in JupyterLab: they open without an error, and running brings what only a page can show.
 
-That each cell gives what is stored is nbval's to tell. Lessons run here for what it does not see: results
-are uncovered, labs are drawn, a page that talks to the kernel meanwhile disturbs no cell.
+That each cell gives what is stored is nbval's to tell. Here is what it does not see: results are uncovered,
+labs are drawn, a page that talks to the kernel meanwhile disturbs no cell.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,10 +17,10 @@ from tests.notebook_paths import EXTRAS, FOLDER, LESSONS
 
 HIDDEN = "book.widgets.filter(cell => cell.outputHidden).length"
 SOURCES = "book.widgets.filter(cell => cell.model.type === 'code').map(cell => cell.model.sharedModel.source)"
-LAB = "from helpers.labs import"
-# Their cells compute for minutes: of these only the first and those with a lab are run.
-LONG = [path for path in LESSONS if path.name[:2] in ("10", "11", "12")]
-WHOLE = [path for path in LESSONS if path not in LONG]
+LAB = re.compile(r"\b(\w+Lab|CoreLoad)\(")
+# All cells of two are run, beside a lab that measures all the while; of others the first and those with a lab.
+WHOLE = [path for path in LESSONS if path.name[:2] in ("00", "04")]
+LOOKED_AT = [path for path in LESSONS + EXTRAS if path not in WHOLE]
 
 
 def open_it(open_notebook: Callable[..., Notebook], path: Path) -> Notebook:
@@ -59,11 +60,11 @@ def test_opens_and_runs(path: Path, open_notebook: Callable[..., Notebook]) -> N
     see_labs(book, path)
 
 
-@pytest.mark.parametrize("path", LONG + EXTRAS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", LOOKED_AT, ids=lambda path: path.stem)
 def test_opens_and_is_shown_whole(path: Path, open_notebook: Callable[..., Notebook]) -> None:
     book = open_it(open_notebook, path)
-    sources = book.ask(SOURCES) if path in LONG else []
-    labs = [index for index, source in enumerate(sources) if LAB in source]
+    sources = book.ask(SOURCES) if path in LESSONS else []
+    labs = [index for index, source in enumerate(sources) if LAB.search(source)]
     for index in (0, *labs) if labs else ():
         book.run_cell(index)
     book.page.evaluate("() => jupyterapp.commands.execute('notebook:show-all-cell-outputs')")

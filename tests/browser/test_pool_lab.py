@@ -53,7 +53,7 @@ def pool_processes(book: Notebook) -> list[psutil.Process]:
 
 def test_a_run_by_keyboard_while_all_cores_are_busy(open_notebook: Callable[..., Notebook]) -> None:
     # With every core at work for some seconds, however many there are.
-    options = f"tasks={12 * CORES}, size=2, chunksize=1, pool_size={CORES + 1}"
+    options = f"tasks={10 * CORES}, size=1, chunksize=1, pool_size={CORES + 1}"
     book, lab = open_lab(open_notebook, options)
     slider = lab.get_by_role("slider", name="Havuz boyutu")
     slider.focus()
