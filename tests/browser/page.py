@@ -232,6 +232,8 @@ class Notebook:
 
     def use_theme(self, *, dark: bool) -> None:
         """Change JupyterLab's theme."""
+        if self.page.locator(f"body[data-jp-theme-light='{str(not dark).lower()}']").count():
+            return
         name = "JupyterLab Dark" if dark else "JupyterLab Light"
         self.page.evaluate(
             "name => jupyterapp.commands.execute('apputils:change-theme', {theme: name})", name
@@ -323,16 +325,15 @@ class Notebook:
         )
 
     def looks(self, title: str) -> Iterator[str]:
-        """Go through the looks of a lab, as in the notebook and on the whole screen, dark and light.
+        """Go through the looks of a lab, light and dark in the notebook, dark on the whole screen.
 
         Give the name of each. On the whole screen what folds away is closed; else it is open.
         """
-        for wall in (False, True):
+        for dark, wall in ((False, False), (True, False), (True, True)):
             self.unfold(self.lab(title), open_=not wall)
             self.fill(title, full=wall)
-            for dark in (True, False):
-                self.use_theme(dark=dark)
-                yield f"{'dark' if dark else 'light'}{'-wall' if wall else ''}"
+            self.use_theme(dark=dark)
+            yield f"{'dark' if dark else 'light'}{'-wall' if wall else ''}"
         self.fill(title, full=False)
 
     def fill(self, title: str = "", *, full: bool = True) -> None:

@@ -18,9 +18,9 @@ from tests.notebook_paths import EXTRAS, FOLDER, LESSONS
 HIDDEN = "book.widgets.filter(cell => cell.outputHidden).length"
 SOURCES = "book.widgets.filter(cell => cell.model.type === 'code').map(cell => cell.model.sharedModel.source)"
 LAB = re.compile(r"\b(\w+Lab|CoreLoad)\(")
-# All cells of two are run, beside a lab that measures all the while; of others the first and those with a lab.
+# All cells of two are run, while a lab measures; of the others the first and those with a lab.
 WHOLE = [path for path in LESSONS if path.name[:2] in ("00", "04")]
-LOOKED_AT = [path for path in LESSONS + EXTRAS if path not in WHOLE]
+PARTS = [path for path in LESSONS if path not in WHOLE]
 
 
 def open_it(open_notebook: Callable[..., Notebook], path: Path) -> Notebook:
@@ -60,13 +60,17 @@ def test_opens_and_runs(path: Path, open_notebook: Callable[..., Notebook]) -> N
     see_labs(book, path)
 
 
-@pytest.mark.parametrize("path", LOOKED_AT, ids=lambda path: path.stem)
-def test_opens_and_is_shown_whole(path: Path, open_notebook: Callable[..., Notebook]) -> None:
+@pytest.mark.parametrize("path", PARTS, ids=lambda path: path.stem)
+def test_is_uncovered_and_its_labs_are_drawn(path: Path, open_notebook: Callable[..., Notebook]) -> None:
     book = open_it(open_notebook, path)
-    sources = book.ask(SOURCES) if path in LESSONS else []
-    labs = [index for index, source in enumerate(sources) if LAB.search(source)]
+    labs = [index for index, source in enumerate(book.ask(SOURCES)) if LAB.search(source)]
     for index in (0, *labs) if labs else ():
         book.run_cell(index)
     book.page.evaluate("() => jupyterapp.commands.execute('notebook:show-all-cell-outputs')")
     book.until(f"{HIDDEN} === 0 && book.widgets.every(cell => cell.isAttached)")
     assert see_labs(book, path) == len(labs)
+
+
+@pytest.mark.parametrize("path", EXTRAS, ids=lambda path: path.stem)
+def test_opens(path: Path, open_notebook: Callable[..., Notebook]) -> None:
+    open_it(open_notebook, path)

@@ -303,7 +303,7 @@ def test_nothing_is_cut_off_and_axe_finds_nothing(
     button(lab, "Durdur").click()
     wait_for_phase(lab, "idle")
     book.run_cell(2)
-    for wall in (False, True):
+    for wall in (False, True) if dark else (False,):
         book.unfold(lab, open_=not wall)
         book.fill(full=wall)
         assert book.axe(axe) == []

@@ -99,26 +99,32 @@ SHARES = [
 ]
 
 
-@pytest.mark.parametrize("said", [True, False], ids=["changed", "only entered"])
 @pytest.mark.parametrize(
-    "name, values, message, found",
+    "name, values, said, message, found",
     [
-        ("RaceLab", RACE, "Beklenen 3.000", "processes=3, increments=1000, lock=True"),
-        ("PhilosophersLab", DINNER, "Yemek bitti", "philosophers=3, cure='order', meals=1, forced=False"),
-        ("QueueLab", QUEUE, "10 öğe", "produce_seconds=0.01, consume_seconds=0.0, bound=3, items=10"),
-        ("PoolLab", POOL, "3 iş tek tek", "bekleme, 3 × 0,02 saniye; 4 işçi"),
-        ("SpeedUpLab", SPEED_UP, "Tek tek", "bekleme, 4 × 0,02 saniye"),
-        ("SpeedUpLab", SHARES, "Parça boyutu 2 iş", "bekleme, 200 × 0,001 saniye"),
+        ("RaceLab", RACE, False, "Beklenen 3.000", "processes=3, increments=1000, lock=True"),
+        (
+            "PhilosophersLab",
+            DINNER,
+            True,
+            "Yemek bitti",
+            "philosophers=3, cure='order', meals=1, forced=False",
+        ),
+        ("QueueLab", QUEUE, False, "10 öğe", "produce_seconds=0.01, consume_seconds=0.0, bound=3, items=10"),
+        ("PoolLab", POOL, True, "3 iş tek tek", "bekleme, 3 × 0,02 saniye; 4 işçi"),
+        ("PoolLab", POOL, False, "3 iş tek tek", "bekleme, 3 × 0,02 saniye; 4 işçi"),
+        ("SpeedUpLab", SPEED_UP, True, "Tek tek", "bekleme, 4 × 0,02 saniye"),
+        ("SpeedUpLab", SHARES, False, "Parça boyutu 2 iş", "bekleme, 200 × 0,001 saniye"),
     ],
-    ids=["race", "philosophers", "queue", "pool", "speed-up", "shares"],
+    ids=["race", "philosophers", "queue", "pool", "pool only entered", "speed-up", "shares"],
 )
 def test_what_is_changed_is_what_starts_at_once(  # noqa: PLR0913, PLR0917
     open_notebook: Callable[..., Notebook],
     name: str,
     values: list[tuple[str, str]],
+    said: bool,
     message: str,
     found: str,
-    said: bool,
 ) -> None:
     wait = "run = lab.wait(60); print(repr(run), getattr(run, 'work', ''))"
     open_it = open_pool_lab if name == "PoolLab" else lambda *given: open_lab(given[0], name, *given[1:])
