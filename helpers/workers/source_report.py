@@ -13,7 +13,7 @@ import time
 
 from helpers.workers.report_page import page
 from helpers.workers.result_cache import ResultCache, file_key
-from helpers.workers.sources import add_up, find_sources, safe_facts
+from helpers.workers.sources import EVERY_VARIABLE, add_up, find_sources, safe_facts
 from helpers.workers.supervised import MOST_WORKERS, run_supervised
 
 TYPE_CHECKING = False  # importing `typing` would cost every child some milliseconds
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from typing import Any, NoReturn
 
 VERSION = "3"  # of `file_facts`: another one makes the cache's results worthless
-EVERY_VARIABLE = "KURS_SOURCES_EVERY"  # for tests and CI, where all files would take too long
 MOST_BY_ITSELF = 16  # workers, if nobody says how many
 QUARTERS = 4  # so often it tells how far it has come
 FAILED, UNCLEAR, INTERRUPTED = 1, 2, 130  # exit codes; the last is what a terminal expects after Ctrl+C

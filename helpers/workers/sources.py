@@ -36,6 +36,7 @@ _BLOCKS = (
     *(ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.If, ast.For, ast.AsyncFor, ast.While),
     *(ast.With, ast.AsyncWith, ast.Try, ast.TryStar, ast.Match),
 )
+EVERY_VARIABLE = "KURS_SOURCES_EVERY"  # for tests and CI, where more files would take too long
 _EVERY_EXAMPLE, _BYTES_EXAMPLE = "find_sources(every=24)", "cut_by_bytes(files, 100_000)"
 
 
@@ -43,16 +44,23 @@ def find_sources(every: int = 1, folder: str | None = None) -> list[Source]:
     """Kurulu Python'un kendi `.py` dosyalarını bulur; sonradan kurulan paketler içinde değildir.
 
     Argümanlar:
-        every: kaç dosyadan birinin alınacağı; 1 hepsi demektir.
+        every: kaç dosyadan birinin alınacağı; 1 hepsi demektir. `KURS_SOURCES_EVERY` ortam değişkeni varsa
+            ve daha büyükse onun sayısı geçer.
         folder: kurulu Python'unki yerine bakılacak klasör.
 
     Dönüş değeri: ada göre sıralı bir liste; her öğe `(yol, bayt)` demetidir.
 
     Hatalar:
-        TypeError, ValueError: `every` pozitif bir tam sayı değilse.
+        TypeError, ValueError: `every` ya da ortam değişkeni pozitif bir tam sayı değilse.
         FileNotFoundError: klasörde hiç `.py` dosyası yoksa; kimi Python kaynak dosyaları olmadan gelir.
     """
     step = whole_number(every, "every", low=1, high=1_000_000, example=_EVERY_EXAMPLE)
+    least = os.environ.get(EVERY_VARIABLE, "1")
+    if not least.isdecimal() or int(least) < 1:
+        raise ValueError(
+            f"{EVERY_VARIABLE} ortam değişkeni 1 ya da daha büyük bir tam sayı olmalı, {least!r} değil. "
+            f"Düzeltin ya da kaldırın: os.environ.pop({EVERY_VARIABLE!r})"
+        )
     found = []
     for here, folders, names in os.walk(folder or sysconfig.get_path("stdlib")):
         folders[:] = [name for name in folders if name not in OTHERS]
@@ -64,7 +72,7 @@ def find_sources(every: int = 1, folder: str | None = None) -> list[Source]:
             "Burada hiç .py dosyası yok. Kimi Python, kaynak dosyaları olmadan gelir: o zaman `folder` ile "
             "kendi projenizin klasörünü verin."
         )
-    return [(path, os.path.getsize(path)) for path in sorted(found)[::step]]
+    return [(path, os.path.getsize(path)) for path in sorted(found)[:: max(step, int(least))]]
 
 
 def cut_by_bytes(files: Iterable[Source], most: int) -> list[list[str]]:

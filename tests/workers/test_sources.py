@@ -65,6 +65,16 @@ def test_a_folder_of_ones_own(folder: Path) -> None:
         find_sources(every=0)
 
 
+def test_the_environment_may_ask_for_fewer_files(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(sources.EVERY_VARIABLE, "3")
+    for every, names in ((1, ["bad.py", "deep.py"]), (5, ["bad.py", "text.py"])):
+        assert [Path(path).name for path, _ in find_sources(every, str(folder))] == names
+    for wrong in ("yarısı", "0", "-2", ""):
+        monkeypatch.setenv(sources.EVERY_VARIABLE, wrong)
+        with pytest.raises(ValueError, match="ortam değişkeni 1 ya da"):
+            find_sources(folder=str(folder))
+
+
 def test_facts_of_a_file(folder: Path) -> None:
     path = str(folder / "good.py")
     facts = file_facts(path)
@@ -225,11 +235,11 @@ def test_the_environment_may_choose_a_part(
     monkeypatch.chdir(tmp_path)
     for number in range(5):
         (tmp_path / f"{number}.py").touch()
-    monkeypatch.setenv(source_report.EVERY_VARIABLE, "2")
+    monkeypatch.setenv(sources.EVERY_VARIABLE, "2")
     assert source_report.main(["--folder", ".", "--workers", "1"]) == 0
     assert capsys.readouterr().out.startswith("3 dosya, ")
     assert len(ResultCache("kaynak_onbellegi.jsonl")) == 3
-    monkeypatch.setenv(source_report.EVERY_VARIABLE, "yarısı")
+    monkeypatch.setenv(sources.EVERY_VARIABLE, "yarısı")
     with pytest.raises(SystemExit):
         source_report.main([])
     assert "yarısı yerine" in capsys.readouterr().err
