@@ -72,16 +72,19 @@ def f(x=0):
 if __name__ == "__main__":
 """
 
+# Together and long enough: on a busy machine one would else end before the other begins, and nothing is lost.
 COUNTER = """
-from multiprocessing import Process, Value
+from multiprocessing import Barrier, Process, Value
 
-def add(counter):
-    for _ in range(300):
+def add(counter, start_together):
+    start_together.wait()
+    for _ in range(100_000):
         {body}
 
 if __name__ == "__main__":
     counter = Value("i", 0)
-    ps = [Process(target=add, args=(counter,)) for _ in range(2)]
+    start_together = Barrier(2)
+    ps = [Process(target=add, args=(counter, start_together)) for _ in range(2)]
     for p in ps:
         p.start()
     for p in ps:
@@ -208,19 +211,19 @@ MISTAKES = {
     ),
     "+= without the lock": (
         COUNTER.format(body="counter.value += 1"),
-        [printed("600")],
+        [printed("200000")],
         "kilitsiz yapılıyor",
     ),
     "a sum without the lock": (
         COUNTER.format(body="counter.value = counter.value + 1"),
-        [printed("600")],
+        [printed("200000")],
         "kilitsiz yapılıyor",
     ),
     "a lock only for reading": (
         COUNTER.format(
             body="with counter.get_lock():\n            x = counter.value\n        counter.value += 1"
         ),
-        [printed("600")],
+        [printed("200000")],
         "`counter.value += 1` kilitsiz",
     ),
     "nested list": (
@@ -393,12 +396,12 @@ WITH_LOCK = COUNTER.format(body="with counter.get_lock():\n            counter.v
 JOINED = "\n    for p in ps:\n        p.start()\n    for p in ps:\n        p.join()"
 
 RIGHT: dict[str, tuple[str, list[Any]]] = {
-    "lock": (WITH_LOCK, [printed("600"), started(2), joined(), worked("add", times=2, processes=2)]),
+    "lock": (WITH_LOCK, [printed("200000"), started(2), joined(), worked("add", times=2, processes=2)]),
     "acquire": (
         COUNTER.format(
             body="counter.get_lock().acquire()\n        counter.value += 1\n        counter.get_lock().release()"
         ),
-        [printed("600")],
+        [printed("200000")],
     ),
     "processes": (
         PROCESSES + "    ps = [Process(target=f, args=(i,)) for i in (1, 2)]" + JOINED,
