@@ -9,6 +9,6 @@ CITIES = ["Edirne", "Rize", "Van", "Muğla", "Sinop"]
 
 def probe(student: Any) -> object:
     """Ask for the cities; count how many wait at once."""
-    with counted_sleeps() as seen:
+    with counted_sleeps(len(CITIES)) as seen:
         result = student.ask_all(list(CITIES))
     return {"result": result, "calls": seen["calls"], "most": seen["most"]}

@@ -10,6 +10,6 @@ CITIES = ["Samsun", "Trabzon", "Hatay", "Kars"]
 
 def probe(student: Any) -> object:
     """Have both done; count how many cities are waited for at once, here."""
-    with counted_sleeps() as seen:
+    with counted_sleeps(len(CITIES)) as seen:
         result = student.run_all(list(NUMBERS), list(CITIES))
     return {"result": result, "calls": seen["calls"], "most": seen["most"]}
