@@ -19,20 +19,26 @@ import pytest
 from nbval.plugin import IPyNbCell
 
 from tests.local_kernel import LocalKernelManager, remove_folder
+from tests.notebook_paths import LESS_WORK
 
 UNORDERED = "unordered-output"
 PROJECTS = Path(tempfile.gettempdir()) / f"kurs-nbval-proje-{os.getpid()}"
 
 
+class _NotebookKernel(LocalKernelManager):
+    """A notebook's, with less work."""
+
+    def start_kernel(self, **options: Any) -> None:
+        super().start_kernel(env={**os.environ, **LESS_WORK}, **options)
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Find the sanitisers from whatever folder pytest was started in; keep progress out."""
-    nbval.kernel.KernelManager = LocalKernelManager
+    nbval.kernel.KernelManager = _NotebookKernel
     # Whoever runs this may have solved exercises: the notebooks neither show nor touch that.
     nowhere = Path(tempfile.gettempdir()) / f"kurs-nbval-{os.getpid()}" / "ilerleme.json"
     os.environ["KURS_PROGRESS_FILE"] = str(nowhere)
     os.environ["KURS_PROJECT_FOLDER"] = str(PROJECTS)
-    os.environ["KURS_SOURCES_EVERY"] = "48"  # 11 and 12 take fewer of Python's files, always the same
-    os.environ["KURS_MEGABYTES"] = "20"  # and its large file is a smaller one
     name = config.getoption("nbval_sanitize_with")
     if name is not None:
         config.option.nbval_sanitize_with = str(config.rootpath / name)

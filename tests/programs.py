@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import psutil
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 _MARK = "KURS_TEST_MARK"
@@ -25,12 +26,14 @@ def run_program(folder: Path, source: str, *arguments: str, timeout: float = 120
     return output
 
 
-def run_file(folder: Path, source: str, *arguments: str, timeout: float = 120) -> tuple[str, str]:
+def run_file(
+    folder: Path, source: str, *arguments: str, timeout: float = 120, env: Mapping[str, str] | None = None
+) -> tuple[str, str]:
     """Run `source` as a file; return what it wrote to stdout and stderr; it may leave no process behind."""
     path = folder / "program.py"
     path.write_text(source, encoding="utf-8")
     mark = uuid.uuid4().hex
-    environment = {**os.environ, _MARK: mark, "PYTHONUTF8": "1", "MPLBACKEND": "agg"}
+    environment = {**os.environ, _MARK: mark, "PYTHONUTF8": "1", "MPLBACKEND": "agg", **(env or {})}
     for name in ("KURS_START_METHOD", "PYTHONUNBUFFERED"):  # unbuffered children tear each other's lines
         environment.pop(name, None)
     program = subprocess.Popen(

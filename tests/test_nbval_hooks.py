@@ -22,6 +22,7 @@ PARTS = (
     "tests/__init__.py",
     "tests/local_kernel.py",
     "tests/nbval_hooks.py",
+    "tests/notebook_paths.py",
     "tests/side_by_side.py",
     "tests/nbval_sanitize.cfg",
 )

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.notebook_paths import EXTRAS, LESSONS
+from tests.notebook_paths import EXTRAS, LESS_WORK, LESSONS
 from tests.programs import run_file
 from tests.test_notebooks import ASKED, is_worker, joined, read, tags
 
@@ -172,7 +172,7 @@ def test_section(tmp_path: Path, name: str) -> None:
 
 
 def run(folder: Path, script: str) -> None:
-    stdout, stderr = run_file(folder, script, timeout=SECONDS)
+    stdout, stderr = run_file(folder, script, timeout=SECONDS, env=LESS_WORK)
     assert "to the end" in stdout.splitlines(), stderr  # a child that nobody awaits may print after it
     assert not any(fault in stderr for fault in FAULTS), stderr
 

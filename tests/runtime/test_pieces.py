@@ -10,6 +10,7 @@ import pytest
 from helpers.runtime.output._channel import Channel
 from helpers.runtime.output._descriptors import Descriptors
 from helpers.runtime.output._line import STDERR, STDOUT
+from tests.kernel import until
 
 
 class Shows:
@@ -77,3 +78,16 @@ def test_also_of_what_is_written_straight_to_a_descriptor() -> None:
     assert shown == ["good\n"]
     os.close(reading)
     os.close(writing)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="on Windows each message is whole")
+def test_raw_text_is_shown_whole_however_the_key_begins(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("secrets.token_bytes", lambda count: b"\n" * count)
+    shows = Shows()
+    channel = Channel(shows)
+    end = channel.line._end
+    assert isinstance(end, int)
+    os.write(end, b"raw\n")
+    assert until(lambda: bool(shows.shown), 5)
+    assert shows.shown == [(None, STDOUT, "raw\n")]
+    channel.close()

@@ -27,6 +27,11 @@ Show = Callable[[int | None, int, str], None]
 HINT_SECONDS = 0.3  # from a traceback's beginning to its end, at most
 
 
+def new_key() -> bytes:
+    """Return a secret that no text ends with the beginning of: raw output that does is held back."""
+    return b"\xff" + secrets.token_bytes(KEY_LENGTH - 1)  # a byte that UTF-8 does not have
+
+
 def open_pipe(key: bytes) -> tuple[int | Connection[bytes, bytes] | Any, Line]:
     """Return the reading end and the line that children write to."""
     if sys.platform == "win32":
@@ -70,7 +75,7 @@ class Channel:
     """Reads frames in a thread of its own and hands whole lines to ``show``."""
 
     def __init__(self, show: Show, hints: Hints | None = None) -> None:
-        key = secrets.token_bytes(KEY_LENGTH)
+        key = new_key()
         self._show = show
         self._hints = hints
         self._end, self.line = open_pipe(key)
