@@ -52,6 +52,18 @@ def test_conda_environment_agrees_with_the_project() -> None:
     assert environment["channels"] == ["conda-forge"]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="the command is for Linux")
+def test_the_machines_share_out_all_parts_of_the_command() -> None:
+    done = subprocess.run(
+        [ROOT / ".ci" / "run", "?"], capture_output=True, encoding="utf-8", timeout=30, check=False
+    )
+    assert done.returncode == 2
+    (parts,) = re.findall(r"\[(\S+)\]", done.stderr)
+    linux = yaml.safe_load((ROOT / ".github/workflows/ci.yml").read_text(encoding="utf-8"))["jobs"]["linux"]
+    assert linux["strategy"]["matrix"]["part"] == parts.split("|")
+    assert {"run": ".ci/run ${{ matrix.part }}"} in linux["steps"]
+
+
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_worker_cells_have_no_undefined_names(tmp_path: Path, path: Path) -> None:
     # Ruff passes over cells whose magic it does not know, so it reads them here as plain cells.
