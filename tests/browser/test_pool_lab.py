@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from playwright.sync_api import Locator, expect
 from helpers.labs.pool._words import READY
 from helpers.measure import usable_cores
 from tests.browser.page import BUSY, Notebook
-from tests.kernel import METHODS
+from tests.kernel import METHODS, promised, until
 
 LOAD = "%load_ext helpers\nfrom helpers.labs import PoolLab"
 CORES = usable_cores().count
@@ -169,11 +168,10 @@ def test_stop_ends_the_workers_within_a_second_and_so_does_a_closed_tab(
         expect(lab.locator(".kurs-pool-progress")).to_contain_text("/60 iş bitti (%")
         book.wait_frames(4)
         assert pool_processes(book)
-        begin = time.monotonic()
-        button(lab, "Durdur").click()
-        while pool_processes(book):
-            assert time.monotonic() - begin < 1
-        wait_for_phase(lab, "idle", 3)
+        with promised(1):
+            button(lab, "Durdur").click()
+            assert until(lambda: not pool_processes(book))
+        wait_for_phase(lab, "idle")
         book.wait_message("Durduruldu")
         expect(button(lab, "Durdur")).to_have_attribute("aria-disabled", "true")
     expect(lab.get_by_role("table")).to_contain_text("yarım")

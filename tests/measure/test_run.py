@@ -16,7 +16,7 @@ import psutil
 import pytest
 
 from helpers.measure import MISSING, TaskFailed, WorkerDied, run_pool, start_pool
-from tests.kernel import METHODS, until
+from tests.kernel import METHODS, promised, until
 from tests.measure import tasks
 
 pytestmark = pytest.mark.timeout(90)
@@ -168,9 +168,8 @@ def test_stop_in_the_middle(method: str, chunksize: int) -> None:
     else:
         time.sleep(0.3)
     pids = running.snapshot().pids
-    begin = time.monotonic()
-    running.stop()
-    assert time.monotonic() - begin < 1
+    with promised(1):
+        running.stop()
     assert not [pid for pid in pids if psutil.pid_exists(pid)]
     assert running.state == "stopped"
     assert running.error is None
@@ -186,9 +185,8 @@ def test_stop_in_the_middle(method: str, chunksize: int) -> None:
 @method
 def test_stop_while_workers_are_still_starting(method: str) -> None:
     running = start_pool(tasks.endless, range(10_000), pool_size=4, chunksize=1, start_method=method)
-    begin = time.monotonic()
-    running.stop()
-    assert time.monotonic() - begin < 1
+    with promised(1):
+        running.stop()
     assert running.state == "stopped"
 
 
@@ -196,9 +194,8 @@ def test_stop_while_workers_are_still_starting(method: str) -> None:
 def test_stop_of_workers_that_do_not_listen(method: str) -> None:
     running = start_pool(tasks.deaf, range(4), pool_size=2, start_method=method)
     time.sleep(0.5)
-    begin = time.monotonic()
-    running.stop()
-    assert time.monotonic() - begin < 1
+    with promised(1):
+        running.stop()
     assert running.state == "stopped"
 
 
@@ -300,10 +297,9 @@ def test_a_worker_is_killed_from_outside(method: str, victim: int, busy: int) ->
     running = start_pool(tasks.endless, range(busy), pool_size=2, chunksize=1, start_method=method)
     time.sleep(0.3 if method == "fork" else 1)
     pids = running.snapshot().pids
-    begin = time.monotonic()
-    psutil.Process(pids[victim]).kill()
-    running.wait(10)
-    assert time.monotonic() - begin < 2
+    with promised(2):
+        psutil.Process(pids[victim]).kill()
+        running.wait(10)
     assert isinstance(running.error, WorkerDied)
     assert running.error.pid == pids[victim]
     assert "işi bitmeden sona erdi" in str(running.error)

@@ -122,7 +122,7 @@ def test_a_scheduler_that_does_not_answer(kernel: Kernel, listens: bool) -> None
 
 @pytest.mark.parametrize(
     "settings, said, least, most",
-    [("{}", "timeout=1", 0.5, 3), ("{'distributed.comm.timeouts.connect': '6s'}", "", 5.5, 20)],
+    [("{}", "timeout=1", 0.5, 8), ("{'distributed.comm.timeouts.connect': '6s'}", "", 5.5, 20)],
     ids=["in the call", "in the configuration"],
 )
 def test_who_says_how_long_waits_so_long(
