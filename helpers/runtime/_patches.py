@@ -33,15 +33,19 @@ class Patches(ExitStack):
         self.callback(_remove, items, item)
 
     def wrap(self, owner: Any, name: str, wrapper: Callable[..., Any]) -> None:
-        """Replace a function by one that calls ``wrapper(original, *args, **kwargs)``."""
-        original = getattr(owner, name)
+        """Replace a function by one that calls ``wrapper(original, *args, **kwargs)``.
+
+        A class method's function gets its class as the first one.
+        """
+        found = vars(owner).get(name)
+        kind = type(found) if isinstance(found, (staticmethod, classmethod)) else None
+        original = found.__func__ if isinstance(found, classmethod) else getattr(owner, name)
 
         @functools.wraps(original)
         def replacement(*args: Any, **kwargs: Any) -> Any:
             return wrapper(original, *args, **kwargs)
 
-        static = isinstance(vars(owner).get(name), staticmethod)
-        self.set(owner, name, staticmethod(replacement) if static else replacement)
+        self.set(owner, name, kind(replacement) if kind is not None else replacement)
 
     def undo(self) -> None:
         """Put everything back, newest first."""

@@ -132,6 +132,8 @@ NAMES = [
     Name(WAITS, "multiprocessing.pool.IMapIterator", "next", ("self", "timeout")),
     Name(WAITS, _POOL, "_cache", set_in="__init__"),
     Name(WAITS, _POOL, "_repopulate_pool_static", ("ctx", "Process", "processes", "pool", "inqueue")),
+    Name(WAITS, _POOL, "_terminate_pool", ("taskqueue", "inqueue", "outqueue", "pool", "change_notifier")),
+    Name(WAITS, "multiprocessing.queues.SimpleQueue", "_wlock", set_in="__init__"),
     Name(WAITS, _POOL, "_inqueue", set_in="_setup_queues"),
     Name(WAITS, _POOL, "_result_handler", set_in="__init__"),
     Name(WAITS, _POOL, "_worker_handler", set_in="__init__"),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
+from functools import partial
 from multiprocessing import pool as _pool
 from multiprocessing.pool import Pool
 from typing import Any, NamedTuple
@@ -16,6 +18,8 @@ UNMADE = (Pool, "_state", "INIT")
 START_WORKERS = (Pool, "_repopulate_pool_static")
 # What runs in the thread that sends a pool's tasks; to be patched.
 HANDLE_TASKS = (Pool, "_handle_tasks")
+# What ends a pool with all that belongs to it; to be patched.
+TERMINATE = (Pool, "_terminate_pool")
 # What waits for the next result of imap; to be patched.
 NEXT_RESULT = ((_ITERATOR, "next"), (_ITERATOR, "__next__"))
 
@@ -43,6 +47,43 @@ def view_of_pool(pool: Any) -> PoolView:
         pool._state == "TERMINATE",
         pool._maxtasksperchild is not None,
     )
+
+
+LOCK_SECONDS = 0.5  # for which a lock is held at most, on a busy machine too, by a process that lives
+
+
+def terminate_pool(  # noqa: PLR0913, PLR0917 - the method's own
+    original: Callable[..., None],
+    kind: type[Pool],
+    taskqueue: Any,
+    inqueue: Any,
+    outqueue: Any,
+    workers: list[Any],
+    change_notifier: Any,
+    worker_handler: Any,
+    task_handler: Any,
+    *others: Any,
+) -> None:
+    """Stand for the class method of this name: the end of a pool comes in any case.
+
+    A worker that is ended while it sends a result keeps the lock for the results. The thread that gives the
+    tasks out needs it once more, and the pool waits for that thread: in a script, too, ``with Pool(...)``
+    may never end (python/cpython#73945, #96995).
+    """
+    if (lock := getattr(outqueue, "_wlock", None)) is not None:
+        task_handler.join = partial(_join, task_handler, lock, workers)
+    threads = (change_notifier, worker_handler, task_handler, *others)
+    original(kind, taskqueue, inqueue, outqueue, workers, *threads)
+
+
+def _join(handler: threading.Thread, lock: Any, workers: list[Any]) -> None:
+    """Wait for the thread; take the lock from workers that are dead."""
+    threading.Thread.join(handler, LOCK_SECONDS)
+    while handler.is_alive():
+        if not any(worker.is_alive() for worker in workers):
+            lock.acquire(timeout=LOCK_SECONDS)  # in vain if its holder is dead
+            lock.release()
+        threading.Thread.join(handler, LOCK_SECONDS)
 
 
 def forget_results(pool: Any) -> None:

@@ -47,6 +47,7 @@ def install(patches: Patches) -> None:
     patches.wrap(threading, "excepthook", _thread_has_died)
     patches.set(*_private.UNMADE)
     patches.wrap(*_private.START_WORKERS, _start_workers)
+    patches.wrap(*_private.TERMINATE, _private.terminate_pool)
     patches.wrap(AsyncResult, "wait", _wait)
     for owner, name in _private.NEXT_RESULT:
         patches.wrap(owner, name, _next)
