@@ -51,9 +51,14 @@ def starter() -> Iterator[Starter]:
 def start(home: Path, starter: Starter) -> subprocess.Popen[bytes]:
     """Start a program as the starter's child; return when it has left its note, or has ended."""
     program = subprocess.Popen([sys.executable, "-c", LEAVES_A_NOTE, str(home), str(starter.pid)])
-    note = home / PROCESSES / str(program.pid)
-    assert until(lambda: note.exists() or program.poll() is not None, 30)
+    assert until(lambda: has_left_its_note(home, program) or program.poll() is not None, 30)
     return program
+
+
+def has_left_its_note(home: Path, program: subprocess.Popen[bytes]) -> bool:
+    """Tell whether the note is written: a moment after its file is there."""
+    note = home / PROCESSES / str(program.pid)
+    return note.exists() and bool(note.read_text(encoding="utf-8"))
 
 
 def test_what_has_left_its_note_ends(home: Path, starter: Starter) -> None:
@@ -88,7 +93,7 @@ def test_what_begins_after_the_look_ends_itself(
 def test_what_a_torn_start_has_started_ends_too(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     # Nobody's: its note says that this process has started it, but no Process object stands for it.
     lost = subprocess.Popen([sys.executable, "-c", LEAVES_A_NOTE, str(home), str(psutil.Process().pid)])
-    assert until((home / PROCESSES / str(lost.pid)).exists, 30)
+    assert until(lambda: has_left_its_note(home, lost), 30)
     child = start(home, lost)
     # As the system sees it the two are siblings; only the notes tell.
     monkeypatch.setattr(psutil.Process, "children", lambda *_args, **_options: [])
