@@ -59,7 +59,8 @@ def test_the_lock_of_a_dead_worker_is_taken_away(method: str, worker: Callable[[
     process.join()
 
 
-# Ends with results on their way: without help one in fifty such ends never comes on a busy machine.
+# Ends with results on their way. Without help such an end does not come now and then, and only on a busy
+# machine: what always fails without it is the test above.
 CELL = """%%worker
 from multiprocessing import Pool
 

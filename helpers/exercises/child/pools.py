@@ -37,7 +37,8 @@ def _wrap_pools() -> None:
 
     # Nobody's answer is wrong because the standard library lets a pool hang.
     owner, name = TERMINATE
-    setattr(owner, name, classmethod(partial(terminate_pool, vars(owner)[name].__func__)))
+    if (original := vars(owner).get(name)) is not None:  # nobody has promised to keep it
+        setattr(owner, name, classmethod(partial(terminate_pool, original.__func__)))
     wrap(pool.Pool, "__init__", _made("_processes", pool.ThreadPool))
     for name in ("close", "terminate"):
         wrap(pool.Pool, name, noting(events.POOL_CLOSED))
