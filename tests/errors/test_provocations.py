@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 METHODS = multiprocessing.get_all_start_methods()
 WORKER = "%%worker\n"
-NOT_BEFORE = {"fork-ve-parcacik": (3, 12)}
+NOT_BEFORE = {"baglam-karisik": (3, 11, 5), "fork-ve-parcacik": (3, 12)}
 DASK = {entry.name for entry in cluster.THEME.entries}
 POSIX = {"baglam-karisik", "blok-sizinti", "blok-var", "dosya-cok", "fork-ve-parcacik", "yol-uzun"}
 
