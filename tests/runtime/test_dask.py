@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 pytest.importorskip("distributed")
+pytestmark = pytest.mark.xdist_group("dask")  # one cluster for all, not one in each worker
 
 BEGIN = """
 import logging, os, time
