@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import psutil
 import pytest
 
+from helpers.runtime._home import PREFIX
 from tests.kernel import until
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from helpers.labs.base.lab import Lab
+    from tests.kernel import Kernel
 
     AnyLab = TypeVar("AnyLab", bound=Lab)
 
@@ -39,6 +41,17 @@ def is_watched() -> bool:
 def gone(processes: list[psutil.Process]) -> bool:
     """Whether none of these processes lives any more."""
     return not any(map(_lives, processes))
+
+
+def assert_a_restart_ends_all(kernel: Kernel) -> None:
+    """Restart a kernel, of which others go on to use the new one: nothing of the old one may stay."""
+    processes = kernel.descendants()
+    folders = {name for name in kernel.files() if name.startswith(PREFIX)}
+    assert processes
+    assert folders
+    kernel.restart()
+    assert gone(processes)
+    assert until(lambda: not folders.intersection(kernel.files()), 5), kernel.files()
 
 
 def _lives(process: psutil.Process) -> bool:

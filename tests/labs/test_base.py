@@ -5,7 +5,6 @@ import re
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, ClassVar
@@ -299,12 +298,12 @@ def test_a_message_is_heard_while_a_cell_computes() -> None:
         assert running.run(LAB).ok
         comm = running.value("lab.model_id").strip("'")
         subshell = _subshell(running)
-        busy = "while time.monotonic() < begin + 3: pass"
-        cell = running.send(f"begin = time.monotonic()\n{busy}\nend = time.monotonic()")
-        time.sleep(0.5)
+        busy = "while not lab.at and time.monotonic() < begin + 2: pass"
+        cell = running.send(f"begin = time.monotonic()\nprint('computes', flush=True)\n{busy}")
+        running.wait_until(cell, "computes")
         _tell(running, comm, subshell, method="custom", content={"do": "hit"})
         assert running.wait(cell).ok
-        assert running.value("begin < lab.at < end - 1") == "True"
+        assert running.value("begin < lab.at < begin + 2") == "True"
 
 
 EVENTS = """

@@ -17,7 +17,14 @@ from helpers.labs.base import lab as base
 from helpers.labs.base.one_run import FRAME_SECONDS, Ending, OneRunLab
 from helpers.labs.race import _words as race_words
 from tests.kernel import METHODS, Kernel, notebooks, promised, until
-from tests.labs.support import assert_one_starts, children, gone, strangers, used
+from tests.labs.support import (
+    assert_a_restart_ends_all,
+    assert_one_starts,
+    children,
+    gone,
+    strangers,
+    used,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -327,18 +334,15 @@ def test_an_interrupted_wait_leaves_a_lab_that_works(kind: Kind, notebooks: Kern
 
 
 @pytest.mark.parametrize(
-    "kind, method", [(kind, METHODS[number % len(METHODS)]) for number, kind in enumerate(KINDS)], ids=str
+    "kind, notebooks",
+    [(kind, METHODS[number % len(METHODS)]) for number, kind in enumerate(KINDS)],
+    ids=str,
+    indirect=["notebooks"],
 )
-def test_a_restart_ends_the_run(kind: Kind, method: str) -> None:
-    kernel = Kernel(method)
-    try:
-        assert kernel.run(f"{prepared(kind)}lab.start(**{kind.long})", timeout=60).ok
-        assert until(lambda: len(kernel.descendants()) >= kind.processes, 60)
-        before = kernel.descendants()
-        kernel.restart()
-        assert gone(before)
-    finally:
-        kernel.close()
+def test_a_restart_ends_the_run(kind: Kind, notebooks: Kernel) -> None:
+    assert notebooks.run(f"{prepared(kind)}lab.start(**{kind.long})", timeout=60).ok
+    assert until(lambda: len(notebooks.descendants()) >= kind.processes, 60)
+    assert_a_restart_ends_all(notebooks)
 
 
 def test_its_children_import_the_standard_library_only(kind: Kind) -> None:

@@ -21,7 +21,14 @@ from helpers.labs.philosophers._run import NAME, Dinner
 from helpers.labs.philosophers._table import Table, standing_circle
 from helpers.workers import dinner as dining
 from tests.kernel import METHODS, Kernel, notebooks, promised, until
-from tests.labs.support import assert_orphans_leave, assert_refused, children, gone, used
+from tests.labs.support import (
+    assert_a_restart_ends_all,
+    assert_orphans_leave,
+    assert_refused,
+    children,
+    gone,
+    used,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -425,13 +432,8 @@ def test_in_a_notebook_it_runs_and_shows_itself_as_text(notebooks: Kernel) -> No
     assert shown.stderr == ""
 
 
-def test_a_restart_ends_a_deadlock() -> None:
-    kernel = Kernel(METHODS[-1])
-    try:
-        assert kernel.run(START + "lab.start(philosophers=3)", timeout=60).ok
-        assert until(lambda: len(kernel.descendants()) == 3, 60)
-        before = kernel.descendants()
-        kernel.restart()
-        assert gone(before)
-    finally:
-        kernel.close()
+@pytest.mark.parametrize("notebooks", METHODS[-1:], indirect=True)
+def test_a_restart_ends_a_deadlock(notebooks: Kernel) -> None:
+    assert notebooks.run(START + "lab.start(philosophers=3)", timeout=60).ok
+    assert until(lambda: len(notebooks.descendants()) == 3, 60)
+    assert_a_restart_ends_all(notebooks)

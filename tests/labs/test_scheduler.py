@@ -26,7 +26,14 @@ from helpers.labs.scheduler._search import closed_form, search
 from helpers.labs.scheduler._world import World
 from helpers.workers import gates
 from tests.kernel import METHODS, Kernel, notebooks, promised, until
-from tests.labs.support import assert_orphans_leave, children, gone, strangers, used
+from tests.labs.support import (
+    assert_a_restart_ends_all,
+    assert_orphans_leave,
+    children,
+    gone,
+    strangers,
+    used,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -551,9 +558,8 @@ def test_in_a_notebook_it_plays_and_shows_itself_as_text(notebooks: Kernel) -> N
     assert shown.stderr == ""
 
 
-@pytest.mark.parametrize("method", METHODS)
-def test_an_interrupt_or_a_restart_in_mid_level_leaves_nothing(method: str) -> None:
-    kernel = Kernel(method)
+def test_an_interrupt_or_a_restart_in_mid_level_leaves_nothing(notebooks: Kernel) -> None:
+    kernel = notebooks
 
     def interrupt(cell: str) -> None:
         sent = kernel.send(f"import time\nprint('on', flush=True)\n{cell}")
@@ -561,20 +567,15 @@ def test_an_interrupt_or_a_restart_in_mid_level_leaves_nothing(method: str) -> N
         kernel.interrupt()
         assert "KeyboardInterrupt" in kernel.wait(sent, 30).traceback
 
-    try:
-        assert kernel.run(START + "lab.play('0 1 2'); None", timeout=60).ok
-        before = kernel.descendants()
-        assert len(before) == 3
-        interrupt("time.sleep(60)")  # while another cell runs
-        assert until(lambda: gone(before), 2)
-        wait = "while 'baştan' not in lab.state['message']: time.sleep(0.01)\nprint(lab.state['message'])"
-        assert "düzey baştan başlıyor" in kernel.run(wait, timeout=30).stdout
-        interrupt("while True: lab.play('0 1 2')")  # while they begin, or take their steps
-        assert until(lambda: not kernel.descendants(), 2)
-        shown = kernel.run("print(lab.play('0 0 0 1 1 1').values)", timeout=60)
-        assert shown.lines == ["{'counter': 2}"]
-        before = kernel.descendants()
-        kernel.restart()
-        assert gone(before)
-    finally:
-        kernel.close()
+    assert kernel.run(START + "lab.play('0 1 2'); None", timeout=60).ok
+    before = kernel.descendants()
+    assert len(before) == 3
+    interrupt("time.sleep(60)")  # while another cell runs
+    assert until(lambda: gone(before), 2)
+    wait = "while 'baştan' not in lab.state['message']: time.sleep(0.01)\nprint(lab.state['message'])"
+    assert "düzey baştan başlıyor" in kernel.run(wait, timeout=30).stdout
+    interrupt("while True: lab.play('0 1 2')")  # while they begin, or take their steps
+    assert until(lambda: not kernel.descendants(), 2)
+    shown = kernel.run("print(lab.play('0 0 0 1 1 1').values)", timeout=60)
+    assert shown.lines == ["{'counter': 2}"]
+    assert_a_restart_ends_all(kernel)

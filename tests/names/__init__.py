@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import re
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from tests.names.reader import names_in
@@ -24,9 +27,22 @@ def found_among(names: set[str]) -> set[str]:
     """Return those of these names that stand in the notebooks' executed cells."""
     codes = [code_of(path) for path in LESSONS + EXTRAS]
     found = {name for code in codes for name in names_in(code, asked=set())}
-    for code in codes:  # Jedi is asked only about what is still sought
-        found |= names_in(code, asked={name.rpartition(".")[2] for name in names - found})
+    with _no_collector():
+        for code in codes:  # Jedi is asked only about what is still sought
+            found |= names_in(code, asked={name.rpartition(".")[2] for name in names - found})
     return names & found
+
+
+@contextmanager
+def _no_collector() -> Iterator[None]:
+    """Jedi keeps the trees of all that it has read: to look through them again and again takes a third."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def code_of(path: Path) -> str:

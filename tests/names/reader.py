@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from multiprocessing import context, managers, pool, queues, shared_memory, sharedctypes
 from multiprocessing import synchronize as sync
 from multiprocessing.process import BaseProcess
@@ -83,7 +84,7 @@ _MADE_BY: dict[str, type] = {
 class _Reader:
     def __init__(self, code: str, asked: set[str]) -> None:
         self.tree = ast.parse(code)
-        self._jedi = jedi.Script(code)
+        self._code = code
         self._asked = asked
         self._asking = False  # about this node
         self._lines = code.splitlines()
@@ -93,6 +94,10 @@ class _Reader:
         self._arguments: dict[tuple[int, str], ast.expr] = {}  # line of the function, parameter: what it gets
         for node in ast.walk(self.tree):
             self._note(node)
+
+    @cached_property
+    def _jedi(self) -> jedi.Script:  # it reads the code anew: only where there is something to ask
+        return jedi.Script(self._code)
 
     def _note(self, node: ast.AST) -> None:
         if isinstance(node, ast.Import):
@@ -141,7 +146,7 @@ class _Reader:
             elif isinstance(owner, _Object) or (isinstance(owner, type) and owner in CLASSES.values()):
                 yield from of_class(owner.cls if isinstance(owner, _Object) else owner, node.attr)
             else:
-                for found in self._ask(self._jedi.goto, node):
+                for found in self._ask("goto", node):
                     cls = locate((found.full_name or "").rpartition(".")[0])
                     if isinstance(cls, type):
                         yield from of_class(cls, node.attr)
@@ -173,7 +178,7 @@ class _Reader:
         return getattr(module, name, None) if name else module
 
     def _inferred(self, node: ast.expr) -> Any:
-        for found in self._ask(self._jedi.infer, node):
+        for found in self._ask("infer", node):
             cls = locate(found.full_name or "")
             if not isinstance(cls, type) or not cls.__module__.startswith(PACKAGES):
                 continue
@@ -204,12 +209,12 @@ class _Reader:
             return _Object(sharedctypes.SynchronizedString)
         return _Object(_MADE_BY[name]) if name in _MADE_BY else None
 
-    def _ask(self, question: Any, node: ast.expr) -> list[Any]:
+    def _ask(self, question: str, node: ast.expr) -> list[Any]:
         if not self._asking:
             return []
         line = self._lines[(node.end_lineno or 1) - 1]
         column = len(line.encode()[: node.end_col_offset].decode()) - 1  # ast counts bytes
-        return list(question(node.end_lineno, column))
+        return list(getattr(self._jedi, question)(node.end_lineno, column))
 
 
 def _attribute(owner: Any, name: str) -> Any:

@@ -13,6 +13,7 @@ import multiprocessing
 import os
 import sys
 import traceback
+from functools import cache, partial
 from types import CodeType, FunctionType, ModuleType
 from typing import Any
 
@@ -44,13 +45,15 @@ def rename(where: str, old: str) -> None:
     packages = {package for package in packages if not package.startswith("traitlets")} | USERS.get(
         old, set()
     )
+    is_in = cache(partial(_is_in, packages))  # tens of thousands of objects ask it of a few modules
     for thing in gc.get_objects():
-        if isinstance(thing, FunctionType) and _is_in(packages, thing):
-            thing.__code__ = _renamed(thing.__code__, old, new)
-        elif isinstance(thing, (type, ModuleType)) and _is_in(packages, thing) and old in vars(thing):
+        if isinstance(thing, FunctionType) and is_in(thing.__module__):
+            if (code := _renamed(thing.__code__, old, new)) is not thing.__code__:
+                thing.__code__ = code
+        elif isinstance(thing, (type, ModuleType)) and is_in(_home(thing)) and old in vars(thing):
             setattr(thing, new, vars(thing)[old])
             delattr(thing, old)
-        elif _is_in(packages, type(thing)) and old in getattr(thing, "__dict__", ()):
+        elif is_in(type(thing).__module__) and old in getattr(thing, "__dict__", ()):
             thing.__dict__[new] = thing.__dict__.pop(old)
 
 
@@ -62,15 +65,23 @@ def find(path: str) -> Any:
     return getattr(find(module), name)
 
 
-def _is_in(packages: set[str], thing: Any) -> bool:
-    module = str(thing.__name__ if isinstance(thing, ModuleType) else thing.__module__)
+def _home(thing: type | ModuleType) -> Any:
+    return thing.__name__ if isinstance(thing, ModuleType) else thing.__module__
+
+
+def _is_in(packages: set[str], module: Any) -> bool:
+    module = str(module)
     return any(module == package or module.startswith(package + ".") for package in packages)
 
 
 def _renamed(code: CodeType, old: str, new: str) -> CodeType:
-    consts = tuple(_renamed(c, old, new) if isinstance(c, CodeType) else c for c in code.co_consts)
+    """Return the code with the new name; the same one if it does not have the old one."""
+    consts = [_renamed(c, old, new) if isinstance(c, CodeType) else c for c in code.co_consts]
+    inner_is_new = any(now is not before for now, before in zip(consts, code.co_consts, strict=True))
+    if old not in code.co_names and not inner_is_new:
+        return code
     names = tuple(new if name == old else name for name in code.co_names)
-    return code.replace(co_consts=consts, co_names=names)
+    return code.replace(co_consts=tuple(consts), co_names=names)
 
 
 def import_all() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-pytest.importorskip("distributed")
+if find_spec("distributed") is None:  # pytest.importorskip would import it, in each worker
+    pytest.skip("Dask is not installed", allow_module_level=True)
+pytestmark = pytest.mark.xdist_group("dask")  # one cluster for all, not one in each worker
 
 BEGIN = """
 import logging, os, time

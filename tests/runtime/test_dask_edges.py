@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-pytest.importorskip("distributed")
+if find_spec("distributed") is None:  # pytest.importorskip would import it, in each worker
+    pytest.skip("Dask is not installed", allow_module_level=True)
+pytestmark = pytest.mark.xdist_group("dask edges")  # one kernel for all: Dask takes long to begin
 
 CELLS = {cell["id"]: joined(cell["source"]) for cell in read(FOLDER / "12_tek_makinenin_otesi.ipynb").code}
 ANSWER, GONE = 5, 3  # seconds, as promised; Dask itself waits for 30 s for an answer, or for ever

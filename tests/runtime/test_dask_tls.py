@@ -10,6 +10,7 @@ import socket
 import ssl
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +24,8 @@ from tests.test_notebooks import FENCE, joined, read
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-distributed = pytest.importorskip("distributed")
+if find_spec("distributed") is None:  # pytest.importorskip would import it, in each worker
+    pytest.skip("Dask is not installed", allow_module_level=True)
 OPENSSL = shutil.which("openssl")
 CELL = next(cell for cell in read(FOLDER / "12_tek_makinenin_otesi.ipynb").cells if cell["id"] == "tls")
 SHOWN = {language: text for _, language, text in FENCE.findall(joined(CELL["source"]))}
@@ -79,6 +81,8 @@ def programs(folder: Path, lines: list[str]) -> Iterator[list[psutil.Process]]:
     reason="with OpenSSL 3.6 a read by Tornado fails when another connection has just ended (Broken pipe)",
 )
 def test_only_who_has_a_certificate_gets_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import distributed  # noqa: PLC0415
+
     make_certificates(tmp_path)
     monkeypatch.chdir(tmp_path)
     with socket.create_server(("127.0.0.1", 0)) as server:

@@ -15,6 +15,8 @@ from tests.kernel import METHODS, Kernel
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+pytestmark = pytest.mark.xdist_group("ending")  # or each worker would start kernels of its own for it
+
 PROGRAM = """%%worker
 import multiprocessing, os, signal, subprocess, sys, time
 from concurrent.futures import ProcessPoolExecutor

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import sys
+import tempfile
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,7 +16,6 @@ from tests.runtime.test_scripts import run_as_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 notebook = notebooks
 fresh_notebook = fresh_notebooks
@@ -66,9 +68,10 @@ def folder(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Path]:
     assert running.run("os.chdir(_before)\nglobals().pop('__file__', None)").ok
 
 
-def expected(notebook: Kernel, folder: Path) -> list[str]:
-    method = notebook.value("__import__('multiprocessing').get_start_method()").strip("'")
-    return run_as_file(folder, PROGRAM, method)
+@cache  # all ways to run it in a notebook are compared with the same
+def expected(method: str) -> tuple[str, ...]:
+    with tempfile.TemporaryDirectory() as folder:
+        return tuple(run_as_file(Path(folder), PROGRAM, method))
 
 
 @pytest.mark.parametrize(
@@ -85,7 +88,9 @@ def expected(notebook: Kernel, folder: Path) -> list[str]:
     ids=["run", "run-i", "run-m", "run_path", "run_path-absolute", "runfile", "in-a-worker-cell"],
 )
 def test_a_program_runs_as_it_would_alone(notebook: Kernel, folder: Path, code: str) -> None:
-    lines = expected(notebook, folder)
+    assert folder.exists()
+    method = notebook.value("__import__('multiprocessing').get_start_method()").strip("'")
+    lines = list(expected(method))
     assert lines[-1] == "son"
     for _ in range(2):
         shown = notebook.run(code)
@@ -237,7 +242,7 @@ def test_a_program_has_a_fork_server_of_its_own(tmp_path: Path) -> None:
     running = Kernel("forkserver")
     try:
         (tmp_path / "betik.py").write_text(PROGRAM, encoding="utf-8")
-        lines = run_as_file(tmp_path, PROGRAM, "forkserver")
+        lines = list(expected("forkserver"))
         assert running.run("from multiprocessing import Pool\nh = Pool(1)\nassert h.map(abs, [1]) == [1]").ok
         assert running.run(f"%run {tmp_path / 'betik.py'}").lines == lines
         (tmp_path / "betik.py").write_text(PROGRAM.replace("top", "TOP"), encoding="utf-8")

@@ -65,6 +65,7 @@ def forking() -> Iterator[Kernel]:
         yield running
 
 
+@pytest.mark.xdist_group("missing names")  # one kernel for all
 @pytest.mark.parametrize("name", NAMES, ids=str)
 def test_without_this_name_the_rest_goes_on(forking: Kernel, name: Name) -> None:
     cell = forking.send(f"tried({name.where!r}, {name.name!r})")

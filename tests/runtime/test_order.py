@@ -198,7 +198,7 @@ def test_before_a_result_and_before_an_error(notebook: Kernel) -> None:
 ALTERNATES = """%%worker
 import multiprocessing, sys, time
 def alternates():
-    for i in range(1000):
+    for i in range(300):
         print("out", i)
         print("err", i, file=sys.stderr)
 """
@@ -216,11 +216,11 @@ if __name__ == "__main__":
         60,
     )
     assert shown.ok, shown
-    # 0.1 seconds for each line would be 200 seconds.
-    assert shown.seconds < 30
+    # 0.1 seconds for each line would be 60 seconds.
+    assert shown.seconds < 10
     text = shown.stdout.replace("Begins…", "", 1)
-    assert text == "".join(f"out {i}\n" for i in range(1000)) + "end\n"
-    assert shown.stderr == "".join(f"err {i}\n" for i in range(1000))
+    assert text == "".join(f"out {i}\n" for i in range(300)) + "end\n"
+    assert shown.stderr == "".join(f"err {i}\n" for i in range(300))
 
 
 def test_a_line_that_is_still_open_is_completed_whole(notebook: Kernel) -> None:

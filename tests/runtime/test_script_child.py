@@ -21,6 +21,14 @@ AS_IN_A_SCRIPT = [
     ("print('a')\nexit(3)\nprint('goes on')", 3, "a\n", ""),
     ("print('a')\nquit()\nprint('goes on')", 0, "a\n", ""),
     ("sys.exit('mesaj')", 1, "", "mesaj\n"),
+    ("f = open(1, 'w', closefd=False); f.write('by open\\n'); f.flush()", 0, "by open\n", ""),
+    ("import asyncio\nasync def hello(): print('hello')\nasyncio.run(hello())", 0, "hello\n", ""),
+]
+IMPORTS = """import builtins, getpass, multiprocessing, os, pdb, sys
+from getpass import getpass as ask_password
+"""
+# These need what takes each child of its own a third of a second to import.
+WITH_IPYTHON = [
     ("display({'a': 1}, 'text')", 0, "{'a': 1} text\n", ""),
     ("clear_output()\nprint('b')", 0, "\x1b[2K\r\x1b[2K\rb\n", ""),
     ("s = ipywidgets.IntSlider(value=3)\ns.value = 5\ndisplay(s)", 0, "IntSlider(value=5)\n", ""),
@@ -30,21 +38,25 @@ AS_IN_A_SCRIPT = [
         "None False False\n",
         "",
     ),
-    ("f = open(1, 'w', closefd=False); f.write('by open\\n'); f.flush()", 0, "by open\n", ""),
-    ("import asyncio\nasync def hello(): print('hello')\nasyncio.run(hello())", 0, "hello\n", ""),
 ]
-IMPORTS = """import builtins, getpass, ipywidgets, multiprocessing, os, pdb, sys
-from getpass import getpass as ask_password
+IMPORTS_OF_IPYTHON = """import ipywidgets
 from IPython import get_ipython
 from IPython.display import clear_output, display
 """
 
 
-def test_what_asks_and_shows(notebook: Kernel) -> None:
-    cell = ["%%worker", IMPORTS]
-    for number, (body, *_) in enumerate(AS_IN_A_SCRIPT):
+@pytest.mark.parametrize(
+    "imports, children",
+    [(IMPORTS, AS_IN_A_SCRIPT), (IMPORTS + IMPORTS_OF_IPYTHON, WITH_IPYTHON)],
+    ids=["asks", "shows"],
+)
+def test_what_asks_and_shows(
+    notebook: Kernel, imports: str, children: list[tuple[str, int, str, str]]
+) -> None:
+    cell = ["%%worker", imports]
+    for number, (body, *_) in enumerate(children):
         cell += [f"def child_{number}():", textwrap.indent(body, "    ")]
-    cell += ['if __name__ == "__main__":', f"    for number in range({len(AS_IN_A_SCRIPT)}):"]
+    cell += ['if __name__ == "__main__":', f"    for number in range({len(children)}):"]
     cell += [
         "        p = multiprocessing.Process(target=globals()[f'child_{number}']); p.start(); p.join(20)",
         "        print(f'<end {p.exitcode}>')",
@@ -54,7 +66,7 @@ def test_what_asks_and_shows(notebook: Kernel) -> None:
     shown = notebook.run("\n".join(cell), 120)
     assert shown.ok, shown
     said = shown.stderr.split("<end>\n")
-    for number, (body, code, text, error) in enumerate(AS_IN_A_SCRIPT):
+    for number, (body, code, text, error) in enumerate(children):
         assert f"<end {code}>\n" in shown.stdout, (body, shown)
         before, _, rest = shown.stdout.partition(f"<end {code}>\n")
         assert before == text, (body, shown)
