@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, expect
 
 from helpers.labs.pool._words import READY
 from helpers.measure import usable_cores
-from tests.browser.page import BUSY, Notebook
+from tests.browser.page import BUSY, Notebook, show_lab
 from tests.kernel import METHODS, promised, until
 
 LOAD = "%load_ext helpers\nfrom helpers.labs import PoolLab"
@@ -157,8 +157,27 @@ def look(book: Notebook, lab: Locator, count: int) -> None:
     book.fill(full=False)
 
 
-def test_stop_ends_the_workers_within_a_second(open_notebook: Callable[..., Notebook]) -> None:
-    book, lab = open_lab(open_notebook, "job='wait', tasks=60, size=0.1, pool_size=3, chunksize=1")
+INVERT = "%%worker\ndef invert(n):\n    return 1 / n"
+
+
+def test_it_is_stopped_gives_files_runs_ones_own_and_beside_a_cell(
+    open_notebook: Callable[..., Notebook], tmp_path: Path
+) -> None:
+    book = open_notebook(["", "%load_ext helpers", INVERT, BUSY, "lab.start(); lab.wait()", "display(lab)"])
+    book.run_cell(1)
+    book.run_cell(2)
+
+    def show(arguments: str) -> Locator:
+        return show_lab(book, "PoolLab", arguments, READY)
+
+    stop_within_a_second(book, show("job='wait', tasks=60, size=0.1, pool_size=3, chunksize=1"))
+    take_the_files(book, show("job='wait', tasks=4, size=0.05"), tmp_path)
+    run_ones_own_function(book, show("function=invert, items=[1, 2, 0, 4], pool_size=2"))
+    run_beside_a_busy_cell(book, show("job='wait', tasks=400, size=0.05, chunksize=1"))
+
+
+def stop_within_a_second(book: Notebook, lab: Locator) -> None:
+    """The workers end, whether the serial time is measured or the pool works."""
     for phase in ("serial", "pool"):
         button(lab, "Başlat").click()
         wait_for_phase(lab, "serial")
@@ -182,22 +201,20 @@ def test_stop_ends_the_workers_within_a_second(open_notebook: Callable[..., Note
     assert lab.get_by_role("row").count() == 3
 
 
-def test_the_lab_works_while_a_cell_computes_and_who_comes_later_sees_the_run(
-    open_notebook: Callable[..., Notebook],
-) -> None:
-    book, lab = open_lab(open_notebook, "job='wait', tasks=400, size=0.05, chunksize=1", BUSY, "display(lab)")
-    book.start_busy(2)
+def run_beside_a_busy_cell(book: Notebook, lab: Locator) -> None:
+    """The lab works while a cell computes, and who comes later sees the run."""
+    book.start_busy(3)
     button(lab, "Başlat").click()
     wait_for_phase(lab, "serial", 3)
     book.wait_frames(4)
     button(lab, "Durdur").click()
     wait_for_phase(lab, "idle", 3)
-    book.end_busy(2)
+    book.end_busy(3)
 
     button(lab, "Başlat").click()
     wait_for_phase(lab, "serial")
     book.wait_frames(4)
-    book.run_cell(3)
+    book.run_cell(5)
     views = book.page.locator("section.kurs-lab")
     expect(views).to_have_count(2)
     for view in views.all():
@@ -208,16 +225,8 @@ def test_the_lab_works_while_a_cell_computes_and_who_comes_later_sees_the_run(
         wait_for_phase(view, "idle", 5)
 
 
-def test_the_students_own_function_and_its_error(open_notebook: Callable[..., Notebook]) -> None:
-    cells = [
-        LOAD,
-        "%%worker\ndef invert(n):\n    return 1 / n",
-        "PoolLab(function=invert, items=[1, 2, 0, 4], pool_size=2)",
-    ]
-    book = open_notebook(cells)
-    for number in range(3):
-        book.run_cell(number)
-    lab = book.lab()
+def run_ones_own_function(book: Notebook, lab: Locator) -> None:
+    """Its error is told; another kind of work is chosen instead."""
     expect(lab.get_by_label("İş türü")).to_have_value("own")
     expect(lab.get_by_label("İş sayısı")).to_have_value("4")
     expect(lab.get_by_label("İş sayısı")).to_be_disabled()
@@ -229,14 +238,14 @@ def test_the_students_own_function_and_its_error(open_notebook: Callable[..., No
     book.wait_message("Verimlilik %", 60)
 
 
-def test_the_files_of_the_results(open_notebook: Callable[..., Notebook], tmp_path: Path) -> None:
-    book, lab = open_lab(open_notebook, "job='wait', tasks=4, size=0.05", "lab.start(); lab.wait()")
-    book.run_cell(2)
+def take_the_files(book: Notebook, lab: Locator, folder: Path) -> None:
+    """The results as a table and as a picture."""
+    book.run_cell(4)
     with book.page.expect_download() as download:
         button(lab, "CSV indir").click()
     assert download.value.suggested_filename == "havuz-calismalari.csv"
-    download.value.save_as(tmp_path / "a.csv")
-    raw = (tmp_path / "a.csv").read_bytes()
+    download.value.save_as(folder / "a.csv")
+    raw = (folder / "a.csv").read_bytes()
     assert raw.startswith(b"\xef\xbb\xbf")
     head, row, end = raw.decode("utf-8-sig").split("\r\n")
     assert end == ""
@@ -247,8 +256,8 @@ def test_the_files_of_the_results(open_notebook: Callable[..., Notebook], tmp_pa
     with book.page.expect_download() as download:
         button(lab, "PNG indir").click()
     assert download.value.suggested_filename == "havuz-hizlanma.png"
-    download.value.save_as(tmp_path / "a.png")
-    picture = (tmp_path / "a.png").read_bytes()
+    download.value.save_as(folder / "a.png")
+    picture = (folder / "a.png").read_bytes()
     assert picture.startswith(b"\x89PNG")
     assert len(picture) > 10_000
 
