@@ -97,7 +97,10 @@ class Notebook:
     def until(self, expression: str, seconds: float = 30, argument: Any = None) -> None:
         """Wait until JavaScript that may use `panel`, `book` and `arg` gives something true."""
         self.page.wait_for_function(
-            f"arg => {{ {_PANEL} return {expression}; }}", arg=argument, timeout=seconds * 1000
+            f"arg => {{ {_PANEL} return {expression}; }}",
+            arg=argument,
+            polling=100,  # to ask at each frame keeps the page busy
+            timeout=seconds * 1000,
         )
 
     def outputs(self, index: int) -> list[dict[str, Any]]:

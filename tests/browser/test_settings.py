@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import expect
 
 from helpers.labs.pool._words import READY
-from tests.browser.page import BUSY, Notebook, open_lab, press, show_lab
+from tests.browser.page import BUSY, Notebook, press, show_lab
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator
@@ -148,9 +148,15 @@ WRONG = [
 ]
 
 
-def test_wrong_entries_of_the_pool_lab(open_notebook: Callable[..., Notebook]) -> None:
+def test_wrong_entries(open_notebook: Callable[..., Notebook], axe: str) -> None:
     book = open_pool_lab(open_notebook)
-    lab = book.lab()
+    enter_what_is_wrong(book, book.lab())
+    start_by_mouse(book, book.lab())
+    enter_what_is_wrong_in_lists(book, show_lab(book, "SpeedUpLab"), axe)
+
+
+def enter_what_is_wrong(book: Notebook, lab: Locator) -> None:
+    """By keyboard, in the pool lab; each time nothing starts."""
     for label, kind, texts, problem in WRONG:
         field = lab.get_by_label(label)
         expect(field).to_have_attribute("type", kind)
@@ -171,7 +177,6 @@ def test_wrong_entries_of_the_pool_lab(open_notebook: Callable[..., Notebook]) -
         expect(note_of(lab, label)).to_have_count(0)
         expect(field).not_to_have_attribute("aria-invalid", "true")
         book.wait_message(READY)
-    start_by_mouse(book, lab)
 
 
 def start_by_mouse(book: Notebook, lab: Locator) -> None:
@@ -194,9 +199,8 @@ def start_by_mouse(book: Notebook, lab: Locator) -> None:
     expect(lab.get_by_role("table")).to_contain_text("2 × 0,01 milyon adım")
 
 
-def test_wrong_entries_of_the_speed_up_lab(open_notebook: Callable[..., Notebook], axe: str) -> None:
-    book = open_lab(open_notebook, "SpeedUpLab")
-    lab = book.lab()
+def enter_what_is_wrong_in_lists(book: Notebook, lab: Locator, axe: str) -> None:
+    """In the speed-up lab, whose fields are other ones for each experiment."""
     words = "arasında, en çok 8 tam sayı yazın; noktalı virgülle ayırın."
     for label, texts, problem in (
         ("Havuz boyutları", ["0", "1; iki", "-1", "1000000000", "1,5;x"], f"1 ile 256 {words}"),
