@@ -64,9 +64,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def expose_app(folder: Path) -> None:
     """Let pages that come from the server in this folder see JupyterLab as `jupyterapp`."""
-    (folder / "config").mkdir()
+    (folder / "config" / "labconfig").mkdir(parents=True)
     settings = {"LabApp": {"expose_app_in_browser": True}}
     (folder / "config" / "jupyter_lab_config.json").write_text(json.dumps(settings), encoding="utf-8")
+    # Where Node.js is installed, each page that is loaded would have the server ask it about a new build.
+    page = {"buildCheck": False}
+    (folder / "config" / "labconfig" / "page_config.json").write_text(json.dumps(page), encoding="utf-8")
 
 
 def write_notebook(folder: Path, cells: list[str], new: Callable[..., Any] = new_code_cell) -> str:

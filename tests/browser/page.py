@@ -97,7 +97,10 @@ class Notebook:
     def until(self, expression: str, seconds: float = 30, argument: Any = None) -> None:
         """Wait until JavaScript that may use `panel`, `book` and `arg` gives something true."""
         self.page.wait_for_function(
-            f"arg => {{ {_PANEL} return {expression}; }}", arg=argument, timeout=seconds * 1000
+            f"arg => {{ {_PANEL} return {expression}; }}",
+            arg=argument,
+            polling=100,  # to ask at each frame keeps the page busy
+            timeout=seconds * 1000,
         )
 
     def outputs(self, index: int) -> list[dict[str, Any]]:
@@ -140,6 +143,11 @@ class Notebook:
         """Make a code cell the active one and scroll to it."""
         self.ask(f"book.activeCellIndex = book.widgets.indexOf({_CODE}[arg])", index)
         self.ask("(await book.scrollToItem(book.activeCellIndex, 'start'), book.activate())")
+
+    def write_cell(self, index: int, code: str) -> None:
+        """Write other code into a code cell; what had the focus in its output loses it."""
+        self.show(index)
+        self.ask(f"(book.mode = 'edit', {_CODE}[arg[0]].model.sharedModel.setSource(arg[1]))", [index, code])
 
     def start_cell(self, index: int) -> None:
         """Run a code cell with Ctrl+Enter; do not wait."""
@@ -415,11 +423,20 @@ def open_lab(
     open_notebook: Callable[..., Notebook], name: str, *cells: str, size: tuple[int, int] = SMALL
 ) -> Notebook:
     """Open a notebook whose first cell shows the lab of this name, as `lab`, and run that cell."""
-    book = open_notebook([f"from helpers.labs import {name}\nlab = {name}()\nlab", *cells], size=size)
-    book.run_cell(0)
-    book.wait_message("Hazır")
-    book.unfold(book.lab())
+    book = open_notebook(["", *cells], size=size)
+    show_lab(book, name)
     return book
+
+
+def show_lab(book: Notebook, name: str, arguments: str = "", ready: str = "Hazır") -> Locator:
+    """Let the first cell show a new lab of this name, as `lab`; return it as soon as it says it is ready.
+
+    A lab that the cell has shown before is gone then, with what was set in it.
+    """
+    book.write_cell(0, f"from helpers.labs import {name}\nlab = {name}({arguments})\nlab")
+    book.run_cell(0)
+    book.wait_message(ready)
+    return book.unfold(book.lab())
 
 
 def press(lab: Locator, name: str) -> None:

@@ -57,10 +57,16 @@ VS_CODE = """(lab, [kind, page, text]) => {
 }"""
 
 
-def test_hands_on(open_notebook: Callable[..., Notebook]) -> None:
+def test_by_hand_in_the_notebook_and_on_the_whole_screen(open_notebook: Callable[..., Notebook]) -> None:
     book = open_notebook([TRIAL, BUSY, "print(lab.n, lab._alone())"])
-    book.run_cell(0)
-    book.wait_message("0 kez")
+    for try_it in (click_and_type, fill_the_screen):
+        book.run_cell(0)
+        book.wait_message("0 kez")
+        try_it(book)
+
+
+def click_and_type(book: Notebook) -> None:
+    """All is answered, at any time, and what goes wrong is told."""
     button = book.lab().get_by_role("button", name="Bas")
 
     # A click is answered while a cell computes, and also when it comes by keyboard.
@@ -90,10 +96,8 @@ def test_hands_on(open_notebook: Callable[..., Notebook]) -> None:
     assert book.text(2) == "3 False\n"
 
 
-def test_the_whole_screen(open_notebook: Callable[..., Notebook]) -> None:
-    book = open_notebook([TRIAL])
-    book.run_cell(0)
-    book.wait_message("0 kez")
+def fill_the_screen(book: Notebook) -> None:
+    """By a key, and back by Esc."""
     lab, small = book.lab(), "lab => parseFloat(getComputedStyle(lab).fontSize)"
     before = lab.evaluate(small)
     grow = lab.get_by_role("button", name="Tam ekran")

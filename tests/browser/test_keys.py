@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-import pytest
-
 from tests.browser.page import Notebook
 from tests.browser.test_race_lab import choose_long_run
 
@@ -33,11 +31,18 @@ def wait_for_key(book: Notebook, lab: Locator, key: str) -> None:
     book.page.wait_for_function(CAN_BE_PRESSED, arg=[lab.element_handle(), key], timeout=60_000)
 
 
-@pytest.mark.parametrize("name", [*ARROWS, "CoreLoad"])
-def test_start_stop_and_the_main_setting(open_notebook: Callable[..., Notebook], name: str) -> None:
-    book = open_notebook([f"from helpers.labs import {name}\n{name}()"])
-    book.run_cell(0)
-    lab, keyboard = book.unfold(book.lab()), book.page.keyboard
+def test_start_stop_and_the_main_setting(open_notebook: Callable[..., Notebook]) -> None:
+    book = open_notebook([""])
+    for name in (*ARROWS, "CoreLoad"):
+        book.write_cell(0, f"from helpers.labs import {name}\n{name}()")
+        book.run_cell(0)
+        work_by_keys(book, book.unfold(book.lab()), name)
+        book.fill(full=False)
+
+
+def work_by_keys(book: Notebook, lab: Locator, name: str) -> None:
+    """Change the main setting, start and stop a lab on the whole screen."""
+    keyboard = book.page.keyboard
     if name == "RaceLab":
         choose_long_run(lab, "yes")
         lab.get_by_label("Kilit", exact=True).select_option("no")

@@ -7,12 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import psutil
-import pytest
 from playwright.sync_api import Locator, expect
 
 from helpers.labs.pool._words import READY
 from helpers.measure import usable_cores
-from tests.browser.page import BUSY, Notebook
+from tests.browser.page import BUSY, Notebook, show_lab
 from tests.kernel import METHODS, promised, until
 
 LOAD = "%load_ext helpers\nfrom helpers.labs import PoolLab"
@@ -127,24 +126,26 @@ OUTSIDE = """(lab, names) => {
 }"""
 
 
-@pytest.mark.parametrize("count", [2, 8, 64])
-def test_cause_and_effect_are_seen_in_one_look(open_notebook: Callable[..., Notebook], count: int) -> None:
-    method = "fork" if count == 64 and "fork" in METHODS else "spawn"
-    cells = [
-        LOAD,
-        CORES_OF.format(count=count),
-        "lab = PoolLab()\nlab",
-        RUN.format(tasks=4 * count, method=method),
-    ]
-    book = open_notebook(cells)
-    for number in range(3):
-        book.run_cell(number)
-    lab = book.lab()
-    seen = [".kurs-primary", ".kurs-pool-slider", ".kurs-message", "İşçi şeritleri", "Çekirdek yükü"]
-    book.run_cell(3)
+def test_cause_and_effect_are_seen_in_one_look(open_notebook: Callable[..., Notebook]) -> None:
+    book = open_notebook([LOAD, "", "lab = PoolLab()\nlab", ""])
+    book.run_cell(0)
+    for count in (2, 8, 64):
+        method = "fork" if count == 64 and "fork" in METHODS else "spawn"
+        book.write_cell(1, CORES_OF.format(count=count))
+        book.write_cell(3, RUN.format(tasks=4 * count, method=method))
+        book.run_cell(1)
+        book.run_cell(2)
+        book.wait_message(READY)
+        book.run_cell(3)
+        look(book, book.lab(), count)
+
+
+def look(book: Notebook, lab: Locator, count: int) -> None:
+    """What is pressed and what comes of it lie in one look, in the notebook and on the whole screen."""
     wait_for_phase(lab, "idle", 60)
     assert f"{count} işçiyle" in book.message(TITLE)
     expect(lab.get_by_text("önceki: tek tek")).to_be_visible()
+    seen = [".kurs-primary", ".kurs-pool-slider", ".kurs-message", "İşçi şeritleri", "Çekirdek yükü"]
     for wall in (False, True):
         book.fill(full=wall)
         if not wall:
@@ -156,10 +157,27 @@ def test_cause_and_effect_are_seen_in_one_look(open_notebook: Callable[..., Note
     book.fill(full=False)
 
 
-def test_stop_ends_the_workers_within_a_second_and_so_does_a_closed_tab(
-    open_notebook: Callable[..., Notebook],
+INVERT = "%%worker\ndef invert(n):\n    return 1 / n"
+
+
+def test_it_is_stopped_gives_files_runs_ones_own_and_beside_a_cell(
+    open_notebook: Callable[..., Notebook], tmp_path: Path
 ) -> None:
-    book, lab = open_lab(open_notebook, "job='wait', tasks=60, size=0.1, pool_size=3, chunksize=1")
+    book = open_notebook(["", "%load_ext helpers", INVERT, BUSY, "lab.start(); lab.wait()", "display(lab)"])
+    book.run_cell(1)
+    book.run_cell(2)
+
+    def show(arguments: str) -> Locator:
+        return show_lab(book, "PoolLab", arguments, READY)
+
+    stop_within_a_second(book, show("job='wait', tasks=60, size=0.1, pool_size=3, chunksize=1"))
+    take_the_files(book, show("job='wait', tasks=4, size=0.05"), tmp_path)
+    run_ones_own_function(book, show("function=invert, items=[1, 2, 0, 4], pool_size=2"))
+    run_beside_a_busy_cell(book, show("job='wait', tasks=400, size=0.05, chunksize=1"))
+
+
+def stop_within_a_second(book: Notebook, lab: Locator) -> None:
+    """The workers end, whether the serial time is measured or the pool works."""
     for phase in ("serial", "pool"):
         button(lab, "Başlat").click()
         wait_for_phase(lab, "serial")
@@ -181,30 +199,22 @@ def test_stop_ends_the_workers_within_a_second_and_so_does_a_closed_tab(
     button(lab, "Durdur").click()
     wait_for_phase(lab, "idle", 3)
     assert lab.get_by_role("row").count() == 3
-    before = set(book.family())
-    lab.get_by_label("İş sayısı").fill("1000")
-    button(lab, "Başlat").click()
-    wait_for_phase(lab, "serial")
-    expect(lab.locator(".kurs-pool-progress")).to_contain_text("/1.000 iş bitti (%")
-    book.assert_ends_with_page(set(book.family()) - before, 1)
 
 
-def test_the_lab_works_while_a_cell_computes_and_who_comes_later_sees_the_run(
-    open_notebook: Callable[..., Notebook],
-) -> None:
-    book, lab = open_lab(open_notebook, "job='wait', tasks=400, size=0.05, chunksize=1", BUSY, "display(lab)")
-    book.start_busy(2)
+def run_beside_a_busy_cell(book: Notebook, lab: Locator) -> None:
+    """The lab works while a cell computes, and who comes later sees the run."""
+    book.start_busy(3)
     button(lab, "Başlat").click()
     wait_for_phase(lab, "serial", 3)
     book.wait_frames(4)
     button(lab, "Durdur").click()
     wait_for_phase(lab, "idle", 3)
-    book.end_busy(2)
+    book.end_busy(3)
 
     button(lab, "Başlat").click()
     wait_for_phase(lab, "serial")
     book.wait_frames(4)
-    book.run_cell(3)
+    book.run_cell(5)
     views = book.page.locator("section.kurs-lab")
     expect(views).to_have_count(2)
     for view in views.all():
@@ -215,36 +225,8 @@ def test_the_lab_works_while_a_cell_computes_and_who_comes_later_sees_the_run(
         wait_for_phase(view, "idle", 5)
 
 
-def test_wrong_entries_are_named_and_start_nothing(open_notebook: Callable[..., Notebook]) -> None:
-    book, lab = open_lab(open_notebook, "")
-    tasks = lab.get_by_label("İş sayısı")
-    for value in ("0", "", "20000"):
-        tasks.fill(value)
-        button(lab, "Başlat").click()
-        book.wait_message("İş sayısı için 1 ile 10.000 arasında bir tam sayı yazın.")
-        expect(tasks).to_have_attribute("aria-invalid", "true")
-        wait_for_phase(lab, "idle")
-    tasks.fill("2")
-    size = lab.get_by_label("İş boyutu (milyon adım)")
-    size.fill("çok")
-    button(lab, "Başlat").click()
-    book.wait_message("İş boyutu (milyon adım) için 0,001 ile 1.000 arasında bir sayı yazın.")
-    size.fill("0,01")  # with the Turkish comma
-    button(lab, "Başlat").click()
-    book.wait_message("Verimlilik %", 60)
-    expect(lab.get_by_role("table")).to_contain_text("2 × 0,01 milyon adım")
-
-
-def test_the_students_own_function_and_its_error(open_notebook: Callable[..., Notebook]) -> None:
-    cells = [
-        LOAD,
-        "%%worker\ndef invert(n):\n    return 1 / n",
-        "PoolLab(function=invert, items=[1, 2, 0, 4], pool_size=2)",
-    ]
-    book = open_notebook(cells)
-    for number in range(3):
-        book.run_cell(number)
-    lab = book.lab()
+def run_ones_own_function(book: Notebook, lab: Locator) -> None:
+    """Its error is told; another kind of work is chosen instead."""
     expect(lab.get_by_label("İş türü")).to_have_value("own")
     expect(lab.get_by_label("İş sayısı")).to_have_value("4")
     expect(lab.get_by_label("İş sayısı")).to_be_disabled()
@@ -256,14 +238,14 @@ def test_the_students_own_function_and_its_error(open_notebook: Callable[..., No
     book.wait_message("Verimlilik %", 60)
 
 
-def test_the_files_of_the_results(open_notebook: Callable[..., Notebook], tmp_path: Path) -> None:
-    book, lab = open_lab(open_notebook, "job='wait', tasks=4, size=0.05", "lab.start(); lab.wait()")
-    book.run_cell(2)
+def take_the_files(book: Notebook, lab: Locator, folder: Path) -> None:
+    """The results as a table and as a picture."""
+    book.run_cell(4)
     with book.page.expect_download() as download:
         button(lab, "CSV indir").click()
     assert download.value.suggested_filename == "havuz-calismalari.csv"
-    download.value.save_as(tmp_path / "a.csv")
-    raw = (tmp_path / "a.csv").read_bytes()
+    download.value.save_as(folder / "a.csv")
+    raw = (folder / "a.csv").read_bytes()
     assert raw.startswith(b"\xef\xbb\xbf")
     head, row, end = raw.decode("utf-8-sig").split("\r\n")
     assert end == ""
@@ -274,38 +256,37 @@ def test_the_files_of_the_results(open_notebook: Callable[..., Notebook], tmp_pa
     with book.page.expect_download() as download:
         button(lab, "PNG indir").click()
     assert download.value.suggested_filename == "havuz-hizlanma.png"
-    download.value.save_as(tmp_path / "a.png")
-    picture = (tmp_path / "a.png").read_bytes()
+    download.value.save_as(folder / "a.png")
+    picture = (folder / "a.png").read_bytes()
     assert picture.startswith(b"\x89PNG")
     assert len(picture) > 10_000
 
 
 RESULTS = (
-    "lab.start(pool_size=1); lab.wait(); lab.start(pool_size=2); lab.wait(); "
+    "lab.start(tasks=40, pool_size=1); lab.wait(); lab.start(pool_size=2); lab.wait(); "
     "lab.start(pool_size=10); lab.wait(); lab.start(job='cpu', size=0.01, tasks=200, pool_size=4); lab.wait()"
 )
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_nothing_is_cut_off_and_axe_finds_nothing(
-    open_notebook: Callable[..., Notebook], axe: str, dark: bool
-) -> None:
-    book, lab = open_lab(open_notebook, "job='wait', tasks=40, size=0.1, chunksize=1", RESULTS)
-    book.use_theme(dark=dark)
-    assert book.axe(axe) == []
-    assert book.sizes() == {}
+def test_nothing_is_cut_off_and_axe_finds_nothing(open_notebook: Callable[..., Notebook], axe: str) -> None:
+    book, lab = open_lab(open_notebook, "job='wait', tasks=400, size=0.1, chunksize=1", RESULTS)
+    for dark in (False, True):
+        book.use_theme(dark=dark)
+        assert book.axe(axe) == []
+        assert book.sizes() == {}
     button(lab, "Başlat").click()
     wait_for_phase(lab, "serial")
     expect(lab.locator(".kurs-pool-progress")).to_contain_text("iş bitti")
-    assert book.axe(axe) == []
+    for dark in (True, False):
+        book.use_theme(dark=dark)
+        assert book.axe(axe) == []
+    wait_for_phase(lab, "serial")
     button(lab, "Durdur").click()
     wait_for_phase(lab, "idle")
     book.run_cell(2)
-    for wall in (False, True) if dark else (False,):
-        book.unfold(lab, open_=not wall)
-        book.fill(full=wall)
+    for kind in book.looks(TITLE):
         assert book.axe(axe) == []
-        shot = f"pool-{'dark' if dark else 'light'}{'-wall' if wall else ''}"
-        assert book.sizes("", shot, "" if wall else ".kurs-pool-results") == {}
-    book.fill(full=False)
+        assert book.sizes("", f"pool-{kind}", "" if "wall" in kind else ".kurs-pool-results") == {}
+    assert book.narrow(TITLE) == []
+    book.use_theme(dark=False)
     assert book.narrow(TITLE) == []

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from tests.browser.page import BUSY, LARGE, Notebook, open_lab, press, rows
+from tests.browser.page import BUSY, LARGE, Notebook, open_lab, press, rows, show_lab
 from tests.kernel import promised
 
 if TYPE_CHECKING:
@@ -50,9 +50,15 @@ NOTE = """lab => {
 }"""
 
 
-def test_back_pressure_and_the_poison_pill(open_notebook: Callable[..., Notebook]) -> None:
-    book = open_lab(open_notebook, LAB)
-    lab = book.lab(TITLE)
+def test_a_full_queue_an_empty_one_and_a_broken_one(open_notebook: Callable[..., Notebook]) -> None:
+    book = open_lab(open_notebook, LAB, BUSY, KILL)
+    press_back_then_end_by_pills(book, book.lab(TITLE))
+    change_the_speed_beside_a_busy_cell_then_stop(book, show_lab(book, LAB))
+    kill_a_consumer(book, show_lab(book, LAB))
+
+
+def press_back_then_end_by_pills(book: Notebook, lab: Locator) -> None:
+    """Slow consumers: the queue is full; each of them ends by a pill of its own."""
     assert (
         lab.locator(".queue-cells .queue-cell").count() == 5
     )  # there is something to see from the beginning
@@ -89,10 +95,9 @@ def test_back_pressure_and_the_poison_pill(open_notebook: Callable[..., Notebook
     assert not lab.locator(".queue-tiles").is_visible()
 
 
-def test_speed_while_a_cell_computes_then_stop(open_notebook: Callable[..., Notebook]) -> None:
-    book = open_lab(open_notebook, LAB, BUSY)
+def change_the_speed_beside_a_busy_cell_then_stop(book: Notebook, lab: Locator) -> None:
+    """A full queue becomes an empty one while it runs, and while a cell computes."""
     before = set(book.family())
-    lab = book.lab(TITLE)
     slide(lab, "Tüketme süresi", "1")
     lab.get_by_label("Öğe sayısı").select_option("1000")
     press(lab, "Başlat")
@@ -127,15 +132,12 @@ def test_speed_while_a_cell_computes_then_stop(open_notebook: Callable[..., Note
     assert rows(lab, ".queue-runs")[0][0] == "2"
 
 
-def test_a_killed_process_is_told_and_a_closed_tab_ends_all(
-    open_notebook: Callable[..., Notebook],
-) -> None:
-    book = open_lab(open_notebook, LAB, KILL)
-    lab = book.lab(TITLE)
+def kill_a_consumer(book: Notebook, lab: Locator) -> None:
+    """It is told, and the next run is a whole one."""
     lab.get_by_label("Öğe sayısı").select_option("1000")
     press(lab, "Başlat")
     book.wait_message("Kuyruk dolu")
-    book.run_cell(1)
+    book.run_cell(2)
     book.wait_message("1. tüketici (PID", 3)
     assert "işi bitmeden sona erdi" in book.message(TITLE)
     assert rows(lab, ".queue-runs") == []
@@ -143,13 +145,6 @@ def test_a_killed_process_is_told_and_a_closed_tab_ends_all(
     lab.get_by_label("Öğe sayısı").select_option("10")
     press(lab, "Başlat")
     book.wait_message("10 öğe")
-    before = set(book.family())
-    slide(lab, "Tüketici sayısı", "3")
-    slide(lab, "Tüketme süresi", "1")
-    lab.get_by_label("Öğe sayısı").select_option("1000")
-    press(lab, "Başlat")
-    book.wait_message("Kuyruk dolu")
-    book.assert_ends_with_page(set(book.family()) - before, 4)
 
 
 def test_nothing_is_cut_off_and_axe_finds_nothing(open_notebook: Callable[..., Notebook], axe: str) -> None:

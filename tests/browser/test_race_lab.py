@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
-from tests.browser.page import BUSY, LARGE, Notebook, open_lab, press, rows
+from tests.browser.page import BUSY, LARGE, Notebook, open_lab, press, rows, show_lab
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator
 
 TITLE = "Yarış laboratuvarı"
 LAB = "RaceLab"
+KILL = "import multiprocessing as m\nnext(c for c in m.active_children() if 'yaris' in c.name).kill()"
 
 
 def choose_long_run(lab: Locator, lock: str, processes: int = 4) -> None:
@@ -29,9 +30,16 @@ def choose_long_run(lab: Locator, lock: str, processes: int = 4) -> None:
     assert slider.input_value() == str(processes)
 
 
-def test_without_and_with_a_lock(open_notebook: Callable[..., Notebook]) -> None:
-    book = open_lab(open_notebook, LAB)
-    lab = book.lab(TITLE)
+def test_races_and_their_steps(open_notebook: Callable[..., Notebook]) -> None:
+    book = open_lab(open_notebook, LAB, BUSY, KILL)
+    race_without_and_with_a_lock(book, book.lab(TITLE))
+    stop_beside_a_busy_cell(book, show_lab(book, LAB))
+    kill_a_worker(book, show_lab(book, LAB))
+    go_through_the_steps(book, show_lab(book, LAB))
+
+
+def race_without_and_with_a_lock(book: Notebook, lab: Locator) -> None:
+    """What was lost without it, is not lost with it; both stand in the table."""
     press(lab, "Başlat")
     said = book.wait_message("Beklenen 200.000")
     assert re.search(r"bulunan [\d.]+; [\d.]+ artırma kayboldu", said), said
@@ -55,10 +63,9 @@ def test_without_and_with_a_lock(open_notebook: Callable[..., Notebook]) -> None
     assert rows(lab, ".race-runs") == []
 
 
-def test_stop_and_a_second_start(open_notebook: Callable[..., Notebook]) -> None:
-    book = open_lab(open_notebook, LAB, BUSY)
+def stop_beside_a_busy_cell(book: Notebook, lab: Locator) -> None:
+    """A second start does nothing; a computing cell does not keep the lab from going on, or from its end."""
     before = set(book.family())
-    lab = book.lab(TITLE)
     choose_long_run(lab, "yes")
     press(lab, "Başlat")
     book.wait_message("Yarış sürüyor")
@@ -82,30 +89,20 @@ def test_stop_and_a_second_start(open_notebook: Callable[..., Notebook]) -> None
     book.end_busy(1)
 
 
-def test_a_killed_worker_is_told_and_a_closed_tab_ends_all(
-    open_notebook: Callable[..., Notebook],
-) -> None:
-    kill = "import multiprocessing as m\nnext(c for c in m.active_children() if 'yaris' in c.name).kill()"
-    book = open_lab(open_notebook, LAB, kill)
-    lab = book.lab(TITLE)
+def kill_a_worker(book: Notebook, lab: Locator) -> None:
+    """It is told, and the next race is a whole one."""
     choose_long_run(lab, "yes")
     press(lab, "Başlat")
     book.wait_message("Yarış sürüyor")
-    book.run_cell(1)
+    book.run_cell(2)
     book.wait_message("işi bitmeden sona erdi", 3)
     lab.get_by_label("Süreç başına artırma").select_option("100")
     press(lab, "Başlat")
     book.wait_message("Beklenen 400, bulunan 400")
-    before = set(book.family())
-    choose_long_run(lab, "yes", 16)  # longer than the closed tab is waited for
-    press(lab, "Başlat")
-    book.wait_message("Yarış sürüyor")
-    book.assert_ends_with_page(set(book.family()) - before, 16)
 
 
-def test_the_steps_by_keyboard(open_notebook: Callable[..., Notebook]) -> None:
-    book = open_lab(open_notebook, LAB)
-    lab = book.lab(TITLE)
+def go_through_the_steps(book: Notebook, lab: Locator) -> None:
+    """By keyboard: those of a drawing, then those of a recording."""
     steps, text = lab.locator(".race-steps"), lab.locator(".race-text")
     assert steps.locator(".race-origin").text_content().startswith("Şema")
     press(lab, "Başlat")

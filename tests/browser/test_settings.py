@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-import pytest
 from playwright.sync_api import expect
 
 from helpers.labs.pool._words import READY
-from tests.browser.page import BUSY, Notebook, open_lab, press
+from tests.browser.page import BUSY, Notebook, press, show_lab
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator
@@ -46,10 +45,8 @@ lab._read = slowly"""
 
 
 def open_pool_lab(open_notebook: Callable[..., Notebook], *cells: str) -> Notebook:
-    book = open_notebook(["from helpers.labs import PoolLab\nlab = PoolLab(pool_size=2)\nlab", *cells])
-    book.run_cell(0)
-    book.wait_message(READY)
-    book.unfold(book.lab())
+    book = open_notebook(["", *cells])
+    show_lab(book, "PoolLab", "pool_size=2", READY)
     return book
 
 
@@ -83,6 +80,7 @@ POOL = [
     ("Parça boyutu", "3"),
     ("Havuz boyutu", "4"),
 ]
+POOL_ENTERED = [("İş türü", "wait"), ("İş sayısı", "5"), ("İş boyutu", "0,03"), ("Havuz boyutu", "3")]
 SPEED_UP = [
     ("İş türü", "wait"),
     ("İş sayısı", "4"),
@@ -99,102 +97,110 @@ SHARES = [
 ]
 
 
-@pytest.mark.parametrize(
-    "name, values, said, message, found",
-    [
-        ("RaceLab", RACE, False, "Beklenen 3.000", "processes=3, increments=1000, lock=True"),
-        (
-            "PhilosophersLab",
-            DINNER,
-            True,
-            "Yemek bitti",
-            "philosophers=3, cure='order', meals=1, forced=False",
-        ),
-        ("QueueLab", QUEUE, False, "10 öğe", "produce_seconds=0.01, consume_seconds=0.0, bound=3, items=10"),
-        ("PoolLab", POOL, True, "3 iş tek tek", "bekleme, 3 × 0,02 saniye; 4 işçi"),
-        ("PoolLab", POOL, False, "3 iş tek tek", "bekleme, 3 × 0,02 saniye; 4 işçi"),
-        ("SpeedUpLab", SPEED_UP, True, "Tek tek", "bekleme, 4 × 0,02 saniye"),
-        ("SpeedUpLab", SHARES, False, "Parça boyutu 2 iş", "bekleme, 200 × 0,001 saniye"),
-    ],
-    ids=["race", "philosophers", "queue", "pool", "pool only entered", "speed-up", "shares"],
-)
-def test_what_is_changed_is_what_starts_at_once(  # noqa: PLR0913, PLR0917
-    open_notebook: Callable[..., Notebook],
-    name: str,
-    values: list[tuple[str, str]],
-    said: bool,
-    message: str,
-    found: str,
-) -> None:
-    wait = "run = lab.wait(60); print(repr(run), getattr(run, 'work', ''))"
-    open_it = open_pool_lab if name == "PoolLab" else lambda *given: open_lab(given[0], name, *given[1:])
-    book = open_it(open_notebook, wait)
-    book.lab().evaluate(AT_ONCE, [values, said])
-    book.wait_message(message, 60)
-    book.run_cell(1)
-    assert found in book.text(1)
+# The lab, what is entered, whether its sliders have said "change", what it says then, what has run.
+STARTS = [
+    ("RaceLab", RACE, False, "Beklenen 3.000", "processes=3, increments=1000, lock=True"),
+    ("PhilosophersLab", DINNER, True, "Yemek bitti", "philosophers=3, cure='order', meals=1, forced=False"),
+    ("QueueLab", QUEUE, False, "10 öğe", "produce_seconds=0.01, consume_seconds=0.0, bound=3, items=10"),
+    ("PoolLab", POOL, True, "3 iş tek tek", "bekleme, 3 × 0,02 saniye; 4 işçi"),
+    ("PoolLab", POOL_ENTERED, False, "5 iş tek tek", "bekleme, 5 × 0,03 saniye; 3 işçi"),
+    ("SpeedUpLab", SPEED_UP, True, "Tek tek", "bekleme, 4 × 0,02 saniye"),
+    ("SpeedUpLab", SHARES, False, "Parça boyutu 2 iş", "bekleme, 200 × 0,001 saniye"),
+]
+WAIT = "run = lab.wait(60); print(repr(run), getattr(run, 'work', ''))"
 
 
-def test_what_is_changed_is_what_starts_while_a_cell_computes(open_notebook: Callable[..., Notebook]) -> None:
-    book = open_lab(open_notebook, "RaceLab", BUSY)
-    book.start_busy(1)
-    book.lab().evaluate(AT_ONCE, [RACE, True])
+def test_what_is_changed_is_what_starts_at_once(open_notebook: Callable[..., Notebook]) -> None:
+    book = open_notebook(["", WAIT, BUSY])
+    for name, values, said, message, found in STARTS:
+        show_lab(book, name, ready=READY if name == "PoolLab" else "Hazır").evaluate(AT_ONCE, [values, said])
+        book.wait_message(message, 60)
+        book.run_cell(1)
+        assert found in book.text(1), name
+    # While a cell computes, too.
+    lab = show_lab(book, "RaceLab")
+    book.start_busy(2)
+    lab.evaluate(AT_ONCE, [RACE, True])
     book.wait_message("Beklenen 3.000, bulunan 3.000")
-    book.end_busy(1)
+    book.end_busy(2)
 
 
-@pytest.mark.parametrize(
-    "label, name, texts, problem",
-    [
-        (
-            "İş sayısı",
-            "number",
-            ["", "0", "1000000000", "-5", "e", "1.5"],
-            "1 ile 10.000 arasında bir tam sayı yazın.",
-        ),
-        (
-            "İş boyutu (milyon adım)",
-            "text",
-            ["", "çok", "0", "1000000000", "-1", "1.000,5"],
-            "0,001 ile 1.000 arasında bir sayı yazın.",
-        ),
-        (
-            "Parça boyutu",
-            "number",
-            ["0", "1000000000", "-5", "e", "1.5"],
-            "1 ile 1.000.000 arasında bir tam sayı yazın ya da boş bırakın.",
-        ),
-    ],
-)
-def test_wrong_entries_of_the_pool_lab(
-    open_notebook: Callable[..., Notebook], label: str, name: str, texts: list[str], problem: str
-) -> None:
+# A field, its type, what is wrong in it, and what is said of that.
+WRONG = [
+    (
+        "İş sayısı",
+        "number",
+        ["", "0", "1000000000", "-5", "e", "1.5"],
+        "1 ile 10.000 arasında bir tam sayı yazın.",
+    ),
+    (
+        "İş boyutu (milyon adım)",
+        "text",
+        ["", "çok", "0", "1000000000", "-1", "1.000,5"],
+        "0,001 ile 1.000 arasında bir sayı yazın.",
+    ),
+    (
+        "Parça boyutu",
+        "number",
+        ["0", "1000000000", "-5", "e", "1.5"],
+        "1 ile 1.000.000 arasında bir tam sayı yazın ya da boş bırakın.",
+    ),
+]
+
+
+def test_wrong_entries(open_notebook: Callable[..., Notebook], axe: str) -> None:
     book = open_pool_lab(open_notebook)
-    lab = book.lab()
-    field = lab.get_by_label(label)
-    expect(field).to_have_attribute("type", name)
-    for text in texts:
-        field.press("Control+a")
-        field.press("Delete")
-        field.press_sequentially(text)
+    enter_what_is_wrong(book, book.lab())
+    start_by_mouse(book, book.lab())
+    enter_what_is_wrong_in_lists(book, show_lab(book, "SpeedUpLab"), axe)
+
+
+def enter_what_is_wrong(book: Notebook, lab: Locator) -> None:
+    """By keyboard, in the pool lab; each time nothing starts."""
+    for label, kind, texts, problem in WRONG:
+        field = lab.get_by_label(label)
+        expect(field).to_have_attribute("type", kind)
+        for text in texts:
+            field.press("Control+a")
+            field.press("Delete")
+            field.press_sequentially(text)
+            field.press("Tab")
+            assert_wrong(lab, label, problem)
+            press(lab, "Başlat")
+            expect(lab.locator(".kurs-primary")).to_have_attribute("aria-disabled", "false")
+            expect(lab).to_have_attribute("data-phase", "idle")
+            assert_wrong(lab, label, problem)
+        book.shot(f"wrong-{label.split()[1]}")
+        assert book.cut_off() == []
+        field.fill("2")
         field.press("Tab")
-        assert_wrong(lab, label, problem)
-        press(lab, "Başlat")
-        expect(lab.locator(".kurs-primary")).to_have_attribute("aria-disabled", "false")
+        expect(note_of(lab, label)).to_have_count(0)
+        expect(field).not_to_have_attribute("aria-invalid", "true")
+        book.wait_message(READY)
+
+
+def start_by_mouse(book: Notebook, lab: Locator) -> None:
+    """What is wrong starts nothing right after it was entered, either; what is right starts."""
+    start = lab.get_by_role("button", name="Başlat", exact=True)
+    tasks, size = lab.get_by_label("İş sayısı"), lab.get_by_label("İş boyutu (milyon adım)")
+    for value in ("0", "", "20000"):
+        tasks.fill(value)
+        start.click()
+        book.wait_message("İş sayısı için 1 ile 10.000 arasında bir tam sayı yazın.")
+        expect(tasks).to_have_attribute("aria-invalid", "true")
         expect(lab).to_have_attribute("data-phase", "idle")
-        assert_wrong(lab, label, problem)
-    book.shot(f"wrong-{label.split()[1]}")
-    assert book.cut_off() == []
-    field.fill("2")
-    field.press("Tab")
-    expect(note_of(lab, label)).to_have_count(0)
-    expect(field).not_to_have_attribute("aria-invalid", "true")
-    book.wait_message(READY)
+    tasks.fill("2")
+    size.fill("çok")
+    start.click()
+    book.wait_message("İş boyutu (milyon adım) için 0,001 ile 1.000 arasında bir sayı yazın.")
+    size.fill("0,01")  # with the Turkish comma
+    start.click()
+    book.wait_message("Verimlilik %", 60)
+    expect(lab.get_by_role("table")).to_contain_text("2 × 0,01 milyon adım")
 
 
-def test_wrong_entries_of_the_speed_up_lab(open_notebook: Callable[..., Notebook], axe: str) -> None:
-    book = open_lab(open_notebook, "SpeedUpLab")
-    lab = book.lab()
+def enter_what_is_wrong_in_lists(book: Notebook, lab: Locator, axe: str) -> None:
+    """In the speed-up lab, whose fields are other ones for each experiment."""
     words = "arasında, en çok 8 tam sayı yazın; noktalı virgülle ayırın."
     for label, texts, problem in (
         ("Havuz boyutları", ["0", "1; iki", "-1", "1000000000", "1,5;x"], f"1 ile 256 {words}"),
@@ -237,7 +243,14 @@ def heard(book: Notebook, number: int) -> None:
 def test_an_answer_does_not_bring_older_values_back(open_notebook: Callable[..., Notebook]) -> None:
     book = open_pool_lab(open_notebook, SLOW)
     book.run_cell(1)
-    lab = book.lab()
+    change_controls(book, book.lab())
+    lab = show_lab(book, "QueueLab")
+    book.run_cell(1)
+    move_sliders_while_it_runs(book, lab)
+
+
+def change_controls(book: Notebook, lab: Locator) -> None:
+    """All kinds of them, in the pool lab."""
     lab.evaluate(NOTE)
     lab.get_by_label("İş sayısı").fill("7")
     lab.get_by_label("İş boyutu (milyon adım)").fill("0,25")
@@ -257,10 +270,8 @@ def test_an_answer_does_not_bring_older_values_back(open_notebook: Callable[...,
     assert method == "spawn"
 
 
-def test_sliders_do_not_jump_back_while_it_runs(open_notebook: Callable[..., Notebook]) -> None:
-    book = open_lab(open_notebook, "QueueLab", SLOW)
-    book.run_cell(1)
-    lab = book.lab()
+def move_sliders_while_it_runs(book: Notebook, lab: Locator) -> None:
+    """Those of the queue lab."""
     lab.get_by_label("Öğe sayısı").select_option("1000")
     press(lab, "Başlat")
     book.wait_message("Kuyruk dolu")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
-from tests.browser.page import BUSY, LARGE, Notebook, open_lab, press, rows
+from tests.browser.page import BUSY, LARGE, Notebook, open_lab, press, rows, show_lab
 from tests.kernel import promised
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 TITLE = "Hızlanma laboratuvarı"
 LAB = "SpeedUpLab"
 LONG = 'lab.start(job="wait", tasks=40, size=0.5, pool_sizes=[1, 2], repeats=5)'
+KILL = "import multiprocessing as m\nnext(c for c in m.active_children() if 'PoolWorker' in c.name).kill()"
 
 
 def write(lab: Locator, label: str, value: str) -> None:
@@ -35,9 +36,17 @@ def choose_quick_run(lab: Locator) -> None:
     write(lab, "Tekrar", "2")
 
 
-def test_predicted_then_measured_by_keyboard(open_notebook: Callable[..., Notebook]) -> None:
-    book = open_lab(open_notebook, LAB)
-    lab = book.lab(TITLE)
+def test_measured_stopped_and_refused_by_keyboard(open_notebook: Callable[..., Notebook]) -> None:
+    book = open_lab(open_notebook, LAB, LONG, BUSY, KILL)
+    predict_then_measure(book, book.lab(TITLE))
+    see_where_the_time_goes(book, show_lab(book, LAB))
+    stop_beside_a_busy_cell(book, show_lab(book, LAB))
+    kill_a_worker(book, show_lab(book, LAB))
+    start_what_is_wrong(book, show_lab(book, LAB))
+
+
+def predict_then_measure(book: Notebook, lab: Locator) -> None:
+    """The line of what is predicted moves with its slider; what is measured comes beside it."""
     chart = lab.locator("canvas")
     choose_quick_run(lab)
     before = book.picture(TITLE)
@@ -65,9 +74,8 @@ def test_predicted_then_measured_by_keyboard(open_notebook: Callable[..., Notebo
     assert not lab.locator(".speedup-rows").is_visible()
 
 
-def test_where_the_time_goes(open_notebook: Callable[..., Notebook]) -> None:
-    book = open_lab(open_notebook, LAB)
-    lab = book.lab(TITLE)
+def see_where_the_time_goes(book: Notebook, lab: Locator) -> None:
+    """The other experiments; each keeps what was measured in it."""
     lab.get_by_label("Deney").select_option("size")
     assert not lab.get_by_label("Seri bırakılan pay").is_visible()
     write(lab, "İş boyutları (milyon adım)", "0,001 0,1")
@@ -94,10 +102,9 @@ def test_where_the_time_goes(open_notebook: Callable[..., Notebook]) -> None:
     assert book.message(TITLE).startswith("Bu deney daha ölçülmedi")
 
 
-def test_stop_and_a_second_start(open_notebook: Callable[..., Notebook]) -> None:
-    book = open_lab(open_notebook, LAB, LONG, BUSY)
+def stop_beside_a_busy_cell(book: Notebook, lab: Locator) -> None:
+    """A second start does nothing; a computing cell does not keep the lab from going on, or from its end."""
     before = set(book.family())
-    lab = book.lab(TITLE)
     book.run_cell(1)  # a run that is started in a cell is seen, and can be stopped, by hand
     book.wait_message("Ölçülüyor: 2 havuz boyutu")
     start = lab.get_by_role("button", name="Ölçülüyor")
@@ -123,30 +130,19 @@ def test_stop_and_a_second_start(open_notebook: Callable[..., Notebook]) -> None
     book.end_busy(2)
 
 
-def test_a_killed_worker_is_told_and_a_closed_tab_ends_all(
-    open_notebook: Callable[..., Notebook],
-) -> None:
-    kill = (
-        "import multiprocessing as m\nnext(c for c in m.active_children() if 'PoolWorker' in c.name).kill()"
-    )
-    book = open_lab(open_notebook, LAB, LONG, kill)
-    lab = book.lab(TITLE)
+def kill_a_worker(book: Notebook, lab: Locator) -> None:
+    """It is told, and the next run is a whole one."""
     book.run_cell(1)
     lab.locator(".speedup-bar span").filter(has_text="Isınma turu").wait_for()
-    book.run_cell(2)
+    book.run_cell(3)
     book.wait_message("işi bitmeden sona erdi", 5)
     choose_quick_run(lab)
     press(lab, "Başlat")
     book.wait_message("hızlandı")
-    before = set(book.family())
-    book.run_cell(1)
-    lab.locator(".speedup-bar span").filter(has_text="Isınma turu").wait_for()
-    book.assert_ends_with_page(set(book.family()) - before, 2)
 
 
-def test_what_is_wrong_is_said_before_anything_starts(open_notebook: Callable[..., Notebook]) -> None:
-    book = open_lab(open_notebook, LAB)
-    lab = book.lab(TITLE)
+def start_what_is_wrong(book: Notebook, lab: Locator) -> None:
+    """It is said, and nothing starts."""
     write(lab, "Havuz boyutları", "1; iki")
     press(lab, "Başlat")
     book.wait_message("Havuz boyutları için 1 ile")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.browser.page import BUSY, LARGE, Notebook, open_lab, press, rows
+from tests.browser.page import BUSY, LARGE, Notebook, open_lab, press, rows, show_lab
 
 TITLE = "Hangi araç? laboratuvarı"
 LAB = "ToolLab"
@@ -32,10 +32,8 @@ def test_a_job_and_a_tool_are_chosen_and_run(open_notebook: Callable[..., Notebo
     press(lab, "Temizle")
     book.wait_message("Sonuçlar temizlendi")
 
-
-def test_a_run_lives_and_is_stopped(open_notebook: Callable[..., Notebook]) -> None:
-    book = open_lab(open_notebook, LAB)
-    lab = book.lab(TITLE)
+    # A run lives, and is stopped.
+    lab = show_lab(book, LAB)
     lab.get_by_label("İş sayısı").select_option("64")
     lab.get_by_label("Bir işin boyutu").select_option("8")
     press(lab, "Başlat")
