@@ -96,11 +96,10 @@ class Notebook:
 
     def until(self, expression: str, seconds: float = 30, argument: Any = None) -> None:
         """Wait until JavaScript that may use `panel`, `book` and `arg` gives something true."""
+        # It is asked at each frame: asked less often, a page on a busy machine drew so few that JupyterLab, which
+        # attaches cells in the pauses between them, had not come to the last ones after 30 seconds.
         self.page.wait_for_function(
-            f"arg => {{ {_PANEL} return {expression}; }}",
-            arg=argument,
-            polling=100,  # to ask at each frame keeps the page busy
-            timeout=seconds * 1000,
+            f"arg => {{ {_PANEL} return {expression}; }}", arg=argument, timeout=seconds * 1000
         )
 
     def outputs(self, index: int) -> list[dict[str, Any]]:

@@ -32,6 +32,7 @@ def open_it(open_notebook: Callable[..., Notebook], path: Path) -> Notebook:
     assert book.ask(HIDDEN) == hidden
     assert hidden or path in EXTRAS
     if hidden:  # what stands there instead does not tell it, either
+        book.until("book.widgets.every(cell => cell.isAttached)")
         told = book.page.locator(".jp-OutputPlaceholder .jp-PlaceholderText").first
         assert told.evaluate("node => getComputedStyle(node).fontSize") == "0px"
     return book

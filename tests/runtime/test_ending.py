@@ -210,3 +210,30 @@ def test_a_service_that_is_stopped_goes_with_a_kernel_that_is_killed() -> None:
         notebook.assert_gone(10)
     finally:
         notebook._end()
+
+
+# As a Dask worker does that begins just then: it makes its folder, and what is missing above it.
+MAKES_IT_ANEW = """
+import subprocess, sys
+program = subprocess.Popen([sys.executable, "-c", '''
+import os
+print("makes it", flush=True)
+while True:
+    try:
+        os.makedirs(os.path.join(os.environ["KURS_KERNEL"], "own", "one"), exist_ok=True)
+    except OSError:
+        pass
+'''], start_new_session=True)
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no sessions of this kind")
+def test_a_folder_that_a_program_makes_anew_goes_too() -> None:
+    notebook = Kernel()
+    try:
+        cell = notebook.send(MAKES_IT_ANEW)
+        notebook.wait_until(cell, "makes it")
+        notebook.process.kill()
+        notebook.assert_gone(10)
+    finally:
+        notebook._end()

@@ -114,12 +114,12 @@ def is_alive(process: psutil.Process) -> bool:
 
 def clear_up(folder: Path) -> None:
     """End the processes and remove the folder; try again for a while if a file is still in use."""
-    home = str(folder)
+    home = folder
     with contextlib.suppress(OSError):
         # From now on a process that is only just starting finds no place for its note, and ends itself.
         folder = folder.rename(folder.with_name(folder.name + "-ended"))
     for _ in range(20):
-        carriers = _carriers(home, 0.0)
+        carriers = _carriers(str(home), 0.0)
         processes = [*processes_of(folder), *(one for one in carriers if not _is_service(one))]
         for process in processes:
             with contextlib.suppress(psutil.Error):
@@ -127,8 +127,9 @@ def clear_up(folder: Path) -> None:
         for process in carriers:
             with contextlib.suppress(psutil.Error):
                 process.resume()  # a service that the kernel had stopped with all others can't end by itself
-        shutil.rmtree(folder, ignore_errors=True)
-        if not (processes or folder.exists()):
+        for place in (folder, home):  # a program that makes its own folders may have made it anew
+            shutil.rmtree(place, ignore_errors=True)
+        if not (processes or folder.exists() or home.exists()):
             return
         time.sleep(0.1)
 
