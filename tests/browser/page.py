@@ -96,8 +96,8 @@ class Notebook:
 
     def until(self, expression: str, seconds: float = 30, argument: Any = None) -> None:
         """Wait until JavaScript that may use `panel`, `book` and `arg` gives something true."""
-        # It is asked at each frame: asked less often, a page on a busy machine drew so few that JupyterLab, which
-        # attaches cells in the pauses between them, had not come to the last ones after 30 seconds.
+        # Asked at each frame: ten times a second saved little, and once, on a busy machine, JupyterLab, which
+        # attaches cells in the pauses between frames, had not come to the last ones after 30 seconds.
         self.page.wait_for_function(
             f"arg => {{ {_PANEL} return {expression}; }}", arg=argument, timeout=seconds * 1000
         )
