@@ -18,6 +18,7 @@ import time
 import uuid
 from collections import defaultdict
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +38,12 @@ _SHM = "/dev/shm"  # noqa: S108  (looked at, not written to)
 _MARK = "KURS_TEST_KERNEL"
 # Processes of the standard library and the runtime that live as long as the kernel does.
 _SERVICES = ("resource_tracker", "forkserver", "_guardian.py")
+
+
+def skip_without(module: str) -> None:
+    """Skip a file of tests if this is not installed; pytest.importorskip would import it, in each worker."""
+    if find_spec(module) is None:
+        pytest.skip(f"{module} is not installed", allow_module_level=True)
 
 
 def until(condition: Callable[[], Any], seconds: float = 10) -> bool:

@@ -1,9 +1,10 @@
 """How the tests go side by side: in how many workers, what stays together, and in which order.
 
 Tests of one group (`@pytest.mark.xdist_group`) run in one worker, in their order: all cells of a notebook,
-half of the browser tests. The group `alone` is for what measures time: no other test runs beside it.
-Groups take long, so they begin first, but no more than half of the workers are at groups at a time: these
-keep the cores busy, while most single tests wait for something and fill what is left.
+half of the browser tests, those for which each worker would start a kernel or a cluster of its own. The
+group `alone` is for what measures time: no other test runs beside it. Groups take long, so they begin
+first, but no more than half of the workers are at groups at a time: these keep the cores busy, while most
+single tests wait for something and fill what is left.
 
 The browser tests run where they are named: they take as long as all others.
 

@@ -26,9 +26,8 @@ def start_pool(book: Notebook) -> None:
 
 
 def see_speed_up(book: Notebook) -> None:
-    book.lab().locator(".speedup-bar span").filter(
-        has_text="Isınma turu"
-    ).wait_for()  # its cell has started it
+    bar = book.lab().locator(".speedup-bar span").filter(has_text="Isınma turu")
+    bar.wait_for()  # its cell has started it
 
 
 def start_queue(book: Notebook) -> None:

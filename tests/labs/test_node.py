@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,14 +10,13 @@ import pytest
 from helpers.labs import NodeLab
 from helpers.labs.node import _words as words
 from helpers.labs.node._book import Book, Task
-from tests.kernel import until
+from tests.kernel import skip_without, until
 from tests.labs.support import used
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-if find_spec("distributed") is None:  # pytest.importorskip would import it, in each worker
-    pytest.skip("Dask is not installed", allow_module_level=True)
+skip_without("distributed")
 pytestmark = pytest.mark.timeout(120)
 
 

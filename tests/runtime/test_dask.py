@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.kernel import Kernel, promised, until
+from tests.kernel import Kernel, promised, skip_without, until
 from tests.kernel import kernel as a_kernel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-if find_spec("distributed") is None:  # pytest.importorskip would import it, in each worker
-    pytest.skip("Dask is not installed", allow_module_level=True)
+skip_without("distributed")
 pytestmark = pytest.mark.xdist_group("dask")  # one cluster for all, not one in each worker
 
 BEGIN = """

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.kernel import Kernel, promised, until
+from tests.kernel import Kernel, promised, skip_without, until
 from tests.kernel import kernel as a_kernel
 from tests.notebook_paths import FOLDER
 from tests.test_notebooks import joined, read
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-if find_spec("distributed") is None:  # pytest.importorskip would import it, in each worker
-    pytest.skip("Dask is not installed", allow_module_level=True)
+skip_without("distributed")
 pytestmark = pytest.mark.xdist_group("dask edges")  # one kernel for all: Dask takes long to begin
 
 CELLS = {cell["id"]: joined(cell["source"]) for cell in read(FOLDER / "12_tek_makinenin_otesi.ipynb").code}

@@ -10,13 +10,13 @@ import socket
 import ssl
 import subprocess
 import sys
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import psutil
 import pytest
 
+from tests.kernel import skip_without
 from tests.notebook_paths import FOLDER
 from tests.programs import end_tree
 from tests.test_notebooks import FENCE, joined, read
@@ -24,8 +24,7 @@ from tests.test_notebooks import FENCE, joined, read
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-if find_spec("distributed") is None:  # pytest.importorskip would import it, in each worker
-    pytest.skip("Dask is not installed", allow_module_level=True)
+skip_without("distributed")
 OPENSSL = shutil.which("openssl")
 CELL = next(cell for cell in read(FOLDER / "12_tek_makinenin_otesi.ipynb").cells if cell["id"] == "tls")
 SHOWN = {language: text for _, language, text in FENCE.findall(joined(CELL["source"]))}

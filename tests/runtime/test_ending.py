@@ -199,19 +199,6 @@ signal.pause()
 '''], start_new_session=True)
 """
 
-
-@pytest.mark.skipif(os.name != "posix", reason="Windows has no resource tracker")
-def test_a_service_that_is_stopped_goes_with_a_kernel_that_is_killed() -> None:
-    notebook = Kernel()
-    try:
-        cell = notebook.send(STOPPED)
-        notebook.wait_until(cell, "stopped")
-        notebook.process.kill()
-        notebook.assert_gone(10)
-    finally:
-        notebook._end()
-
-
 # As a Dask worker does that begins just then: it makes its folder, and what is missing above it.
 MAKES_IT_ANEW = """
 import subprocess, sys
@@ -227,12 +214,17 @@ while True:
 """
 
 
-@pytest.mark.skipif(os.name != "posix", reason="Windows has no sessions of this kind")
-def test_a_folder_that_a_program_makes_anew_goes_too() -> None:
+@pytest.mark.skipif(os.name != "posix", reason="Windows has neither a resource tracker nor such sessions")
+@pytest.mark.parametrize(
+    "code, said",
+    [(STOPPED, "stopped"), (MAKES_IT_ANEW, "makes it")],
+    ids=["a stopped service", "a folder that is made anew"],
+)
+def test_a_killed_kernel_leaves_nothing_of_it(code: str, said: str) -> None:
     notebook = Kernel()
     try:
-        cell = notebook.send(MAKES_IT_ANEW)
-        notebook.wait_until(cell, "makes it")
+        cell = notebook.send(code)
+        notebook.wait_until(cell, said)
         notebook.process.kill()
         notebook.assert_gone(10)
     finally:

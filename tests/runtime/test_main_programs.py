@@ -87,8 +87,8 @@ def expected(method: str) -> tuple[str, ...]:
     ],
     ids=["run", "run-i", "run-m", "run_path", "run_path-absolute", "runfile", "in-a-worker-cell"],
 )
-def test_a_program_runs_as_it_would_alone(notebook: Kernel, folder: Path, code: str) -> None:
-    assert folder.exists()
+@pytest.mark.usefixtures("folder")
+def test_a_program_runs_as_it_would_alone(notebook: Kernel, code: str) -> None:
     method = notebook.value("__import__('multiprocessing').get_start_method()").strip("'")
     lines = list(expected(method))
     assert lines[-1] == "son"
