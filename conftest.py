@@ -8,7 +8,7 @@ import sys
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
-pytest_plugins = ["pytester", "tests.nbval_hooks", "tests.side_by_side"]
+pytest_plugins = ["pytester", "tests.nbval_hooks", "tests.repetitions", "tests.side_by_side"]
 
 
 def pytest_configure() -> None:

@@ -23,6 +23,7 @@ PARTS = (
     "tests/local_kernel.py",
     "tests/nbval_hooks.py",
     "tests/notebook_paths.py",
+    "tests/repetitions.py",
     "tests/side_by_side.py",
     "tests/nbval_sanitize.cfg",
 )

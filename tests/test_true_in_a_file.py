@@ -162,6 +162,7 @@ FOUND = {
 }
 
 
+@pytest.mark.sampled
 @pytest.mark.skipif(
     os.environ.get("KURS_START_METHOD") != "spawn",
     reason="run with the notebooks under spawn: KURS_START_METHOD=spawn",

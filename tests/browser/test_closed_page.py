@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.page import Notebook, press
@@ -16,6 +17,8 @@ from tests.kernel import until
 
 if TYPE_CHECKING:
     import psutil
+
+pytestmark = pytest.mark.sampled("page")
 
 
 def start_pool(book: Notebook) -> None:

@@ -4,8 +4,12 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from tests.browser.page import BUSY, Notebook
 from tests.kernel import until
+
+pytestmark = pytest.mark.sampled("lab")
 
 LAB = "from helpers.labs import CoreLoad\nlab = CoreLoad()\nlab.start()\nlab"
 WORKERS = (

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Locator, TimeoutError  # noqa: A004
 
 from tests.browser.page import Notebook
 from tests.kernel import until
+
+pytestmark = pytest.mark.sampled("page")
 
 SECONDS = 90  # a busy machine takes long to draw the page
 PAGE = "notebooks/hata_sozlugu.ipynb"

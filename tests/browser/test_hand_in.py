@@ -6,9 +6,13 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from helpers.exercises import asked
 from helpers.exercises.choice import Choice
 from tests.browser.page import Notebook
+
+pytestmark = pytest.mark.sampled("page")
 
 QUESTION = asked.find("1.s1")
 assert isinstance(QUESTION, Choice)

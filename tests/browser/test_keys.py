@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.browser.page import Notebook
 from tests.browser.test_race_lab import choose_long_run
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator
+
+pytestmark = pytest.mark.sampled("page")
 
 # Labs whose main setting ← and → change, and where there is another value than the first one shown.
 ARROWS = {

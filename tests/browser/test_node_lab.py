@@ -8,6 +8,8 @@ import pytest
 
 from tests.browser.page import Notebook, open_lab, press, rows
 
+pytestmark = pytest.mark.sampled("lab")
+
 pytest.importorskip("distributed")
 TITLE = "Düğümü öldür"
 

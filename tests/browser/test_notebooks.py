@@ -61,6 +61,7 @@ def test_opens_and_runs(path: Path, open_notebook: Callable[..., Notebook]) -> N
     see_labs(book, path)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("path", PARTS, ids=lambda path: path.stem)
 def test_is_uncovered_and_its_labs_are_drawn(path: Path, open_notebook: Callable[..., Notebook]) -> None:
     book = open_it(open_notebook, path)
@@ -72,6 +73,7 @@ def test_is_uncovered_and_its_labs_are_drawn(path: Path, open_notebook: Callable
     assert see_labs(book, path) == len(labs)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("path", EXTRAS, ids=lambda path: path.stem)
 def test_opens(path: Path, open_notebook: Callable[..., Notebook]) -> None:
     open_it(open_notebook, path)

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.browser.page import BUSY, LARGE, Notebook, open_lab, press, rows, show_lab
 from tests.kernel import promised
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator
+
+pytestmark = pytest.mark.sampled("lab")
 
 TITLE = "Yemek yiyen filozoflar"
 LAB = "PhilosophersLab"

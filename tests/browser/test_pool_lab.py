@@ -7,12 +7,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import psutil
+import pytest
 from playwright.sync_api import Locator, expect
 
 from helpers.labs.pool._words import READY
 from helpers.measure import usable_cores
 from tests.browser.page import BUSY, Notebook, show_lab
 from tests.kernel import METHODS, promised, until
+
+pytestmark = pytest.mark.sampled("lab")
 
 LOAD = "%load_ext helpers\nfrom helpers.labs import PoolLab"
 CORES = usable_cores().count

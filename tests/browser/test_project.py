@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.page import Notebook
+
+pytestmark = pytest.mark.sampled("page")
 
 CELLS = [
     "%load_ext helpers\nfrom helpers.exercises import n01",

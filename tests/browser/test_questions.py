@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from tests.browser.page import Notebook
+
+pytestmark = pytest.mark.sampled("page")
 
 QUESTION = 'n02.s1.answer("")'
 CODE = "book.widgets.filter(cell => cell.model.type === 'code')"

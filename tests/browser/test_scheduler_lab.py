@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.browser.page import LARGE, SMALL, Notebook, press, rows
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator
+
+pytestmark = pytest.mark.sampled("lab")
 
 TITLE = "Kötü zamanlayıcı"
 LAB = "SchedulerLab"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+import pytest
 from playwright.sync_api import expect
 
 from helpers.labs.pool._words import READY
@@ -12,6 +13,8 @@ from tests.browser.page import BUSY, Notebook, press, show_lab
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator
+
+pytestmark = pytest.mark.sampled("page")
 
 # Change controls by hand and press Başlat, all within one frame; a slider may not even have said "change".
 AT_ONCE = """(lab, [values, said]) => {

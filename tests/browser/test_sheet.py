@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
 from helpers.classroom.sheet import SHEET
 from helpers.exercises.asked import find
 from helpers.exercises.grading import page as pages
@@ -15,6 +17,8 @@ from helpers.exercises.handing.file import Given
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.sampled("page")
 
 A4 = (794, 1123)  # pixels of CSS
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.page import BUSY, LARGE, Notebook, open_lab, press, rows, show_lab
@@ -12,6 +13,8 @@ from tests.kernel import promised
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator
+
+pytestmark = pytest.mark.sampled("lab")
 
 TITLE = "Hızlanma laboratuvarı"
 LAB = "SpeedUpLab"

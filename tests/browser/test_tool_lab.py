@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from tests.browser.page import BUSY, LARGE, Notebook, open_lab, press, rows, show_lab
+
+pytestmark = pytest.mark.sampled("lab")
 
 TITLE = "Hangi araç? laboratuvarı"
 LAB = "ToolLab"

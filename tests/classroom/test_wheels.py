@@ -23,12 +23,14 @@ def write_wheel(folder: Path, modules: tuple[str, ...]) -> None:
         file.writestr(f"{info}/RECORD", "")
 
 
+@pytest.mark.sampled("wheels")
 @pytest.mark.timeout(300)  # nobody is promised anything: a new environment with pip, on whatever machine
 def test_a_folder_is_tried(tmp_path: Path) -> None:
     write_wheel(tmp_path, MODULES)
     wheels.try_out(tmp_path)
 
 
+@pytest.mark.sampled("wheels")
 @pytest.mark.timeout(300)
 def test_a_prepared_folder_is_tried_and_says_what_to_do(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -76,6 +76,7 @@ def test_the_solution_is_right(exercise: Definition, method: str) -> None:
 
 
 # Each under one method, in turn: which one hardly matters, since the solutions are right under all.
+@pytest.mark.sampled
 @pytest.mark.parametrize(
     "path, method",
     [(path, METHODS[n % len(METHODS)]) for n, path in enumerate(RIGHT)],
@@ -86,6 +87,7 @@ def test_another_right_answer_is_right(path: Path, method: str) -> None:
     assert_right(exercise_of(path), path.read_text(encoding="utf-8"), [method])
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("path", WRONG, ids=name_of)
 @pytest.mark.timeout(90)
 def test_a_wrong_answer_is_explained(path: Path) -> None:

@@ -382,6 +382,7 @@ MISTAKES = {
 }
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", MISTAKES)
 def test_a_typical_mistake_is_explained(name: str) -> None:
     code, checks, phrase = MISTAKES[name]

@@ -116,12 +116,14 @@ def test_each_step_begins_where_the_one_before_ends() -> None:
 
 
 @each_step
+@pytest.mark.parametrize("method", METHODS)
 @pytest.mark.timeout(90)
 @pytest.mark.usefixtures("place")
-def test_the_solution_is_right(step: Definition) -> None:
-    assert_right(step, step.solution, METHODS)
+def test_the_solution_is_right(step: Definition, method: str) -> None:
+    assert_right(step, step.solution, [method])
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("path", RIGHT, ids=name_of)
 @pytest.mark.timeout(90)
 @pytest.mark.usefixtures("place")
@@ -131,6 +133,7 @@ def test_another_right_answer_is_right(path: Path) -> None:
     assert_right(step, whole(path), [METHODS[number]])
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("path", WRONG, ids=name_of)
 @pytest.mark.timeout(90)
 @pytest.mark.usefixtures("place")
@@ -142,6 +145,7 @@ def test_a_wrong_answer_is_explained(path: Path) -> None:
     assert words in repr(verdict), verdict
 
 
+@pytest.mark.sampled
 @each_step
 @pytest.mark.timeout(90)
 @pytest.mark.usefixtures("place")
@@ -193,30 +197,29 @@ ProcessPoolExecutor.submit = submit_slowly
 """
 
 
-@pytest.mark.timeout(120)
+@pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize("before, accident", [("", "kaza"), (EARLY, "")], ids=["half done", "early"])
 def test_the_last_program_survives_an_accident_in_a_terminal(
-    tmp_path: Path, before: str, accident: str
+    tmp_path: Path, before: str, accident: str, method: str
 ) -> None:
     program = before + STEPS[-1].made_small(STEPS[-1].solution)
     if accident:  # half of the rows must still take their time when the first half has come
         program = program.replace("WIDTH = 12", "WIDTH = 200")
     (tmp_path / "fraktal.py").write_text(program, encoding="utf-8")
-    for method in METHODS:
-        done = subprocess.run(
-            [sys.executable, "fraktal.py", method, accident],
-            cwd=tmp_path,
-            env={**os.environ, "PYTHONIOENCODING": "utf-8"},
-            capture_output=True,
-            encoding="utf-8",
-            timeout=60,
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr
-        assert f"Başlatma yöntemi: {method}" in done.stdout
-        assert "Bir işçi öldü" in done.stdout
-        assert "Hızlanma: " in done.stdout
-        assert done.stderr == ""
+    done = subprocess.run(
+        [sys.executable, "fraktal.py", method, accident],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert f"Başlatma yöntemi: {method}" in done.stdout
+    assert "Bir işçi öldü" in done.stdout
+    assert "Hızlanma: " in done.stdout
+    assert done.stderr == ""
 
 
 # What a student meets.

@@ -175,21 +175,25 @@ def busy_machine() -> Iterator[None]:
         other.wait()
 
 
+@pytest.mark.sampled("stuck")
 def test_programs_that_are_stuck_are_recognised() -> None:
     assert set(outcomes(STUCK, *METHODS).values()) == {"kilitlendi"}
 
 
+@pytest.mark.sampled("stuck")
 def test_programs_that_only_sleep_are_not_stuck() -> None:
     found = outcomes(SLEEPY, "spawn")
     assert {name: outcome for name, outcome in found.items() if outcome != "doğru"} == {}
 
 
+@pytest.mark.sampled("stuck")
 def test_programs_whose_children_only_sleep_are_not_stuck() -> None:
     names = ("child sleep", "pool map sleep", "manager short", "join timeout")
     found = outcomes({name: SLEEPY[name] for name in names}, *METHODS)
     assert {name: outcome for name, outcome in found.items() if outcome != "doğru"} == {}
 
 
+@pytest.mark.sampled("stuck")
 @pytest.mark.usefixtures("busy_machine")
 def test_on_a_busy_machine_programs_that_only_sleep_are_not_stuck() -> None:
     names = ("many small", "child sleep", "manager")

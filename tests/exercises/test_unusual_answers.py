@@ -145,6 +145,7 @@ def _breaks(trace: Trace) -> None:
     assert trace.result["a"][0].b > 1
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", PROBED)
 @pytest.mark.parametrize(
     "check",

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 skip_without("distributed")
-pytestmark = pytest.mark.xdist_group("dask")  # one cluster for all, not one in each worker
+pytestmark = [
+    pytest.mark.sampled("dask"),
+    pytest.mark.xdist_group("dask"),  # one cluster for all, not one in each worker
+]
 
 BEGIN = """
 import logging, os, time

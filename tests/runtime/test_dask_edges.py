@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 skip_without("distributed")
-pytestmark = pytest.mark.xdist_group("dask edges")  # one kernel for all: Dask takes long to begin
+pytestmark = [
+    pytest.mark.sampled("dask"),
+    pytest.mark.xdist_group("dask edges"),  # one kernel for all: Dask takes long to begin
+]
 
 CELLS = {cell["id"]: joined(cell["source"]) for cell in read(FOLDER / "12_tek_makinenin_otesi.ipynb").code}
 ANSWER, GONE = 5, 3  # seconds, as promised; Dask itself waits for 30 s for an answer, or for ever

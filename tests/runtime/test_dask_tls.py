@@ -74,6 +74,7 @@ def programs(folder: Path, lines: list[str]) -> Iterator[list[psutil.Process]]:
             program.wait(10)
 
 
+@pytest.mark.sampled("dask")
 @pytest.mark.skipif(OPENSSL is None, reason="needs the program openssl")
 @pytest.mark.skipif(
     ssl.OPENSSL_VERSION_INFO >= (3, 6),

@@ -66,6 +66,7 @@ def forking() -> Iterator[Kernel]:
 
 
 @pytest.mark.xdist_group("missing names")  # one kernel for all
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", NAMES, ids=str)
 def test_without_this_name_the_rest_goes_on(forking: Kernel, name: Name) -> None:
     cell = forking.send(f"tried({name.where!r}, {name.name!r})")
@@ -94,6 +95,7 @@ def test_every_part_is_tried() -> None:
     assert set(PARTS) == {name.part for name in NAMES}
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("part", PARTS, ids=constant)
 def test_without_this_part_the_rest_goes_on(part: str) -> None:
     where, name = PARTS[part]
