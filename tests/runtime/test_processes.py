@@ -7,8 +7,9 @@ import os
 import subprocess
 import sys
 import time
+from multiprocessing.connection import wait
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import psutil
 import pytest
@@ -16,10 +17,10 @@ import pytest
 from helpers.runtime import child as child_module
 from helpers.runtime.child import ENDED, PROCESSES
 from helpers.runtime.ending import _guardian, _processes
-from tests.kernel import Kernel, notebooks, until
+from tests.kernel import METHODS, Kernel, notebooks, until
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 LEAVES_A_NOTE = """
 import sys, time
@@ -66,6 +67,46 @@ def test_what_has_left_its_note_ends(home: Path, starter: Starter) -> None:
     assert len(_processes.end([starter], home)) == 2
     assert program.wait(5) != 0
     assert not starter.is_alive()
+
+
+CLOSES_ALL = "import os, signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); os.closerange(3, 1000)"
+
+
+# A fork server tells of the end by the sentinel's own pipe: for multiprocessing that child has ended.
+@pytest.fixture(params=[method for method in METHODS if method != "forkserver"])
+def closing(request: pytest.FixtureRequest) -> Iterator[Callable[[str], Starter]]:
+    """A function that starts a child which closes what it has open, then does this."""
+    started: list[Starter] = []
+
+    def start_child(then: str) -> Starter:
+        context: Any = multiprocessing.get_context(request.param)
+        started.append(context.Process(target=exec, args=(f"{CLOSES_ALL}; {then}",)))
+        started[-1].start()
+        return started[-1]
+
+    yield start_child
+    for child in started:
+        child.kill()
+        child.join()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a sentinel is the process")
+def test_the_sentinel_may_tell_before_the_end(closing: Callable[[str], Starter]) -> None:
+    # As in each process at its end, for a moment: the system closes what it has open, then it has ended.
+    child = closing("time.sleep(1); os._exit(3)")
+    assert _processes.wait_for([child], 30) == []
+    assert child not in multiprocessing.active_children()
+    assert child.exitcode == 3
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a sentinel is the process")
+def test_what_has_closed_its_sentinel_ends_too(closing: Callable[[str], Starter], home: Path) -> None:
+    child = closing("time.sleep(1000)")
+    assert until(lambda: wait([child.sentinel], 0), 30)
+    process = psutil.Process(child.pid)
+    _processes.end([child], home)
+    assert not child.is_alive()
+    assert not process.is_running() or process.status() == psutil.STATUS_ZOMBIE
 
 
 def test_what_begins_after_the_look_ends_itself(

@@ -28,6 +28,7 @@ from helpers.runtime.ending import _guardian, _owners
 NOBODY = 0  # in the place of a starter's PID
 POLITE_SECONDS = 0.5  # from terminate to kill
 KILLED_SECONDS = 5.0  # from kill to the end: at once, but on a machine with too much to do
+COLLECT_SECONDS = 0.2  # from the sentinel's end to the process's own
 HALT_SECONDS = 0.5  # for a process to halt: it may be in the middle of a fork
 
 
@@ -61,14 +62,13 @@ def end(children: Iterable[BaseProcess], home: Path, *, starting: bool = False) 
     deadline = time.monotonic() + POLITE_SECONDS
     for thread in terminations:
         thread.join(max(0.0, deadline - time.monotonic()))
-    alive = list(_wait(children, deadline))
+    alive = _wait(children, deadline)
     alive_descendants = _wait_for_strangers(descendants, deadline)
     for process in [*alive, *alive_descendants]:
         _signal(process, "kill")
     # Again: one that was only just beginning may have taken its PID for an earlier process's.
     _say_ended({process.pid for process in ended.union(descendants)}, home)
-    list(_wait(alive, time.monotonic() + KILLED_SECONDS))
-    multiprocessing.active_children()  # reaps them
+    _wait(alive, time.monotonic() + KILLED_SECONDS)
     return ended.union(descendants)
 
 
@@ -191,9 +191,7 @@ def _send(processes: Iterable[Any], number: int) -> list[int]:
 
 def wait_for(children: list[BaseProcess], seconds: float) -> list[BaseProcess]:
     """Wait at most so long for these children; return those that are still alive then."""
-    alive = list(_wait(children, time.monotonic() + seconds))
-    multiprocessing.active_children()  # reaps the others
-    return alive
+    return _wait(children, time.monotonic() + seconds)
 
 
 def _signal(process: Any, name: str) -> None:
@@ -203,19 +201,23 @@ def _signal(process: Any, name: str) -> None:
         pass  # it has ended by itself, or was closed
 
 
-def _wait(children: list[BaseProcess], deadline: float) -> Iterable[BaseProcess]:
-    """Wait for these children until the deadline; return those that are still alive then."""
-    waiting = {}
-    for child in children:
-        try:
-            waiting[child.sentinel] = child
-        except ValueError:
-            pass  # closed: it has ended
+def _wait(children: list[BaseProcess], deadline: float) -> list[BaseProcess]:
+    """Wait for these children until the deadline; collect the ended ones, return those that are alive."""
+    waiting: dict[Any, BaseProcess] = {child.sentinel: child for child in children if _is_alive(child)}
+    closed: list[BaseProcess] = []  # their sentinels are: a moment before the end, or long before it
     while waiting and (left := deadline - time.monotonic()) > 0:
-        for sentinel in wait(list(waiting), left):
-            assert isinstance(sentinel, int)
-            del waiting[sentinel]
-    return waiting.values()
+        closed += [waiting.pop(sentinel) for sentinel in wait(list(waiting), left)]
+    deadline = max(deadline, time.monotonic() + COLLECT_SECONDS)
+    while (closed := list(filter(_is_alive, closed))) and time.monotonic() < deadline:
+        time.sleep(0.001)
+    return [*waiting.values(), *closed]
+
+
+def _is_alive(child: BaseProcess) -> bool:
+    try:
+        return child.is_alive()
+    except ValueError:
+        return False  # closed: it has ended
 
 
 def _wait_for_strangers(processes: Iterable[psutil.Process], deadline: float) -> list[psutil.Process]:
