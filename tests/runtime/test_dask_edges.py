@@ -251,6 +251,22 @@ def test_a_client_says_what_is_not_of_its_own_end(kernel: Kernel) -> None:
     assert shown.stderr.rstrip().endswith("news"), shown
 
 
+def test_what_it_says_of_an_interrupt_is_not_shown(kernel: Kernel) -> None:
+    # A scheduler in a program of its own may have ended before the client: the connection tells of it.
+    cell = kernel.send(
+        "import logging, time\n" + WITH_CLIENT + "print('in it')\n"
+        "    try: time.sleep(60)\n"
+        "    finally: logging.getLogger('distributed.batched').warning('closed')"
+    )
+    kernel.wait_until(cell, "in it", 100)
+    kernel.interrupt()
+    shown = kernel.wait(cell, BUSY)
+    assert shown.errors[0]["ename"] == "KeyboardInterrupt", shown
+    assert shown.stderr == "", shown
+    shown = kernel.run(WITH_CLIENT + "logging.getLogger('distributed.batched').warning('news')", 60)
+    assert shown.stderr.rstrip().endswith("news"), shown
+
+
 def test_the_next_cluster_is_as_quiet_as_ever(kernel: Kernel) -> None:
     shown = kernel.run(WITH_CLUSTER + "print(client.submit(abs, -3).result())", 60)
     assert shown.stream() == "3\n", shown

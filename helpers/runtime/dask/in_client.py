@@ -20,7 +20,7 @@ dask = importlib.import_module("dask")  # the library; mypy does not see what it
 _library = importlib.import_module("distributed.client")
 _AllExit: type[Exception] = _library.AllExit
 
-_LOG = logging.getLogger("distributed.client")
+_LOGGERS = ("distributed", "distributed.client")  # those that have a handler
 _METHODS = ("submit", "map", "get", "compute", "persist")  # by these work reaches the scheduler
 
 
@@ -34,15 +34,20 @@ def dask_setup(client: Any) -> None:
 
 
 def _is_news(record: logging.LogRecord) -> bool:
-    """Tell whether a record says more than what ■ has done: a client that is closed then gives all up."""
+    """Tell whether a record says more than what ■ has done: a client that is closed then gives all up.
+
+    Its connections tell of it, too: ■ may have ended a scheduler of its own before the client.
+    """
     if ours.current_cell is None:
         return True
     error = record.exc_info[1] if record.exc_info else None
-    is_late = isinstance(error, asyncio.CancelledError)  # the next cell may run by then
+    # The next cell may run by then.
+    is_late = record.name == _LOGGERS[1] and isinstance(error, asyncio.CancelledError)
     return not is_late and not (ours.is_interrupted is not None and ours.is_interrupted())
 
 
-_LOG.addFilter(_is_news)
+for _handler in [one for name in _LOGGERS for one in logging.getLogger(name).handlers]:
+    _handler.addFilter(_is_news)
 
 
 def _tell(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
