@@ -5,6 +5,7 @@ Two kernels that begin at the same time may find the same free TCP port; then on
 
 from __future__ import annotations
 
+import functools
 import os
 import shutil
 import tempfile
@@ -14,12 +15,17 @@ from typing import Any
 
 from jupyter_client.manager import KernelManager
 
-_FOLDER = Path(tempfile.mkdtemp(prefix="kurs-"))
+
+@functools.cache
+def _folder() -> Path:
+    """Make it with the first kernel: the tests' own child processes import this, too, and have none."""
+    return Path(tempfile.mkdtemp(prefix="kurs-"))
 
 
 def remove_folder() -> None:
     """Remove what kernels have left; for the end of the tests."""
-    shutil.rmtree(_FOLDER, ignore_errors=True)
+    if _folder.cache_info().currsize:
+        shutil.rmtree(_folder(), ignore_errors=True)
 
 
 class LocalKernelManager(KernelManager):
@@ -28,7 +34,7 @@ class LocalKernelManager(KernelManager):
     def __init__(self, **values: Any) -> None:
         super().__init__(**values)
         if os.name == "posix":
-            name = _FOLDER / uuid.uuid4().hex[:8]
+            name = _folder() / uuid.uuid4().hex[:8]
             self.connection_file = f"{name}.json"
             self.transport = "ipc"
             self.ip = f"{name}-ipc"

@@ -22,6 +22,7 @@ from tests.local_kernel import LocalKernelManager, remove_folder
 from tests.notebook_paths import LESS_WORK
 
 UNORDERED = "unordered-output"
+PROGRESS = Path(tempfile.gettempdir()) / f"kurs-nbval-{os.getpid()}"
 PROJECTS = Path(tempfile.gettempdir()) / f"kurs-nbval-proje-{os.getpid()}"
 
 
@@ -36,8 +37,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Find the sanitisers from whatever folder pytest was started in; keep progress out."""
     nbval.kernel.KernelManager = _NotebookKernel
     # Whoever runs this may have solved exercises: the notebooks neither show nor touch that.
-    nowhere = Path(tempfile.gettempdir()) / f"kurs-nbval-{os.getpid()}" / "ilerleme.json"
-    os.environ["KURS_PROGRESS_FILE"] = str(nowhere)
+    os.environ["KURS_PROGRESS_FILE"] = str(PROGRESS / "ilerleme.json")
     os.environ["KURS_PROJECT_FOLDER"] = str(PROJECTS)
     name = config.getoption("nbval_sanitize_with")
     if name is not None:
@@ -47,7 +47,8 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_unconfigure() -> None:
     """Leave nothing."""
     remove_folder()
-    shutil.rmtree(PROJECTS, ignore_errors=True)
+    for folder in (PROGRESS, PROJECTS):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
