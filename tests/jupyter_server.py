@@ -20,6 +20,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 START_LIMIT = 120
+# Killed tests leave no server behind, either: its input ends with the process that holds the other side.
+PROGRAM = """
+import os, signal, sys, threading
+from jupyterlab.labapp import main
+
+def end_with_the_tests():
+    sys.stdin.buffer.read()
+    os.kill(os.getpid(), signal.SIGTERM)
+
+threading.Thread(target=end_with_the_tests, daemon=True).start()
+main()
+"""
 
 
 @dataclass(frozen=True)
@@ -54,7 +66,7 @@ def jupyter_lab(folder: Path, *arguments: str) -> Iterator[Server]:
     """Start the server in an empty folder; end it and its children afterwards."""
     work, runtime, log = folder / "work", folder / "runtime", folder / "log"
     work.mkdir()
-    program = [sys.executable, "-m", "jupyterlab", "--no-browser", f"--ServerApp.root_dir={work}", *arguments]
+    program = [sys.executable, "-c", PROGRAM, "--no-browser", f"--ServerApp.root_dir={work}", *arguments]
     # Servers that begin to look for a port at the same time could find the same one.
     program.append(f"--ServerApp.port={20_000 + 7 * os.getpid() % 10_000}")
     if hasattr(os, "geteuid") and os.geteuid() == 0:
@@ -64,7 +76,7 @@ def jupyter_lab(folder: Path, *arguments: str) -> Iterator[Server]:
             program,
             cwd=work,
             env=_environment(folder, runtime),
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.PIPE,
             stdout=output,
             stderr=subprocess.STDOUT,
         )
@@ -72,7 +84,7 @@ def jupyter_lab(folder: Path, *arguments: str) -> Iterator[Server]:
             yield _wait_for_server(process, runtime, log)
         finally:
             end_tree(process.pid)
-            process.wait(timeout=30)
+            process.communicate(timeout=30)
 
 
 def _environment(folder: Path, runtime: Path) -> dict[str, str]:

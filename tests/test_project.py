@@ -15,6 +15,7 @@ import yaml
 from jupyter_client.manager import KernelManager
 from traitlets.config import Config
 
+from helpers.runtime.ending._guardian import is_alive
 from tests.jupyter_server import Server, jupyter_lab
 from tests.kernel import until
 from tests.notebook_paths import NOTEBOOKS
@@ -112,6 +113,23 @@ def test_a_kernel_starts_without_frightening_anybody(tmp_path: Path) -> None:
             client.stop_channels()
             manager.shutdown_kernel(now=True)
     assert "without encryption" not in (tmp_path / "log").read_text(encoding="utf-8")
+
+
+def test_a_killed_test_leaves_no_server_behind(tmp_path: Path) -> None:
+    code = f"""
+import pathlib
+from tests.jupyter_server import jupyter_lab
+with jupyter_lab(pathlib.Path({str(tmp_path)!r})) as server:
+    print(server.pid, flush=True)
+    input()
+"""
+    with subprocess.Popen(
+        [sys.executable, "-c", code], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as test:
+        assert test.stdout is not None
+        server = psutil.Process(int(test.stdout.readline()))
+        test.kill()
+    assert until(lambda: not is_alive(server), 30)
 
 
 def test_lab_opens_in_turkish(lab: Server) -> None:
