@@ -6,7 +6,6 @@ import json
 import re
 
 import pytest
-from nbconvert import HTMLExporter
 
 from tests import diagrams
 from tests.notebook_paths import FOLDER, NOTEBOOKS
@@ -42,6 +41,8 @@ def test_each_is_shown_once_and_told_in_the_words_of_its_text() -> None:
 
 
 def test_a_page_that_jupyterlab_exports_has_them_in_it() -> None:
+    from nbconvert import HTMLExporter  # noqa: PLC0415  (each worker imports this file, one uses it)
+
     options = json.loads(SETTINGS.read_text(encoding="utf-8"))["HTMLExporter"]
     page, _ = HTMLExporter(**options).from_filename(str(FOLDER / "07_senkronizasyon.ipynb"))
     assert 'src="data:image/svg+xml;base64,' in page
