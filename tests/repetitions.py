@@ -37,7 +37,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption(
         "--repetitions",
         choices=CHOICES,
-        default=os.environ.get("KURS_REPETITIONS"),
+        default=os.environ.get("KURS_REPETITIONS") or None,
         help="of tests under many conditions: some, in turn (where nothing is named), or all of them",
     )
     group.addoption("--turn", type=int, help="whose turn it is (a number; by default from the commit)")

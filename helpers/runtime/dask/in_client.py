@@ -20,7 +20,7 @@ dask = importlib.import_module("dask")  # the library; mypy does not see what it
 _library = importlib.import_module("distributed.client")
 _AllExit: type[Exception] = _library.AllExit
 
-_LOGGERS = ("distributed", "distributed.client")  # those that have a handler
+_CLIENT = "distributed.client"
 _METHODS = ("submit", "map", "get", "compute", "persist")  # by these work reaches the scheduler
 
 
@@ -42,12 +42,14 @@ def _is_news(record: logging.LogRecord) -> bool:
         return True
     error = record.exc_info[1] if record.exc_info else None
     # The next cell may run by then.
-    is_late = record.name == _LOGGERS[1] and isinstance(error, asyncio.CancelledError)
+    is_late = record.name == _CLIENT and isinstance(error, asyncio.CancelledError)
     return not is_late and not (ours.is_interrupted is not None and ours.is_interrupted())
 
 
-for _handler in [one for name in _LOGGERS for one in logging.getLogger(name).handlers]:
-    _handler.addFilter(_is_news)
+# Not by their handlers: where a student has set up logging before, they have none of their own.
+for _name in list(logging.root.manager.loggerDict):
+    if _name.startswith("distributed."):
+        logging.getLogger(_name).addFilter(_is_news)
 
 
 def _tell(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
