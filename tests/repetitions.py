@@ -4,8 +4,8 @@ Most of the time goes into repetitions: the same test under three start methods,
 the same notebook again. `uv run pytest` and `.ci/run` take a share of them:
 
 - a test of the start methods runs each of its cases under one of them;
-- of tests marked `sampled` every fourth runs: of one test's parameters, or of all with the mark's name;
-- of the notebooks every fourth runs under each start method that is not the system's own; all under that.
+- of tests marked `sampled` every fifth runs: of one test's parameters, or of all with the mark's name;
+- of the notebooks every fifth runs under each start method that is not the system's own; all under that.
 
 All other tests run each time, and so do all repetitions of what is named (`uv run pytest tests/labs`), and of
 everything with `--repetitions=all` or KURS_REPETITIONS=all. Whose turn it is follows from the commit: one is
@@ -24,11 +24,11 @@ from zlib import crc32
 import pytest
 from nbval.plugin import IPyNbCell
 
-ONE_OF = 4
+ONE_OF = 5
 CHOICES = ("some", "all")
 ROOT = Path(__file__).resolve().parent.parent
 METHODS = multiprocessing.get_all_start_methods()
-SAMPLED = "sampled(name=the test's own): of all tests with this name every fourth runs at each change"
+SAMPLED = "sampled(name=the test's own): of all tests with this name every fifth runs at each change"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

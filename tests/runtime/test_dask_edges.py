@@ -257,6 +257,7 @@ def test_what_it_says_of_an_interrupt_is_not_shown(kernel: Kernel) -> None:
     cell = kernel.send(
         "import logging, sys, time\n"
         "own = logging.StreamHandler(sys.stdout)  # as one that a student has set up\n"
+        "own.setLevel(logging.WARNING)  # not the news of a cluster that another test's cell has ended\n"
         "logging.getLogger('distributed').addHandler(own)\n"
         f"{WITH_CLIENT}print('in it')\n    try: time.sleep(60)\n    finally: {says}('closed')"
     )
