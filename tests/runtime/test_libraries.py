@@ -23,7 +23,8 @@ LIBRARY = """
 import multiprocessing, queue, threading, time
 
 class Team:
-    def __init__(self, count):
+    def __init__(self, count, look=0.05):
+        self.look = look
         self.tasks, self.results = multiprocessing.Queue(), multiprocessing.Queue()
         self.count, self.expected, self.broken, self.closed = count, 0, False, False
         self.workers = []
@@ -44,7 +45,7 @@ class Team:
             except OSError:
                 self.broken = True
                 break
-            time.sleep(0.05)
+            time.sleep(self.look)
 
     def call(self, function, values):
         for value in values:
@@ -55,7 +56,7 @@ class Team:
     def result(self):
         while not self.broken:
             try:
-                result = self.results.get(timeout=0.05)
+                result = self.results.get(timeout=self.look)
             except queue.Empty:
                 continue
             self.expected -= 1
@@ -142,8 +143,10 @@ def test_idle_ones_outlive_an_interrupt(notebook: Kernel, library: str) -> None:
 
 def test_those_that_hold_a_cell_end(notebook: Kernel, library: str) -> None:
     # There are more tasks than anybody would end one after the other.
-    code = script(library + "with Team(2) as team:\n    team.call(endless, range(100))")
-    interrupt(notebook, code, "in task")
+    # The second library sees at once that its workers are gone, and complains.
+    for look in (0.05, 0.001):
+        code = script(library + f"with Team(2, {look}) as team:\n    team.call(endless, range(100))")
+        interrupt(notebook, code, "in task")
     assert until(lambda: not notebook.descendants(), 5), notebook.descendants()
     # The next cell may use the library anew.
     shown = notebook.run(script(library + "with Team(2) as team:\n    print(team.call(square, range(3)))"))

@@ -237,8 +237,8 @@ class Interrupt:
             if not used:
                 return
             _owners.halt(used.values())
+            _sigint.send()  # first: it comes before what the library says of its processes' end
             self._ended |= _processes.end(used, self._home)
-            _sigint.send()
             next_time = time.monotonic() + REACTION_SECONDS / 2
 
     def _waits_in_library(self, ending: threading.Event) -> dict[BaseProcess, str]:
