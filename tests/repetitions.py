@@ -4,8 +4,8 @@ Most of the time goes into repetitions: the same test under three start methods,
 the same notebook again. `uv run pytest` and `.ci/run` take a share of them:
 
 - a test of the start methods runs each of its cases under one of them;
-- of tests marked `sampled` every fifth runs: of one test's parameters, or of all with the mark's name;
-- of the notebooks every fifth runs under each start method that is not the system's own; all under that.
+- of tests marked `sampled` every eighth runs: of one test's parameters, or of all with the mark's name;
+- of the notebooks every eighth runs under each start method that is not the system's own; all under that.
 
 All other tests run each time, and so do all repetitions of what is named (`uv run pytest tests/labs`), and of
 everything with `--repetitions=all` or KURS_REPETITIONS=all. Whose turn it is follows from the commit: one is
@@ -24,11 +24,11 @@ from zlib import crc32
 import pytest
 from nbval.plugin import IPyNbCell
 
-ONE_OF = 5
+ONE_OF = 8
 CHOICES = ("some", "all")
 ROOT = Path(__file__).resolve().parent.parent
 METHODS = multiprocessing.get_all_start_methods()
-SAMPLED = "sampled(name=the test's own): of all tests with this name every fifth runs at each change"
+SAMPLED = "sampled(name=the test's own): of all tests with this name every eighth runs at each change"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -96,9 +96,10 @@ def chosen(items: list[pytest.Item], turn: int) -> list[pytest.Item]:
     Where it begins, a checksum decides: by their order, of two parameters always the same pairs would meet.
     """
     cases, families, kept = defaultdict(list), defaultdict(list), []
+    notebooks: dict[Path, int] = {}
     for item in items:
         if isinstance(item, IPyNbCell):
-            if notebook_has_turn(item.path.name, turn):
+            if notebook_has_turn(notebooks.setdefault(item.path, len(notebooks)), turn):
                 kept.append(item)
         elif mark := item.get_closest_marker("sampled"):
             families[mark.args or _function(item)].append(item)
@@ -113,11 +114,14 @@ def chosen(items: list[pytest.Item], turn: int) -> list[pytest.Item]:
     return [item for item in items if item in own]
 
 
-def notebook_has_turn(name: str, turn: int) -> bool:
-    """Tell whether this notebook runs under this start method."""
+def notebook_has_turn(position: int, turn: int) -> bool:
+    """Tell whether the notebook at this position runs under this start method.
+
+    Each method has others at the same time: the long ones come one after another.
+    """
     method = os.environ.get("KURS_START_METHOD")
     number = METHODS.index(method) if method in METHODS else 0
-    return number in (0, (crc32(name.encode()) + turn) % ONE_OF)
+    return number in (0, (position + turn) % ONE_OF)
 
 
 def _function(item: pytest.Item) -> str:
