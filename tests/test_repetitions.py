@@ -100,9 +100,10 @@ def test_the_order_stays(everything: list[pytest.Item]) -> None:
 @pytest.fixture
 def project(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest.Pytester:
     monkeypatch.delenv("KURS_REPETITIONS", raising=False)
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")  # what is installed besides takes long to begin
     pytester.makeconftest("pytest_plugins = ['tests.repetitions']")
     pytester.makepyfile(test_it=TESTS)
-    pytester.makeini("[pytest]\ntestpaths = test_it.py\naddopts = -p no:nbval")
+    pytester.makeini("[pytest]\ntestpaths = test_it.py\naddopts = -p xdist")
     pytester.syspathinsert(ROOT)
     return pytester
 

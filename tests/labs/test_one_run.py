@@ -320,6 +320,7 @@ def prepared(kind: Kind) -> str:
     return f"from helpers.labs import {kind.name}\nlab = {kind.name}()\n"
 
 
+@pytest.mark.sampled
 def test_an_interrupted_wait_leaves_a_lab_that_works(kind: Kind, notebooks: Kernel) -> None:
     assert notebooks.run(prepared(kind), timeout=60).ok
     cell = notebooks.send(f"lab.start(**{kind.long})\nprint('başladı')\nlab.wait()")
@@ -333,6 +334,7 @@ def test_an_interrupted_wait_leaves_a_lab_that_works(kind: Kind, notebooks: Kern
     assert shown.lines == ["True"]
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(
     "kind, notebooks",
     [(kind, METHODS[number % len(METHODS)]) for number, kind in enumerate(KINDS)],

@@ -94,10 +94,10 @@ def test_a_speed_up_is_measured(lab: SpeedUpLab, method: str, job: str, size: fl
 
 @pytest.mark.xdist_group("alone")
 def test_the_law_is_seen_in_what_is_measured(lab: SpeedUpLab) -> None:
-    settings: dict[str, Any] = {"job": "wait", "tasks": 8, "size": 0.2, "pool_sizes": [4], "repeats": 1}
+    settings: dict[str, Any] = {"job": "wait", "tasks": 8, "size": 0.1, "pool_sizes": [4], "repeats": 1}
     half = measured(lab, serial_share=0.5, **settings)
     assert half.pool_sizes == (1, 4)
-    assert half.serial_seconds >= 1.6
+    assert half.serial_seconds >= 0.8
     # Nothing beats the law; what starting costs makes it less.
     assert 1 < half.speed_ups[-1] <= 1.1 * amdahl(0.5, 4)
     assert half.fitted_share is not None

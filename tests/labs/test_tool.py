@@ -27,6 +27,7 @@ def lab() -> Iterator[ToolLab]:
     yield from used(ToolLab(), 5)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("tool", THERE)
 def test_each_tool_does_all_jobs_and_leaves_nothing(lab: ToolLab, tool: str) -> None:
     for job in JOBS:
@@ -52,6 +53,7 @@ def test_waiting_and_the_gil_are_told_apart(lab: ToolLab) -> None:
     assert lab.state["picture"]["gil_taken"]
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("tool", THERE)
 def test_a_run_can_be_stopped(lab: ToolLab, tool: str) -> None:
     lab.start(job="hesap", tool=tool, workers=2, tasks=64, size=8)
