@@ -8,4 +8,4 @@ EXTRAS = sorted(FOLDER.glob("ek/[0-9]*.ipynb"))
 NOTEBOOKS = sorted([*FOLDER.glob("*.ipynb"), *EXTRAS])
 
 # 11 and 12 take fewer of Python's files, always the same, and a smaller large file: for their environment.
-LESS_WORK = {"KURS_SOURCES_EVERY": "96", "KURS_MEGABYTES": "20"}
+LESS_WORK = {"KURS_SOURCES_EVERY": "48", "KURS_MEGABYTES": "20"}
