@@ -54,8 +54,17 @@ def of(tests: set[str], function: str) -> set[str]:
 
 
 @pytest.fixture
-def everything(pytester: pytest.Pytester) -> list[pytest.Item]:
-    return pytester.getitems(TESTS)
+def place(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest.Pytester:
+    """A folder for the small project, without what takes long: other plugins, five collections of garbage."""
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+    options = "-p xdist -p no:unraisableexception"
+    pytester.makeini(f"[pytest]\ntestpaths = test_it.py\naddopts = {options}")
+    return pytester
+
+
+@pytest.fixture
+def everything(place: pytest.Pytester) -> list[pytest.Item]:
+    return place.getitems(TESTS)
 
 
 @pytest.fixture
@@ -98,14 +107,12 @@ def test_the_order_stays(everything: list[pytest.Item]) -> None:
 
 
 @pytest.fixture
-def project(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest.Pytester:
+def project(place: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest.Pytester:
     monkeypatch.delenv("KURS_REPETITIONS", raising=False)
-    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")  # what is installed besides takes long to begin
-    pytester.makeconftest("pytest_plugins = ['tests.repetitions']")
-    pytester.makepyfile(test_it=TESTS)
-    pytester.makeini("[pytest]\ntestpaths = test_it.py\naddopts = -p xdist")
-    pytester.syspathinsert(ROOT)
-    return pytester
+    place.makeconftest("pytest_plugins = ['tests.repetitions']")
+    place.makepyfile(test_it=TESTS)
+    place.syspathinsert(ROOT)
+    return place
 
 
 def test_what_is_named_runs_whole(project: pytest.Pytester, everything: list[pytest.Item]) -> None:
