@@ -1,7 +1,7 @@
 """How often a test is repeated: at each change under one of its conditions, in turn; once a week under all.
 
 Most of the time goes into repetitions: the same test under three start methods, with hundreds of answers,
-the same notebook again. `uv run pytest` and `.ci/run` take a share of them:
+the same notebook again; and into some that take long. `uv run pytest` and `.ci/run` take a share of them:
 
 - a test of the start methods runs each of its cases under one of them;
 - of tests marked `sampled` every eighth runs: of one test's parameters, or of all with the mark's name;

@@ -30,11 +30,13 @@ def shown() -> set[str]:
     return names.found_among(wanted() | set(REASONS))
 
 
+@pytest.mark.sampled("long")
 def test_every_name_stands_in_an_executed_cell(shown: set[str]) -> None:
     missing = wanted() - shown - set(REASONS)
     assert not missing, sorted(missing)
 
 
+@pytest.mark.sampled("long")
 def test_reasons_are_needed(shown: set[str]) -> None:
     assert set(REASONS) <= wanted()
     assert not set(REASONS) & shown

@@ -115,6 +115,7 @@ def test_a_kernel_starts_without_frightening_anybody(tmp_path: Path) -> None:
     assert "without encryption" not in (tmp_path / "log").read_text(encoding="utf-8")
 
 
+@pytest.mark.sampled("long")
 def test_a_killed_test_leaves_no_server_behind(tmp_path: Path) -> None:
     code = f"""
 import pathlib

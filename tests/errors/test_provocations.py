@@ -47,6 +47,7 @@ def outputs(folder: Path, method: str, names: set[str]) -> Iterator[tuple[str, s
         yield name, output
 
 
+@pytest.mark.sampled("long")
 @pytest.mark.parametrize("method", METHODS)
 def test_each_text_is_still_the_one_in_the_table(tmp_path: Path, method: str) -> None:
     # A program that starts nothing does the same under each method.

@@ -95,6 +95,7 @@ def rows(place: Path) -> dict[str, dict[str, str]]:
     return {row["Dosya"]: row for row in found}
 
 
+@pytest.mark.sampled("long")
 @needs_signals
 @pytest.mark.timeout(240)
 def test_a_class_is_graded_whatever_its_programs_do(tmp_path: Path, mark: str) -> None:
@@ -181,6 +182,7 @@ def test_ctrl_c_ends_it_with_what_is_there(tmp_path: Path, mark: str) -> None:
     assert "Denetim yarıda durduruldu" in (place / "sonuclar" / page.INDEX).read_text(encoding="utf-8")
 
 
+@pytest.mark.sampled("long")
 @pytest.mark.timeout(240)
 @pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize("length", [70, 120])

@@ -62,6 +62,7 @@ def kernel(place: Path) -> Iterator[Kernel]:
         running._end()
 
 
+@pytest.mark.sampled("long")
 @pytest.mark.timeout(180)
 def test_a_notebook_is_handed_in(kernel: Kernel, place: Path) -> None:
     assert kernel.run("from helpers.exercises import hand_in").ok

@@ -68,6 +68,7 @@ def test_a_check_looks_at_the_cell_that_was_run_last(notebook: Kernel) -> None:
     assert folders(notebook) == []
 
 
+@pytest.mark.sampled("long")
 @pytest.mark.parametrize("code", [ONE.starter, "if x"])
 def test_cells_that_leave_no_history_are_found_too(notebook: Kernel, code: str) -> None:
     # nbval runs them so.
@@ -130,6 +131,7 @@ def test_an_interrupt_ends_the_program(notebook: Kernel) -> None:
     assert notebook.value("1 + 1") == "2"
 
 
+@pytest.mark.sampled("long")
 @pytest.mark.parametrize("ending", ["restart", "kill"])
 def test_a_kernels_end_is_the_programs_end(notebook: Kernel, ending: str) -> None:
     code = f"""

@@ -316,6 +316,7 @@ def test_a_file_that_must_not_be_written_is_told(copy: Copy) -> None:
         file.chmod(0o644)
 
 
+@pytest.mark.sampled("long")
 def test_a_notebook_is_executed_and_stays_in_its_form(copy: Copy) -> None:
     file = copy.path / NOTEBOOK
     notebook = json.loads(file.read_bytes())

@@ -197,6 +197,7 @@ ProcessPoolExecutor.submit = submit_slowly
 """
 
 
+@pytest.mark.sampled("long")
 @pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize("before, accident", [("", "kaza"), (EARLY, "")], ids=["half done", "early"])
 def test_the_last_program_survives_an_accident_in_a_terminal(
@@ -366,6 +367,7 @@ def running(tmp_path: Path) -> Iterator[Kernel]:
         kernel._end()
 
 
+@pytest.mark.sampled("long")
 @pytest.mark.timeout(120)
 def test_in_a_notebook_a_step_is_begun_run_stopped_and_solved(running: Kernel, tmp_path: Path) -> None:
     path = tmp_path / "proje" / "n01" / "fraktal.py"

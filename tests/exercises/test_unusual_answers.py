@@ -156,6 +156,7 @@ def test_a_result_that_nobody_has_thought_of_is_wrong(name: str, check: Check) -
     assert text_of(PROBED[name], probe=probe, checks=(check,), seconds=20).startswith("✗ YANLIŞ")
 
 
+@pytest.mark.sampled("long")
 def test_a_bombs_verdict_blames_nobody_for_what_the_checker_ended() -> None:
     code = """
         import time

@@ -25,6 +25,7 @@ def lab() -> Iterator[NodeLab]:
     yield from used(NodeLab(), 3)
 
 
+@pytest.mark.sampled("long")
 def test_a_run_without_a_death(lab: NodeLab) -> None:
     lab.start(workers=2, tasks=6, task_seconds=0.1)
     run = lab.wait(60)
@@ -33,6 +34,7 @@ def test_a_run_without_a_death(lab: NodeLab) -> None:
     assert [state for state, *_ in lab.state["picture"]["tasks"]] == ["done"] * 6
 
 
+@pytest.mark.sampled("long")
 def test_what_a_dead_worker_had_is_done_again(lab: NodeLab) -> None:
     lab.start(workers=2, tasks=10, task_seconds=0.3)
     assert until(lambda: lab._cluster is not None and lab._cluster.book.done >= 4, 60)
@@ -45,6 +47,7 @@ def test_what_a_dead_worker_had_is_done_again(lab: NodeLab) -> None:
     assert "yeniden yapıldı" in lab.state["why"]
 
 
+@pytest.mark.sampled("long")
 def test_the_page_gets_frames_and_may_end_a_worker(lab: NodeLab, monkeypatch: pytest.MonkeyPatch) -> None:
     frames = []
     monkeypatch.setattr(lab, "send", lambda content: frames.append((time.monotonic(), content)))
@@ -58,6 +61,7 @@ def test_the_page_gets_frames_and_may_end_a_worker(lab: NodeLab, monkeypatch: py
     assert len(times) / (times[-1] - times[0]) > 3
 
 
+@pytest.mark.sampled("long")
 def test_it_can_be_stopped(lab: NodeLab) -> None:
     lab.start(workers=2, tasks=60, task_seconds=5)
     assert until(lambda: lab.state["message"] == words.RUNNING, 60)

@@ -117,6 +117,7 @@ def test_of_a_plain_cell_it_works_under_fork(notebook: Kernel) -> None:
     assert_works(notebook)
 
 
+@pytest.mark.sampled("long")
 def test_of_a_worker_cell_it_works_in_later_cells(notebook: Kernel) -> None:
     assert notebook.run(f"%%worker\n{DEFINITIONS}").ok
     assert_works(notebook)

@@ -171,6 +171,7 @@ def long_folder(request: pytest.FixtureRequest) -> Iterator[Path]:
     shutil.rmtree(top)
 
 
+@pytest.mark.sampled("long")
 @pytest.mark.parametrize("method", METHODS)
 def test_sockets_find_room(long_folder: Path, method: str, tmp_path: Path) -> None:
     variables = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(long_folder))

@@ -138,6 +138,7 @@ def test_a_child_of_an_earlier_cell_still_tells_how_it_ended(notebook: Kernel) -
     assert until(lambda: notebook.run("pass").ok and servers(notebook) <= 1, 5)
 
 
+@pytest.mark.sampled("long")
 def test_a_thread_starts_children_while_other_cells_run(notebook: Kernel) -> None:
     assert notebook.run(SLEEPS).ok
     assert notebook.run("codes = []\nt = threading.Thread(target=start, args=(20, codes)); t.start()").ok

@@ -186,6 +186,7 @@ def test_a_forked_child_is_no_kernel() -> None:
         child.kill()
 
 
+@pytest.mark.sampled("long")
 def test_the_guardian_is_watched() -> None:
     with kernel(METHODS[-1]) as notebook:
         assert notebook.run("import sys\nfrom helpers import runtime").ok
@@ -197,6 +198,7 @@ def test_the_guardian_is_watched() -> None:
         assert notebook.value("runtime.problems()") == "[]"
 
 
+@pytest.mark.sampled("long")
 @pytest.mark.parametrize(
     "broken",
     [

@@ -86,6 +86,7 @@ def test_the_server_lets_wait_and_ends() -> None:
         ask_server(port)
 
 
+@pytest.mark.sampled("long")
 def test_the_comparison_has_a_row_for_each_tool_and_job() -> None:
     found = compare_tools(2, repeats=1)
     assert (found.tools, found.jobs) == (list(TOOLS), ["hesap", "bekleme", "özet"])
@@ -115,6 +116,7 @@ def test_a_tool_that_is_missing_is_told(monkeypatch: pytest.MonkeyPatch) -> None
     assert repr(found).splitlines()[-1].split() == [engines.POOL, "yok"]
 
 
+@pytest.mark.sampled("long")
 def test_costs_are_measured_for_each_tool() -> None:
     costs = measure_tool_costs(2, repeats=1)
     assert [cost.tool for cost in costs] == list(TOOLS)

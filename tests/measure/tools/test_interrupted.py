@@ -21,6 +21,7 @@ LEFT = (
 )
 
 
+@pytest.mark.sampled("long")
 @pytest.mark.timeout(200)
 def test_nothing_is_left_of_an_interrupted_comparison(notebook: Kernel) -> None:
     before = notebook.run(LEFT).stdout
