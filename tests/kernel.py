@@ -306,7 +306,7 @@ class Kernel:
     def assert_gone(self, seconds: float) -> None:
         """Wait until no process and no file of the kernel is left; fail if that takes longer."""
         until(lambda: not (self.family() or self.files()), seconds)
-        left = [" ".join(process.cmdline()) for process in self.family()] + self.files()
+        left = [_described(process) for process in self.family()] + self.files()
         assert not left, f"left behind: {left}"
 
     def close(self, *, now: bool = False) -> None:
@@ -363,10 +363,21 @@ def _shared_kernel(request: pytest.FixtureRequest) -> Iterator[Kernel]:
     try:
         assert _shared[method].run("pass").ok
         # What has been killed may take its time on a busy machine.
-        assert until(lambda: not _shared[method].descendants(), 10), _shared[method].descendants()
+        until(lambda: not _shared[method].descendants(), 10)
+        left = [_described(process) for process in _shared[method].descendants()]
+        assert not left, f"left behind: {left}"
     except (AssertionError, TimeoutError):
         _drop(method)  # the next test gets a new one
         raise
+
+
+def _described(process: psutil.Process) -> str:
+    """What there is to know of a process before it is ended."""
+    try:
+        age = time.time() - process.create_time()
+        return f"{process.status()} for {age:.0f} s, {process.ppid()} -> {process.pid}: {process.cmdline()}"
+    except psutil.Error as error:
+        return repr(error)
 
 
 def _drop(method: str) -> None:
