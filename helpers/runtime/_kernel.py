@@ -133,7 +133,7 @@ class Runtime:
     def _enter_output(self, undo: Patches) -> None:
         if self._channel is not None:
             undo.callback(self._streams.close)
-            self._streams.open(self._channel.drain)
+            self._streams.open(self._channel)
         if self._works(_check.SETUP):
             undo.wrap(*PREPARATION, self._preparation_data)
         _forkserver.install(undo, _standard.living_children)
@@ -259,8 +259,7 @@ class Runtime:
             self._guardian.watch()
             if self._works(_check.ENDING):
                 self._interrupt.begin_cell()
-            self._streams.stand_before()
-            self._streams.show_held()
+            self._streams.begin_cell()
             self._keep_home()
             self._served = None
             if self._cells.before(info.raw_cell):

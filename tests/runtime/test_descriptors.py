@@ -121,6 +121,41 @@ if __name__ == "__main__":
         assert own == [f"{name} {i} {'.' * 90}" for i in range(2000)]
 
 
+WRITES_MUCH = """
+import os, subprocess, sys
+program = "import os\\nfor _ in range(40): assert os.write(1, b'x' * 65535 + b'\\\\n') == 65536"
+def writes_much():
+    print(subprocess.run([sys.executable, "-c", program]).returncode)
+"""
+
+
+IN_A_CHILD = """%%worker
+import multiprocessing, os, subprocess, sys
+{}
+if __name__ == "__main__":
+    p = multiprocessing.Process(target={}); p.start(); p.join()
+"""
+
+
+@pytest.mark.parametrize(
+    "before, code",
+    [
+        (
+            IN_A_CHILD.format("def does_not_wait(): os.set_blocking(1, False)", "does_not_wait"),
+            IN_A_CHILD.format(WRITES_MUCH, "writes_much"),
+        ),
+        ("import os\nos.set_blocking(1, False)", f"{WRITES_MUCH}writes_much()"),
+    ],
+    ids=["a child's", "the kernel's"],
+)
+def test_a_pipe_that_does_not_wait_is_one_cells_affair(notebook: Kernel, before: str, code: str) -> None:
+    assert notebook.run(before).ok
+    shown = notebook.run(code, 60)
+    assert shown.ok, shown
+    assert shown.stdout.count("x" * 65535 + "\n") == 40, shown.stderr
+    assert shown.lines.pop() == "0"
+
+
 def test_a_child_inherits_what_the_parent_has_put_there(notebook: Kernel) -> None:
     shown = notebook.run(
         """%%worker

@@ -54,12 +54,14 @@ def run(notebook: Kernel, *cells: str) -> Shown:
 @pytest.fixture
 def pool(notebook: Kernel) -> Iterator[Kernel]:
     """A notebook whose cells may leave a pool, an executor or a manager behind under these names."""
+    names = "'pool', 'executor', 'manager', 'new', 'old', 'same', 'New', 'Box', 'Plain'"
+    assert notebook.run(f"for name in ({names}): globals().pop(name, None)").ok  # another test's, too
     yield notebook
-    notebook.run(
+    shown = notebook.run(
         "for name, end in dict(pool='terminate', executor='shutdown', manager='shutdown').items():\n"
         "    if name in globals(): getattr(globals().pop(name), end)()\n"
-        "for name in ('new', 'old', 'same', 'New', 'Box', 'Plain'): globals().pop(name, None)"
     )
+    assert shown.ok, shown
 
 
 def test_a_class_that_is_redefined_while_a_pool_runs(pool: Kernel) -> None:

@@ -14,6 +14,8 @@ import threading
 from collections.abc import Callable
 from multiprocessing.connection import wait
 
+from helpers.runtime.output._line import identity
+
 
 class _Capture:
     """One captured descriptor."""
@@ -24,11 +26,16 @@ class _Capture:
         self._decode = codecs.getincrementaldecoder("utf-8")("backslashreplace").decode
         self._saved = os.dup(descriptor)  # ipykernel's own pipe must stay open, or its reader ends
         self.reading_end, self._writing_end = os.pipe()
+        self._pipe = identity(self._writing_end)
         if sys.platform != "win32":  # for mypy: nothing of this runs there
             os.set_blocking(self.reading_end, False)
 
     def take(self) -> None:
         os.dup2(self._writing_end, self.descriptor)
+
+    def let_writers_wait(self) -> None:
+        if sys.platform != "win32" and identity(self._writing_end) == self._pipe:
+            os.set_blocking(self._writing_end, True)
 
     def read(self) -> bool:
         """Show what is there; False when nobody can write any more."""
@@ -75,6 +82,11 @@ class Descriptors:
         """Let the descriptors lead here."""
         for capture in self._captures:
             capture.take()
+
+    def let_writers_wait(self) -> None:
+        """Make the pipes block again: a program that does not want to wait changes them for all."""
+        for capture in self._captures:
+            capture.let_writers_wait()
 
     def give_back(self) -> None:
         """Give the descriptors back to ipykernel; children that are running still write here."""

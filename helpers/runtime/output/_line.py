@@ -109,6 +109,14 @@ class Line:
         end.register(self._end, 0)  # only that nobody reads is told
         return not end.poll(0)
 
+    def let_writers_wait(self) -> None:
+        """Make the pipe block again: a program that does not want to wait changes it for all (POSIX)."""
+        if sys.platform != "win32" and isinstance(self._end, int):
+            try:
+                os.set_blocking(self._find_pipe(), True)
+            except OSError:
+                pass  # the program has closed it
+
     def _find_pipe(self) -> int:
         """Return a descriptor that leads to the kernel, whatever the program has closed."""
         assert isinstance(self._end, int)

@@ -6,14 +6,16 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Callable
 from functools import partial
-from typing import Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from helpers.runtime._private import _jupyter
 from helpers.runtime.output._descriptors import Descriptors
 from helpers.runtime.output._line import STDERR, STDOUT, identity
 from helpers.runtime.output._stream import KernelStream
+
+if TYPE_CHECKING:
+    from helpers.runtime.output._channel import Channel
 
 NAMES = {STDOUT: "stdout", STDERR: "stderr"}
 # How long the beginning of a line of the kernel's own is held back while children may write.
@@ -59,17 +61,24 @@ class KernelStreams:
         self._holding = threading.Event()
         self._thread: threading.Thread | None = None
 
-    def open(self, drain: Callable[[], None]) -> None:
-        """Put the kernel's streams in front of ipykernel's; ``drain`` shows what children have sent."""
-        self._drain = drain
+    def open(self, channel: Channel) -> None:
+        """Put the kernel's streams in front of ipykernel's; the channel shows what children have sent."""
+        self._channel = channel
         self._is_open = True
         self._note_descriptors()
-        self.stand_before()
+        self._stand_before()
 
-    def stand_before(self) -> None:
+    def begin_cell(self) -> None:
+        """Before a cell: be in front again, and leave nothing of the one before it."""
+        if self._is_open:
+            self._stand_before()
+            self.show_held()
+            self._channel.line.let_writers_wait()
+            if self._descriptors is not None:
+                self._descriptors.let_writers_wait()
+
+    def _stand_before(self) -> None:
         """Stand before ipykernel's streams; as soon as may be, if a cell has put others in their place."""
-        if not self._is_open:
-            return
         for kind, name in NAMES.items():
             stream = getattr(sys, name)
             if _jupyter.is_kernels(stream):
@@ -149,7 +158,7 @@ class KernelStreams:
     def children_first(self) -> None:
         """Show what children have written before something of the kernel's own."""
         if self._expecting:
-            self._drain()
+            self._channel.drain()
         if self._descriptors is not None and self._captures:
             self._descriptors.drain()
 
