@@ -363,9 +363,9 @@ def _shared_kernel(request: pytest.FixtureRequest) -> Iterator[Kernel]:
     try:
         assert _shared[method].run("pass").ok
         # What has been killed may take its time on a busy machine.
-        until(lambda: not _shared[method].descendants(), 10)
-        left = [_described(process) for process in _shared[method].descendants()]
-        assert not left, f"left behind: {left}"
+        assert until(lambda: not _shared[method].descendants(), 10), [
+            _described(process) for process in _shared[method].descendants()
+        ]
     except (AssertionError, TimeoutError):
         _drop(method)  # the next test gets a new one
         raise
