@@ -14,11 +14,15 @@ from tests.kernel import Kernel, notebooks, until
 notebook = notebooks
 
 OURS = ("resource_tracker", "forkserver", "guardian")
-LEFT = (
-    "import multiprocessing, psutil\n"
-    "print([child.cmdline()[-3:] for child in psutil.Process().children(recursive=True)"
-    f" if not any(word in ' '.join(child.cmdline()) for word in {OURS})])"
-)
+LEFT = f"""
+import contextlib, multiprocessing, psutil
+left = []
+for child in psutil.Process().children(recursive=True):
+    with contextlib.suppress(psutil.Error):  # it has ended, and whoever started it has not asked yet
+        if not any(word in ' '.join(child.cmdline()) for word in {OURS}):
+            left.append(child.cmdline()[-3:])
+print(left)
+"""
 
 
 @pytest.mark.sampled("long")
