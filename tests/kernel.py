@@ -375,7 +375,7 @@ def _described(process: psutil.Process) -> str:
     """What there is to know of a process before it is ended."""
     try:
         age = time.time() - process.create_time()
-        return f"{process.status()} for {age:.0f} s, {process.ppid()} -> {process.pid}: {process.cmdline()}"
+        return f"{process.pid} of {process.ppid()}, {process.status()}, {age:.0f} s old: {process.cmdline()}"
     except psutil.Error as error:
         return repr(error)
 

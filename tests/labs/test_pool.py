@@ -408,7 +408,7 @@ def test_an_interrupt_ends_the_run_and_the_lab_says_so(fresh_notebook: Kernel) -
 def test_frames_bring_every_task_once_and_come_often(lab: PoolLab, monkeypatch: pytest.MonkeyPatch) -> None:
     frames: list[tuple[dict[str, Any], list[bytes]]] = []
     monkeypatch.setattr(PoolLab, "send", lambda _, content, buffers=None: frames.append((content, buffers)))
-    lab.start(job="wait", tasks=20, size=0.05)
+    lab.start(job="wait", tasks=20, size=0.1)
     lab.wait(30)
     pool = [(content["frame"], buffers) for content, buffers in frames if not content["frame"]["serial"]]
     seconds = lab.runs[0].seconds
