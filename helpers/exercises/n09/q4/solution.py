@@ -24,4 +24,4 @@ def work_for(seconds):
 
 
 if __name__ == "__main__":
-    print(work_for(0.5))
+    print(work_for(0.13))
