@@ -359,7 +359,10 @@ def _shared_kernel(request: pytest.FixtureRequest) -> Iterator[Kernel]:
     if method not in _shared:
         _shared[method] = Kernel(method)
         request.config.add_cleanup(lambda: _drop(method))
-    yield _shared[method]
+    running = _shared[method]
+    forgotten = running.run("%reset -f")  # no test is to depend on names that another one has used
+    assert forgotten.ok, forgotten
+    yield running
     try:
         assert _shared[method].run("pass").ok
         # What has been killed may take its time on a busy machine.

@@ -54,13 +54,10 @@ def run(notebook: Kernel, *cells: str) -> Shown:
 @pytest.fixture
 def pool(notebook: Kernel) -> Iterator[Kernel]:
     """A notebook whose cells may leave a pool, an executor or a manager behind under these names."""
-    names = "'pool', 'executor', 'manager', 'new', 'old', 'same', 'New', 'Box', 'Plain'"
-    forget = f"for name in ({names}): globals().pop(name, None)"
-    assert notebook.run(forget).ok  # what another test has called so
     yield notebook
     shown = notebook.run(
         "for name, end in dict(pool='terminate', executor='shutdown', manager='shutdown').items():\n"
-        f"    if name in globals(): getattr(globals()[name], end)()\n{forget}"
+        "    if name in globals(): getattr(globals()[name], end)()"
     )
     assert shown.ok, shown
 
