@@ -18,7 +18,7 @@ from helpers.runtime._patches import Patches
 from helpers.runtime._private import PICKLE_HOOK, PREPARATION, _check, _forkserver, _jupyter, _standard
 from helpers.runtime.cells import _definitions, _display, _guard, _programs, _script, _worker
 from helpers.runtime.cells._errors import NoFolder, NotSwitchedOn, WorkerNotImportable
-from helpers.runtime.ending import _end, _owners, _processes, _services, _sigint, _waits, _wake
+from helpers.runtime.ending import _end, _family, _owners, _processes, _services, _sigint, _waits, _wake
 from helpers.runtime.ending._interrupt import Interrupt
 from helpers.runtime.output._channel import Channel
 from helpers.runtime.output._hints import Hints
@@ -264,7 +264,7 @@ class Runtime:
             self._served = None
             if self._cells.before(info.raw_cell):
                 # A script has a fork server of its own, as a new Python would.
-                in_use = _processes.registered(self.home) or _standard.living_children()
+                in_use = _family.registered(self.home) or _standard.living_children()
                 (_forkserver.leave if in_use else _forkserver.stop)()
 
     def _after_cell(self, result: Any) -> None:
@@ -288,7 +288,7 @@ class Runtime:
         living = _standard.living_children()
         if self._channel is not None:
             self._channel.drain(everything=not living)
-        self._streams.expect_output(expecting=bool(living or _processes.registered(self.home)))
+        self._streams.expect_output(expecting=bool(living or _family.registered(self.home)))
 
     # The kernel ends.
 

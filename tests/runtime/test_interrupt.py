@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import textwrap
 import time
 
@@ -48,6 +47,10 @@ def waits_for(event):
     print("ready", flush=True)
     event.wait()
 
+def receives(connection):
+    print("ready", flush=True)
+    connection.recv()
+
 def runs_a_program():
     program = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(1000)"])
     print("ready", flush=True)
@@ -79,15 +82,6 @@ WAITS = {
     "for p in ps: p.join()",
     "program": "p = multiprocessing.Process(target=runs_a_program); p.start(); p.join()",
     "script-end": "p = multiprocessing.Process(target=endless); p.start()",
-}
-
-
-STARTS = {
-    "family": "for _ in range(4): multiprocessing.Process(target=family).start()\ntime.sleep(1000)",
-    "pool": "pool = multiprocessing.Pool(4); pool.map(endless, range(8))",
-    "executor": "executor = ProcessPoolExecutor(4)\n"
-    "futures = [executor.submit(endless) for _ in range(8)]; futures[0].result()",
-    "manager": "manager = multiprocessing.Manager(); manager.Event().wait()",
 }
 
 
@@ -133,33 +127,6 @@ def test_interrupt(notebook: Kernel, wait: str) -> None:
     shown = interrupt(notebook, script(WAITS[wait]), ready=3 if wait == "family" else 1)
     # At the script's end the cell's own code is over: there is nothing left to interrupt.
     assert_quiet(notebook, shown, [] if wait == "script-end" else ["KeyboardInterrupt"])
-
-
-@pytest.mark.parametrize("starts", STARTS)
-def test_interrupt_while_children_are_starting(notebook: Kernel, starts: str) -> None:
-    code = script('print("ready", flush=True)\n' + STARTS[starts])
-    for pause in (0, 0.02, 0.1, 0.25):
-        assert_quiet(notebook, interrupt(notebook, code, pause=pause), ["KeyboardInterrupt"])
-
-
-def test_interrupt_of_a_start_that_never_ends(fresh_notebook: Kernel) -> None:
-    code = "multiprocessing.Process(target=endless, args=(SlowToPickle(),)).start()"
-    shown = interrupt(fresh_notebook, script(code))
-    assert shown.seconds < 5
-    assert_quiet(fresh_notebook, shown, ["KeyboardInterrupt"])
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="signals go to a thread on POSIX only")
-def test_an_interrupt_that_does_not_wake_the_main_thread(notebook: Kernel) -> None:
-    # As when the signal comes in the very moment in which the main thread begins to wait.
-    shown = notebook.run(
-        "import signal, threading\n"
-        "def take(): signal.pthread_kill(threading.get_ident(), signal.SIGINT)\n"
-        "threading.Timer(0.3, take).start()\n"
-        "threading.Event().wait()",
-        timeout=10,
-    )
-    assert_quiet(notebook, shown, ["KeyboardInterrupt"])
 
 
 def test_a_second_interrupt_at_once(notebook: Kernel) -> None:

@@ -16,7 +16,7 @@ import pytest
 
 from helpers.runtime import child as child_module
 from helpers.runtime.child import ENDED, PROCESSES
-from helpers.runtime.ending import _guardian, _processes
+from helpers.runtime.ending import _family, _guardian, _processes
 from tests.kernel import METHODS, Kernel, notebooks, until
 
 if TYPE_CHECKING:
@@ -114,14 +114,14 @@ def test_what_begins_after_the_look_ends_itself(
 ) -> None:
     # A fork that had begun brings a process when the starter is already held, and has been looked at.
     late: list[subprocess.Popen[bytes]] = []
-    look = _processes._all
+    look = _family.everyone
 
-    def look_before_it_begins(home: Path) -> dict[int, _processes.Known]:
+    def look_before_it_begins(home: Path) -> dict[int, _family.Known]:
         found = look(home)
         late.append(start(home, starter))
         return found
 
-    monkeypatch.setattr(_processes, "_all", look_before_it_begins)
+    monkeypatch.setattr(_family, "everyone", look_before_it_begins)
     try:
         _processes.end([starter], home)
         assert late[0].wait(5) == 1

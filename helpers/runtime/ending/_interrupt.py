@@ -208,6 +208,7 @@ class Interrupt:
             keep = _owners.servers().intersection(self._children_before).union(_owners.libraries_of(children))
             children = [one for one in children if one not in keep]
             self._ending = threading.Event()
+            _processes.begin_end(children)
             # Not a Thread: starting one takes a lock that the interrupted code may hold.
             _thread.start_new_thread(self._end_children, (children, self._ending))
         return True

@@ -1,7 +1,6 @@
-"""The processes that come from this kernel: how they are found, and how they are ended.
+"""How the processes that come from this kernel are ended, and waited for.
 
-Each process that the runtime has set up leaves a note in the kernel's folder (``child.register``). Before
-a process is ended, another note says so: what it has started but nobody has seen yet ends itself then.
+Before a process is ended, a note says so: what it has started but nobody has seen yet ends itself then.
 """
 
 from __future__ import annotations
@@ -15,28 +14,21 @@ import threading
 import time
 from collections.abc import Iterable
 from multiprocessing.connection import wait
+from multiprocessing.pool import Pool
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import psutil
 
 from helpers.runtime._private import _forkserver
 from helpers.runtime._private._standard import BaseProcess
-from helpers.runtime.child import ENDED, PROCESSES
-from helpers.runtime.ending import _guardian, _owners
+from helpers.runtime.child import ENDED
+from helpers.runtime.ending import _family, _guardian, _owners
 
-NOBODY = 0  # in the place of a starter's PID
 POLITE_SECONDS = 0.5  # from terminate to kill
 KILLED_SECONDS = 5.0  # from kill to the end: at once, but on a machine with too much to do
 COLLECT_SECONDS = 0.2  # from the sentinel's end to the process's own
 HALT_SECONDS = 0.5  # for a process to halt: it may be in the middle of a fork
-
-
-class Known(NamedTuple):
-    """A process, and the PID of its starter."""
-
-    process: psutil.Process | None  # None: it has ended, and has started others that live
-    starter: int
 
 
 def end(children: Iterable[BaseProcess], home: Path, *, starting: bool = False) -> set[psutil.Process]:
@@ -47,12 +39,11 @@ def end(children: Iterable[BaseProcess], home: Path, *, starting: bool = False) 
     """
     children = list(children)
     pools = _owners.pools_of(children)
-    ended = set(_find(child.pid for child in children if child.pid))
-    in_pools = set[BaseProcess]().union(*pools.values())
-    alone = [child for child in children if child not in in_pools]
+    ended = set(_family.find(child.pid for child in children if child.pid))
+    alone = _alone(children, pools)
     _halt(alone)
     pids = {child.pid for child in children if child.pid}
-    descendants = _end_with(pids | {NOBODY} if starting else pids, home)
+    descendants = _end_with(pids | {_family.NOBODY} if starting else pids, home)
     terminations = [threading.Thread(target=pool.terminate, daemon=True) for pool in pools]
     for thread in terminations:
         thread.start()
@@ -72,23 +63,38 @@ def end(children: Iterable[BaseProcess], home: Path, *, starting: bool = False) 
     return ended.union(descendants)
 
 
+def begin_end(children: Iterable[BaseProcess]) -> None:
+    """Halt these processes on POSIX, but for workers of pools, and do not wait for it (in a signal handler).
+
+    The interrupted cell gives up a manager or a pipe now, and they would complain before they are ended.
+    """
+    children = list(children)
+    if sys.platform != "win32":
+        _send(_alone(children, _owners.pools_of(children)), signal.SIGSTOP)
+
+
+def _alone(children: list[BaseProcess], pools: dict[Pool, set[BaseProcess]]) -> list[BaseProcess]:
+    in_pools = set[BaseProcess]().union(*pools.values())
+    return [child for child in children if child not in in_pools]
+
+
 def end_unknown(home: Path, since: float = 0.0) -> set[psutil.Process]:
     """End what an interrupt tore from its Process object, or from an ended starter; return all of them.
 
     Not what has begun before that time: an earlier cell of the student's may have forked it (``pty.fork``).
     """
     # Asked before, too: who is asked collects the ended ones, which would look like lost ones otherwise.
-    known = _children_pids()
-    everyone = _all(home)
-    known |= _children_pids()
+    known = _family.children_pids()
+    everyone = _family.everyone(home)
+    known |= _family.children_pids()
     notes = _guardian.read_notes(home)
     lost = {
         one.process
         for pid, one in everyone.items()
         if one.process is not None
         and pid not in known
-        and _is_nobodys(pid, everyone)
-        and (one.starter == NOBODY or (pid in notes and _guardian.began_since(one.process, since)))
+        and _family.is_nobodys(pid, everyone)
+        and (one.starter == _family.NOBODY or (pid in notes and _guardian.began_since(one.process, since)))
     }
     processes = lost | _end_with({process.pid for process in lost}, home)
     for process in processes:
@@ -96,20 +102,12 @@ def end_unknown(home: Path, since: float = 0.0) -> set[psutil.Process]:
     return processes
 
 
-def _is_nobodys(pid: int, everyone: dict[int, Known]) -> bool:
-    """Tell whether all from whom a process comes have ended, except this one."""
-    starter = everyone[pid].starter
-    while starter in everyone and everyone[starter].process is None:
-        starter = everyone[starter].starter
-    return starter == os.getpid() or starter not in everyone
-
-
 def end_programs(home: Path, since: float) -> set[psutil.Process]:
     """End the programs that cells and children have started since then, also orphans; return all of them.
 
     Not what belongs to a child that goes on.
     """
-    apart = _children_pids() | {_forkserver.pid()}
+    apart = _family.children_pids() | {_forkserver.pid()}
     programs = set()
     for process in _guardian.marked(str(home), since):
         with contextlib.suppress(psutil.Error):
@@ -133,7 +131,7 @@ def _end_with(pids: set[int], home: Path) -> set[psutil.Process]:
     while new:
         _say_ended(new, home)
         pids = pids | new
-        descendants = _descendants(pids, _all(home)) - found
+        descendants = _family.descendants_of(pids, _family.everyone(home)) - found
         _halt(descendants)
         found |= descendants
         new = {process.pid for process in descendants}
@@ -144,10 +142,6 @@ def _say_ended(pids: Iterable[int], home: Path) -> None:
     for pid in pids:
         with contextlib.suppress(OSError):  # a full disk must not keep them from being ended
             (home / ENDED / str(pid)).touch()
-
-
-def _children_pids() -> set[int]:
-    return {child.pid for child in multiprocessing.active_children() if child.pid}
 
 
 def _halt(processes: Iterable[Any]) -> None:
@@ -228,65 +222,6 @@ def _wait_for_strangers(processes: Iterable[psutil.Process], deadline: float) ->
         time.sleep(0.01)
         alive = list(filter(_guardian.is_alive, alive))
     return alive
-
-
-def _descendants(pids: set[int], known: dict[int, Known]) -> set[psutil.Process]:
-    """Return the processes that those have started, however far, by who started whom."""
-    wanted = set(pids)
-    while new := {pid for pid, one in known.items() if one.starter in wanted and pid not in wanted}:
-        wanted |= new
-    found = {known[pid].process for pid in wanted.difference(pids)}
-    return {process for process in found if process is not None}
-
-
-def _find(pids: Iterable[int]) -> list[psutil.Process]:
-    """Return the living processes with these numbers."""
-    found: list[psutil.Process] = []
-    for pid in pids:
-        try:
-            found.append(psutil.Process(pid))
-        except psutil.Error:
-            pass
-    return found
-
-
-def _all(home: Path) -> dict[int, Known]:
-    """Return all processes by PID: as their notes say, and those without one as the system sees it.
-
-    These are programs of any kind, and processes whose set-up has not arrived yet. What the fork server
-    has made and no Process object here stands for is nobody's until then: it may wait for ever.
-    """
-    found = registered(home)
-    server = _forkserver.pid()
-    children = _children_pids()
-    for process in psutil.Process().children(recursive=True):
-        if process.pid not in found or found[process.pid].process is None:
-            try:
-                parent = process.ppid()
-            except psutil.Error:
-                continue  # it has just ended
-            starter = NOBODY if parent == server and process.pid not in children else parent
-            found[process.pid] = Known(process, starter)
-    return found
-
-
-def registered(home: Path) -> dict[int, Known]:
-    """Return the processes with a note, by PID; forget the ended ones, but for starters of living ones."""
-    notes = _guardian.read_notes(home)
-    found = {pid: Known(_guardian.writer(pid, note), note.starter) for pid, note in notes.items()}
-    for pid, note in notes.items():
-        if note.starter in notes and notes[note.starter].written > note.written:
-            # The starter has ended, and a later process has its PID.
-            found[pid] = Known(found[pid].process, NOBODY)
-    needed: set[int] = set()
-    for pid, one in found.items():
-        link = pid if one.process is not None else NOBODY
-        while link in found and link not in needed:
-            needed.add(link)
-            link = found[link].starter
-    for pid in found.keys() - needed:
-        (home / PROCESSES / str(pid)).unlink(missing_ok=True)
-    return {pid: found[pid] for pid in needed}
 
 
 def end_all(home: Path) -> None:
