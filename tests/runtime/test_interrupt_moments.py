@@ -20,12 +20,10 @@ STARTS = {
     "manager": "manager = multiprocessing.Manager(); manager.Event().wait()",
 }
 
-
 # What the cell gives up while its children still wait for it.
 GIVEN_UP = {
     "manager": WAITS["manager"],
-    "pipe": "from multiprocessing.connection import Pipe\n"
-    "end, other = Pipe()\n"
+    "pipe": "end, other = multiprocessing.Pipe()\n"
     "with end:\n"
     "    p = multiprocessing.Process(target=receives, args=(other,)); p.start(); p.join()",
 }
